@@ -1,0 +1,21 @@
+import type { AnyStateMachine } from 'xstate';
+import type { CallPort } from '../ports/call-port';
+import type { Clock } from '../ports/clock';
+import type { Directory } from '../ports/directory';
+import type { Journal } from '../ports/journal';
+import type { Log } from '../ports/log';
+import type { Media } from '../ports/media';
+
+/** Everything around a call. */
+export interface CallWorld {
+  port: CallPort;
+  journal: Journal;
+  directory: Directory;
+  media: Media;
+  clock: Clock;
+  log: Log;
+  /** The machine of a version, made once; null: a direct call. */
+  machine(versionId: string | null): Promise<AnyStateMachine>;
+  /** A call is over and everything of it is gone. */
+  ended(callId: string): void;
+}

@@ -1,0 +1,81 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Arrival, ChannelEvent } from '../ports/call-port';
+import type { Versions } from '../ports/journal';
+import type { CallWorld } from './call-world';
+import { directCall } from './direct-call';
+import { LiveCall } from './live-call';
+import { machineOf } from './machine';
+
+/** Q.850: unallocated number. */
+const noSuchNumber = 1;
+/** Versions whose machine is kept. */
+const kept = 500;
+
+/** All live calls of this worker. */
+export class Calls {
+  readonly live = new Map<string, LiveCall>();
+  private readonly machines = new Map<string | null, Promise<AnyStateMachine>>();
+  private readonly world: CallWorld;
+  private emptied: (() => void)[] = [];
+
+  constructor(world: Omit<CallWorld, 'machine' | 'ended'>, private readonly versions: Versions) {
+    this.world = { ...world, machine: id => this.machine(id), ended: id => this.ended(id) };
+  }
+
+  /** A call has come in: finds its flow and begins it, or refuses a number that leads nowhere. */
+  async arrive(arrival: Arrival): Promise<void> {
+    const { directory, port, log } = this.world;
+    const early: ChannelEvent[] = [];
+    const stop = port.listen(arrival.channel, event => early.push(event));
+    try {
+      const route = await directory.route(arrival);
+      if (!route) {
+        log.info({ call: arrival.channel, endpoint: arrival.endpoint }, 'a number that leads nowhere');
+        return await port.hangUp(arrival.channel, noSuchNumber);
+      }
+      const arriving = LiveCall.arrive(this.world, arrival, route, early);
+      stop();
+      const call = await arriving;
+      if (!call.isOver) this.live.set(arrival.channel, call);
+    } catch (fault) {
+      log.error({ call: arrival.channel, fault }, 'a call could not begin');
+      await port.hangUp(arrival.channel, 41).catch(() => {});
+    } finally {
+      stop();
+    }
+  }
+
+  /** Takes up the calls of workers that are gone, and ends channels that belong to no call. */
+  async resume(): Promise<void> {
+    const { journal, port, log } = this.world;
+    const stored = await journal.adopt();
+    const channels = await port.channels();
+    const alive = new Map(channels.map(channel => [channel.id, channel]));
+    for (const call of stored) this.live.set(call.callId, LiveCall.resume(this.world, call, alive));
+    if (stored.length) log.info({ calls: stored.length }, 'took up calls of a worker that is gone');
+    const ours = new Set(stored.flatMap(({ callId, legs }) => [callId, ...legs.map(({ id }) => id)]));
+    await Promise.all(channels.filter(({ id }) => id.startsWith('rl-') && !ours.has(id)).map(({ id }) => port.hangUp(id, 16)));
+  }
+
+  /** Resolves when no call is left. */
+  empty(): Promise<void> {
+    return this.live.size === 0 ? Promise.resolve() : new Promise(resolve => { this.emptied.push(resolve); });
+  }
+
+  private ended(id: string): void {
+    this.live.delete(id);
+    if (this.live.size === 0) for (const resolve of this.emptied.splice(0)) resolve();
+  }
+
+  private machine(id: string | null): Promise<AnyStateMachine> {
+    let machine = this.machines.get(id);
+    if (!machine) {
+      machine = (id === null ? Promise.resolve<unknown>(directCall) : this.versions.config(id)).then(machineOf);
+      machine.catch(() => this.machines.delete(id));
+      this.machines.set(id, machine);
+      if (this.machines.size > kept) this.machines.delete(this.machines.keys().next().value!);
+    }
+    return machine;
+  }
+}
+

@@ -1,0 +1,38 @@
+import type { FlowDocument } from '../document/flow-document';
+import { compile } from '../compiler/compile';
+import type { MachineConfig } from '../compiler/config';
+
+const position = { x: 0, y: 0 };
+const hangUp = (id: string, cause: string) => ({
+  id, type: 'hang-up', version: 1, name: '', position, settings: { prompt: [], beforeAnswer: true, cause },
+});
+
+/** A telephone calls an extension or an outside number: the same road as every call, a flow of one forward. */
+const document: FlowDocument = {
+  kind: 'ringloom.flow', version: 1,
+  start: { to: 'forward', position },
+  otherwise: { prompt: [], to: 'over' },
+  nodes: [
+    {
+      id: 'forward', type: 'forward', version: 1, name: '', position,
+      settings: { targets: [{ kind: 'dialled' }], order: 'together', ringMs: 60_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+    },
+    hangUp('over', 'normal'), hangUp('busy', 'busy'), hangUp('rejected', 'rejected'), hangUp('away', 'unavailable'),
+  ],
+  edges: [
+    { from: 'forward', exit: 'done', to: 'over' },
+    { from: 'forward', exit: 'busy', to: 'busy' },
+    { from: 'forward', exit: 'no-answer', to: 'away' },
+    { from: 'forward', exit: 'rejected', to: 'rejected' },
+    { from: 'forward', exit: 'unreachable', to: 'away' },
+    { from: 'forward', exit: 'not-allowed', to: 'rejected' },
+    { from: 'forward', exit: 'error', to: 'away' },
+  ],
+};
+
+/** The machine of a direct call. */
+export const directCall: MachineConfig = (() => {
+  const { config, diagnostics } = compile(document);
+  if (!config) throw new Error(`The direct call does not compile: ${JSON.stringify(diagnostics)}`);
+  return config;
+})();

@@ -1,0 +1,81 @@
+import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { LegRow } from '../ports/journal';
+import type { Leg } from '../verbs/verb';
+
+class FollowedLeg implements Leg {
+  state: Leg['state'] = 'new';
+  cause = 0;
+  private ears = new Set<(event: ChannelEvent) => void>();
+  private stop: () => void = () => {};
+
+  constructor(readonly row: LegRow, private readonly changed: (leg: FollowedLeg) => void) {}
+
+  get id() { return this.row.id; }
+
+  follow(port: CallPort) {
+    this.stop = port.listen(this.id, event => this.take(event));
+  }
+
+  take(event: ChannelEvent) {
+    if (this.state === 'ended') return;
+    if (event.type === 'ringing' && this.state === 'new') this.state = 'ringing';
+    if (event.type === 'up' && this.state !== 'up') {
+      this.state = 'up';
+      this.row.answeredAt = event.at;
+      this.changed(this);
+    }
+    if (event.type === 'ended') {
+      this.state = 'ended';
+      this.cause = event.cause;
+      this.row.endedAt = event.at;
+      this.row.cause = event.cause;
+      this.stop();
+      this.changed(this);
+    }
+    for (const ear of [...this.ears]) ear(event);
+  }
+
+  hear(listener: (event: ChannelEvent) => void) {
+    this.ears.add(listener);
+    return () => { this.ears.delete(listener); };
+  }
+
+  letGo() {
+    this.stop();
+    this.ears.clear();
+  }
+}
+
+/** All parties of one call, followed from creation to end; each change of one is told to `write`. */
+export class Legs {
+  private readonly legs = new Map<string, FollowedLeg>();
+
+  constructor(private readonly port: CallPort, private readonly write: (row: LegRow) => void) {}
+
+  /** Follows a leg from before it is created. */
+  follow(row: LegRow, state: Leg['state'] = 'new'): Leg {
+    const leg = new FollowedLeg(row, changed => this.write({ ...changed.row }));
+    leg.state = state;
+    if (row.cause !== undefined) leg.cause = row.cause;
+    this.legs.set(row.id, leg);
+    if (state !== 'ended') leg.follow(this.port);
+    return leg;
+  }
+
+  get(id: string): Leg | undefined {
+    return this.legs.get(id);
+  }
+
+  /** Tells a leg what happened to it where no event will. */
+  tell(id: string, event: ChannelEvent): void {
+    this.legs.get(id)?.take(event);
+  }
+
+  living(): Leg[] {
+    return [...this.legs.values()].filter(({ state }) => state !== 'ended');
+  }
+
+  letGo(): void {
+    for (const leg of this.legs.values()) leg.letGo();
+  }
+}

@@ -1,0 +1,111 @@
+import { nodeOf } from '@/nodes';
+import { greetingsOf } from '@/nodes/_kit/prompt';
+import type { Reference } from '@/nodes/_kit/define-node';
+import { edgeTargets } from './exits';
+import type { FlowDocument, FlowNode } from './flow-document';
+
+/**
+ * A defect of a flow: a code and values; the page puts it into words. Errors stop publishing.
+ * `code` of a node's own problem is `node.<code>` and its words are the node's.
+ */
+export interface Diagnostic {
+  code: string;
+  severity: 'error' | 'warning';
+  node?: string;
+  exit?: string;
+  /** Where in the node's settings. */
+  path?: readonly (string | number)[];
+  values?: Record<string, string | number>;
+}
+
+/** Whether something of the tenant's that a flow names exists. */
+export type Known = (kind: Reference['kind'], id: string) => boolean;
+
+/** All defects of a document that can be seen without compiling it. Without `known`, references are taken as good. */
+export function diagnose(document: FlowDocument, known: Known = () => true): Diagnostic[] {
+  return [...structure(document), ...document.nodes.flatMap(node => settingsOf(node, known)), ...ways(document, known)];
+}
+
+function structure({ nodes, edges, start }: FlowDocument): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const ids = new Set<string>();
+  for (const { id } of nodes) {
+    if (ids.has(id)) found.push({ code: 'same-id', severity: 'error', node: id });
+    ids.add(id);
+  }
+  if (start.to === null || !ids.has(start.to)) found.push({ code: 'no-start', severity: 'error' });
+  const taken = new Set<string>();
+  for (const { from, exit, to } of edges) {
+    if (!ids.has(from) || !ids.has(to)) found.push({ code: 'loose-edge', severity: 'error', node: ids.has(from) ? from : undefined, exit, values: { from, to } });
+    if (taken.has(`${from} ${exit}`)) found.push({ code: 'two-edges', severity: 'error', node: from, exit });
+    taken.add(`${from} ${exit}`);
+  }
+  return found;
+}
+
+function settingsOf(node: FlowNode, known: Known): Diagnostic[] {
+  const definition = nodeOf(node.type);
+  if (!definition) return [{ code: 'unknown-type', severity: 'error', node: node.id, values: { type: node.type } }];
+  const parsed = definition.schema.safeParse(node.settings);
+  if (!parsed.success) {
+    return parsed.error.issues.map(issue => ({
+      code: 'bad-settings', severity: 'error', node: node.id, path: issue.path as (string | number)[], values: { message: issue.message },
+    }));
+  }
+  return [
+    ...definition.problems(parsed.data).map(({ code, severity, path, values }): Diagnostic => ({ code: `node.${code}`, severity, node: node.id, path, values })),
+    ...definition.references(parsed.data).filter(({ kind, id }) => !known(kind, id))
+      .map(({ kind, path }): Diagnostic => ({ code: `missing-${kind}`, severity: 'error', node: node.id, path })),
+  ];
+}
+
+/** Open exits, edges from exits that are no more, nodes that no call reaches, and rounds in which no call ever waits. */
+function ways(document: FlowDocument, known: Known): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const target = edgeTargets(document);
+  const next = new Map<string, string[]>();
+  const restless = new Set<string>();
+  const { start, otherwise } = document;
+  for (const id of greetingsOf(otherwise.prompt)) if (!known('greeting', id)) found.push({ code: 'missing-greeting', severity: 'error', path: ['otherwise'] });
+  for (const node of document.nodes) {
+    const definition = nodeOf(node.type);
+    const settings = definition?.schema.safeParse(node.settings);
+    if (!definition || !settings?.success) continue;
+    if (!definition.waits) restless.add(node.id);
+    const exits = definition.exits(settings.data);
+    next.set(node.id, []);
+    for (const { id } of exits) {
+      const to = target(node.id, id) ?? otherwise.to;
+      if (to !== null) next.get(node.id)!.push(to);
+      if (!target(node.id, id)) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
+    }
+    for (const edge of document.edges) {
+      if (edge.from === node.id && !exits.some(({ id }) => id === edge.exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit: edge.exit });
+    }
+  }
+  const reached = reach(start.to, next);
+  for (const { id } of document.nodes) if (!reached.has(id)) found.push({ code: 'unreachable-node', severity: 'warning', node: id });
+  for (const id of rounds(restless, next)) found.push({ code: 'never-waits', severity: 'warning', node: id });
+  return found;
+}
+
+function reach(from: string | null, next: Map<string, string[]>): Set<string> {
+  const seen = new Set<string>();
+  const open = from === null ? [] : [from];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...(next.get(id) ?? []));
+  }
+  return seen;
+}
+
+/** Nodes that lie on a round made only of nodes in `among`: what is left after taking away, again and again, all that lead nowhere. */
+function rounds(among: Set<string>, next: Map<string, string[]>): string[] {
+  const left = new Set(among);
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    for (const id of left) if (!(next.get(id) ?? []).some(to => left.has(to))) left.delete(id);
+  }
+  return [...left];
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { promptSchema } from '@/nodes/_kit/prompt';
+
+/** A node's id is also its state key: no dots, since those break XState targets. */
+export const nodeIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
+const positionSchema = z.strictObject({ x: z.number().min(-1e6).max(1e6), y: z.number().min(-1e6).max(1e6) });
+
+export const flowNodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  type: z.string().min(1).max(40),
+  /** Version of the settings' shape. */
+  version: z.number().int().min(1),
+  /** What its card is called; empty: the name of its type. */
+  name: z.string().max(80),
+  settings: z.unknown(),
+  position: positionSchema,
+});
+
+/** From a node's exit to a node; stored once. */
+export const flowEdgeSchema = z.strictObject({ from: nodeIdSchema, exit: z.string().min(1).max(80), to: nodeIdSchema });
+
+/** Nodes at most in one flow. */
+export const nodeLimit = 5000;
+
+/**
+ * A flow as it is drawn and saved: JSON, and the only truth.
+ * `start` is where a call arrives. `otherwise` takes every exit that leads nowhere: says its prompt, then goes
+ * to its node, or ends the call.
+ */
+export const flowDocumentSchema = z.strictObject({
+  kind: z.literal('ringloom.flow'),
+  version: z.literal(1),
+  start: z.strictObject({ to: nodeIdSchema.nullable(), position: positionSchema }),
+  otherwise: z.strictObject({ prompt: promptSchema, to: nodeIdSchema.nullable() }),
+  nodes: z.array(flowNodeSchema).max(nodeLimit),
+  edges: z.array(flowEdgeSchema).max(nodeLimit * 10),
+});
+
+export type FlowDocument = z.infer<typeof flowDocumentSchema>;
+export type FlowNode = z.infer<typeof flowNodeSchema>;
+export type FlowEdge = z.infer<typeof flowEdgeSchema>;
+
+/** A flow with nothing in it. */
+export const emptyFlow = (): FlowDocument => ({
+  kind: 'ringloom.flow', version: 1, start: { to: null, position: { x: 0, y: 0 } }, otherwise: { prompt: [], to: null }, nodes: [], edges: [],
+});

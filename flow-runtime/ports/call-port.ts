@@ -1,0 +1,70 @@
+/** A leg to be made: it enters our application when created and rings only when dialled. */
+export interface NewLeg {
+  /** Our own id; creating an id that lives answers `exists`. */
+  id: string;
+  /** `PJSIP/...`, built from our tables only. */
+  address: string;
+  /** The channel of the caller, for codecs and linked ids. */
+  caller: string;
+  /** What the telephone will show; null number: withheld. */
+  shown: { number: string | null; name: string };
+}
+
+/** What is told of a channel or playback. Times in ms since 1970, causes in Q.850. */
+export type ChannelEvent =
+  | { type: 'key'; key: string; at: number }
+  | { type: 'ringing'; at: number }
+  | { type: 'progress'; at: number }
+  | { type: 'up'; at: number }
+  | { type: 'ended'; cause: number; at: number }
+  | { type: 'playback-ended'; played: boolean; at: number };
+
+/** A channel that lives in Asterisk now. */
+export interface LiveChannel { id: string; up: boolean }
+
+/** A call that has come in and waits for a first word. `context` and `endpoint` come from the dialplan, never from SIP headers. */
+export interface Arrival {
+  channel: string;
+  context: 'from-device' | 'from-trunk';
+  /** Digits dialled. */
+  number: string;
+  endpoint: string;
+  /** Caller ID as the far side gave it; trusted only where the endpoint is. */
+  callerNumber: string;
+  callerName: string;
+  /** The channel carries more than 8 kHz. */
+  wideband: boolean;
+  at: number;
+}
+
+/** A thing that is not there any more: a channel, bridge or playback that ended. */
+export class Gone extends Error {}
+
+/**
+ * All that can be done to live calls. Every method resolves when the switch has taken the command; ends come as events.
+ * Methods throw Gone where the channel is no more.
+ */
+export interface CallPort {
+  answer(channel: string): Promise<void>;
+  /** Tells the caller that it rings. */
+  ring(channel: string): Promise<void>;
+  /** Opens early media towards an unanswered caller. */
+  progress(channel: string): Promise<void>;
+  /** Plays a list of media without a gap. Listen on the playback's id first. */
+  play(channel: string, playback: string, media: string[]): Promise<void>;
+  /** No error where it has ended. */
+  stopPlayback(playback: string): Promise<void>;
+  /** `unreachable`: no such endpoint or it is not registered. */
+  createLeg(leg: NewLeg): Promise<'created' | 'exists' | 'unreachable'>;
+  /** Starts ringing; the switch gives up by itself after `ringMs` and some seconds. */
+  dial(leg: string, caller: string, ringMs: number): Promise<void>;
+  /** Makes the bridge if it is not there, and adds channels. */
+  bridge(bridge: string, channels: string[]): Promise<void>;
+  /** No error where it is gone. */
+  destroyBridge(bridge: string): Promise<void>;
+  /** No error where it is gone. */
+  hangUp(channel: string, cause: number): Promise<void>;
+  channels(): Promise<LiveChannel[]>;
+  /** Hears of a channel or playback from now on; returns what stops it. */
+  listen(id: string, hear: (event: ChannelEvent) => void): () => void;
+}

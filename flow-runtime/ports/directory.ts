@@ -1,0 +1,38 @@
+import type { Target } from '@/nodes/_kit/verbs';
+import type { CallFacts } from '@/nodes/_kit/context';
+import type { Arrival } from './call-port';
+
+/** What a call that has arrived will walk. */
+export interface Route {
+  tenantId: string;
+  call: CallFacts;
+  /** Digits that a `dialled` target means. */
+  dialled: string;
+  /** The flow version that takes it; null: the way of a direct call from a device. */
+  versionId: string | null;
+}
+
+/** One telephone to ring. */
+export interface Address {
+  /** device or trunk id */
+  endpoint: string;
+  /** Dial string from our tables, e.g. PJSIP/d-0123456789ab. */
+  address: string;
+  /** Extension, or number in E.164. */
+  number: string;
+  /** It leads out of the house, through a trunk. */
+  outside: boolean;
+}
+
+/** What a tenant's tables say. All questions are asked of one tenant. */
+export interface Directory {
+  /** Null: the number leads nowhere. */
+  route(arrival: Arrival): Promise<Route | null>;
+  /** The telephones of a target; `not-allowed` where the tenant may not call it (no trunk, no such number). Empty: none registered to it. */
+  addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'>;
+  /** The number that an outside call of this caller shows (I2): the person's own, else the tenant's; null: none. */
+  outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null>;
+  contactName(tenantId: string, number: string): Promise<string | null>;
+  ownsNumber(tenantId: string, number: string): Promise<boolean>;
+  isExtension(tenantId: string, digits: string): Promise<boolean>;
+}

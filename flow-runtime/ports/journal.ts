@@ -1,0 +1,103 @@
+import type { FlowContext } from '@/nodes/_kit/context';
+import type { CallEvent } from '@/nodes/_kit/events';
+import type { VerbName, VerbOutcome } from '@/nodes/_kit/verbs';
+
+/** One level of a call's stack: a flow version and where the call stands in it. */
+export interface Frame {
+  /** Null: the built-in way of a direct call. */
+  versionId: string | null;
+  value: unknown;
+  context: FlowContext;
+}
+
+/** What a live call knows of itself: stored after every step. */
+export interface CallState {
+  /** The last is the one that runs; 16 at most. */
+  frames: Frame[];
+  answered: boolean;
+  wideband: boolean;
+  /** The endpoint it came in on. */
+  endpoint: string;
+}
+
+/** A row of the effects' journal. Its id is call / visit / verb / slot / attempt. */
+export interface EffectRow {
+  id: string;
+  verb: VerbName;
+  slot: string;
+  input: Record<string, unknown>;
+  intendedAt: number;
+  startedAt: number | null;
+  /** When it must end at the latest, ms since 1970. */
+  deadline: number | null;
+}
+
+/** What became of a leg, as far as is known. Fields left out stay as they were. */
+export interface LegRow {
+  id: string;
+  role: 'caller' | 'callee';
+  endpoint: string;
+  number: string;
+  shown: string;
+  offeredAt: number;
+  answeredAt?: number;
+  endedAt?: number;
+  cause?: number;
+}
+
+export interface CallRow {
+  id: string;
+  tenantId: string;
+  direction: 'incoming' | 'outgoing' | 'internal';
+  fromNumber: string;
+  fromName: string;
+  toNumber: string;
+  flowVersionId: string | null;
+  offeredAt: number;
+}
+
+export interface Ending {
+  endedAt: number;
+  cause: number;
+  ending: 'hung-up' | 'ended' | 'lost';
+}
+
+/** One step of a call, stored whole or not at all, before anything of it is acted on. */
+export interface StepRecord {
+  callId: string;
+  tenantId: string;
+  seq: number;
+  at: number;
+  /** Null on the first step. */
+  event: CallEvent | null;
+  path: string[];
+  state: CallState;
+  intended: EffectRow[];
+  /** Effects that came to an end with this step: their outcome, or null where they were stopped. */
+  ended: { id: string; at: number; outcome: VerbOutcome | null }[];
+  /** The call itself, on its first step. */
+  call?: CallRow;
+  legs?: LegRow[];
+  answeredAt?: number;
+  /** The call is over. */
+  ending?: Ending;
+}
+
+/** A call that was live when its worker went away. */
+export interface StoredCall { callId: string; tenantId: string; seq: number; state: CallState; open: EffectRow[]; legs: LegRow[] }
+
+/** Where calls are written down. A promise resolves when it is durable. */
+export interface Journal {
+  commit(step: StepRecord): Promise<void>;
+  /** An effect is about to touch the world. */
+  started(tenantId: string, effect: string, at: number): Promise<void>;
+  leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
+  answered(callId: string, at: number): Promise<void>;
+  /** Live calls that no running worker owns, now owned by this one. */
+  adopt(): Promise<StoredCall[]>;
+}
+
+/** Compiled versions, immutable. */
+export interface Versions {
+  config(versionId: string): Promise<unknown>;
+}

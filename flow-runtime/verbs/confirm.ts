@@ -1,0 +1,36 @@
+import { sound } from './sound';
+import type { Verb } from './verb';
+import { first, Left } from './wait-for';
+
+/** The callee hears a prompt, apart from the caller, and takes the call with 1. A leg that does not is let go. */
+export const confirm: Verb<'confirm'> = {
+  async run({ leg: id, prompt, ms }, hands) {
+    const leg = hands.leg(id);
+    if (!leg || leg.state === 'ended') return { outcome: 'gone' };
+    const quiet = new AbortController();
+    const within = { ...hands, signal: AbortSignal.any([hands.signal, quiet.signal]) };
+    const said = sound(within, id, prompt, 'confirm').catch((fault: unknown) => {
+      if (fault instanceof Left) return 'done' as const;
+      throw fault;
+    });
+    try {
+      const answer = await first<'confirmed' | 'gone' | 'refused'>(hands, report => {
+        const stops = [leg.hear(event => {
+          if (event.type === 'key' && event.key === '1') report('confirmed');
+          if (event.type === 'ended') report('gone');
+        })];
+        void said.then(() => stops.push(hands.clock.at(hands.clock.now() + ms, () => report('refused'))), () => report('gone'));
+        return () => stops.forEach(stop => stop());
+      });
+      quiet.abort();
+      await said;
+      if (answer !== 'confirmed') await hands.port.hangUp(id, 16);
+      return { outcome: answer ?? 'gone' };
+    } catch (fault) {
+      quiet.abort();
+      await said.catch(() => {});
+      await hands.port.hangUp(id, 16);
+      throw fault;
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import type { FlowContext } from '@/nodes/_kit/context';
+import type { Outcome, VerbInput, VerbName } from '@/nodes/_kit/verbs';
+import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { Clock } from '../ports/clock';
+import type { Directory } from '../ports/directory';
+import type { LegRow } from '../ports/journal';
+import type { Media } from '../ports/media';
+
+/** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
+export interface Leg {
+  readonly id: string;
+  readonly state: 'new' | 'ringing' | 'up' | 'ended';
+  /** Q.850, once ended. */
+  readonly cause: number;
+  /** Hears of the leg from now on; returns what stops it. */
+  hear(listener: (event: ChannelEvent) => void): () => void;
+}
+
+/** What a verb holds in its hands: one call, one effect, and the ports. */
+export interface Hands {
+  callId: string;
+  tenantId: string;
+  /** Names everything this effect makes in the switch. */
+  resource: string;
+  /** Names what the visit of the node shares between its verbs: the bridge. */
+  visitResource: string;
+  /** The effect was begun by a worker that is gone. */
+  resumed: boolean;
+  /** It had touched the world before that. */
+  wasStarted: boolean;
+  /** ms since 1970; null where the verb has no limit of its own. */
+  deadline: number | null;
+  /** Aborted when the call leaves the state: put everything back and come to an end. */
+  signal: AbortSignal;
+  context: FlowContext;
+  wideband: boolean;
+  answered: boolean;
+  /** Answers the caller, once. */
+  answer(): Promise<void>;
+  /** Written before the first touch of something that must not happen twice. */
+  started(): Promise<void>;
+  /** Begins to follow a leg and writes its row. */
+  follow(row: Omit<LegRow, 'role' | 'offeredAt'>): Leg;
+  leg(id: string): Leg | undefined;
+  /** A leg that never came to be. */
+  gone(leg: string, cause: number): void;
+  port: CallPort;
+  directory: Directory;
+  media: Media;
+  clock: Clock;
+}
+
+/** One verb: runs to one of its outcomes. Results are data; it throws only for faults of the program. */
+export interface Verb<V extends VerbName> {
+  run(input: Resolved<V>, hands: Hands): Promise<{ outcome: Outcome<V>; data?: Record<string, string | number> }>;
+  /** The longest it may take, ms; stored as an absolute deadline. */
+  limit?(input: VerbInput<V>): number;
+}
+
+/** Verb input with its expressions made into text; pieces of prompts keep theirs, resolved one by one when played. */
+export type Resolved<V extends VerbName> = { [K in keyof VerbInput<V>]: VerbInput<V>[K] extends string | { var: string } ? string : VerbInput<V>[K] };

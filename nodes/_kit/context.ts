@@ -1,0 +1,51 @@
+/** Who calls whom: fixed when the call arrives. Numbers in E.164, extensions as their digits, '' where withheld. */
+export interface CallFacts {
+  from: string;
+  /** The caller's name as the network or our directory gave it. */
+  name: string;
+  to: string;
+  direction: 'incoming' | 'outgoing' | 'internal';
+}
+
+/** The caller ID that legs made by this call will show; null leaves the policy of the leg. */
+export interface ShownId {
+  number: string | null;
+  name: string | null;
+  withheld: boolean;
+}
+
+/**
+ * The machine's context: plain JSON, small, stored after every step.
+ * Times are milliseconds since 1970 and come in with events; nothing here reads a clock.
+ */
+export interface FlowContext {
+  call: CallFacts;
+  vars: Record<string, string>;
+  /** Keys typed and not used yet, kept from node to node. */
+  keys: string;
+  /** Digits of a directly dialled extension or number. */
+  dialled: string;
+  shown: ShownId;
+  /** Q.850 cause with which the flow ends the call. */
+  cause: number;
+  /** The time of the event being stepped. */
+  at: number;
+  /** A number in [0, 1) that came with the event. */
+  random: number;
+  /** How many nodes were entered since the call began: names a visit. */
+  visit: number;
+  /** How many nodes were entered in this step. */
+  hops: number;
+  /** Ids of the nodes entered in this step, in order. */
+  path: string[];
+  /** Scratch of the node the call stands in; empty at its entry. */
+  local: Record<string, string | number>;
+}
+
+/** The context with which a frame begins. */
+export function freshContext(call: CallFacts, dialled = ''): FlowContext {
+  return {
+    call, dialled, vars: {}, keys: '', shown: { number: null, name: null, withheld: false },
+    cause: 16, at: 0, random: 0, visit: 0, hops: 0, path: [], local: {},
+  };
+}

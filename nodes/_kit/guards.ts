@@ -1,0 +1,44 @@
+import type { FlowContext } from './context';
+import type { CallEvent } from './events';
+import { matchesNumber } from './phone-number';
+import { inWeek, localTime, type WeekSpan } from './time';
+
+type Guard<P> = (context: FlowContext, params: P, event: CallEvent) => boolean;
+const guard = <P>(check: Guard<P>): Guard<P> => check;
+
+/** The named guards that fragments may use: pure questions to context and event. The names are a contract with stored calls. */
+export const guards = {
+  /** The verb that ended came to this outcome. */
+  outcome: guard<{ is: string }>((_, { is }, event) => event.type === 'DONE' && event.output.outcome === is),
+  /** Keys are waiting. */
+  typed: guard<Record<never, never>>(({ keys }) => keys.length > 0),
+  /** The waiting keys are exactly these. */
+  keysAre: guard<{ keys: string }>((context, { keys }) => context.keys === keys),
+  /** The waiting keys begin with these. */
+  keysBegin: guard<{ keys: string }>((context, { keys }) => context.keys.startsWith(keys)),
+  /** The waiting keys are a beginning of one of these. */
+  keysMayBecome: guard<{ any: string[] }>((context, { any }) => any.some(keys => keys.startsWith(context.keys))),
+  /** Between `least` and `most` digits wait, and nothing but digits. */
+  digitsWait: guard<{ least: number; most: number }>(({ keys }, { least, most }) => /^[0-9]+$/.test(keys) && keys.length >= least && keys.length <= most),
+  /** A count of this node has reached `n`. */
+  counted: guard<{ name: string; n: number }>(({ local }, { name, n }) => Number(local[name] ?? 0) >= n),
+  /** The caller's number is withheld or unknown. */
+  withheld: guard<Record<never, never>>(({ call }) => call.from === ''),
+  /** The caller's number fits one of the patterns. */
+  callerIn: guard<{ patterns: string[] }>(({ call }, { patterns }) => patterns.some(pattern => matchesNumber(call.from, pattern))),
+  /** It is one of these dates (yyyy-mm-dd) in the zone. */
+  dateIn: guard<{ zone: string; dates: string[] }>(({ at }, { zone, dates }) => dates.includes(localTime(at, zone).date)),
+  /** It is within one of these spans of the week in the zone. */
+  weekIn: guard<{ zone: string; spans: WeekSpan[] }>(({ at }, { zone, spans }) => inWeek(localTime(at, zone), spans)),
+  /** Local time (yyyy-mm-ddThh:mm) is at or after `from` and before `to` of one of the spans. */
+  between: guard<{ zone: string; spans: { from: string; to: string }[] }>(({ at }, { zone, spans }) => {
+    const { date, minute } = localTime(at, zone);
+    const now = `${date}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    return spans.some(({ from, to }) => now >= from && now < to);
+  }),
+  /** More nodes were entered in this step than a call may pass without waiting. */
+  runsAway: guard<{ limit: number }>(({ hops }, { limit }) => hops > limit),
+};
+
+export type GuardName = keyof typeof guards;
+export type GuardParams<G extends GuardName> = Parameters<(typeof guards)[G]>[1];

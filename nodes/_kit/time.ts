@@ -1,0 +1,46 @@
+/** A span of the week in local time: `day` 1 is Monday, minutes from midnight; `to` at or before `from` runs into the next day. */
+export interface WeekSpan { day: number; from: number; to: number }
+
+/** A moment as the clocks of a zone show it. `date` is yyyy-mm-dd, `minute` counts from midnight, `day` 1 is Monday. */
+export interface LocalTime { date: string; day: number; minute: number }
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** What the clocks of an IANA zone show at `at` (ms since 1970). Throws RangeError for an unknown zone. */
+export function localTime(at: number, zone: string): LocalTime {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone, hourCycle: 'h23', weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  const part: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(at)) part[type] = value;
+  return {
+    date: `${part.year}-${part.month}-${part.day}`,
+    day: days.indexOf(part.weekday!) + 1,
+    minute: Number(part.hour) * 60 + Number(part.minute),
+  };
+}
+
+/** Whether a local moment lies in one of the spans; the end minute is outside. */
+export function inWeek({ day, minute }: LocalTime, spans: WeekSpan[]): boolean {
+  const yesterday = day === 1 ? 7 : day - 1;
+  return spans.some(({ day: on, from, to }) =>
+    to > from
+      ? day === on && minute >= from && minute < to
+      : (day === on && minute >= from) || (day !== on && yesterday === on && minute < to));
+}
+
+/** Whether `zone` is a zone of the IANA database with a place in its name (America/New_York, not EST5EDT), or UTC. */
+export function isZone(zone: string): boolean {
+  if (zone !== 'UTC' && !/^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

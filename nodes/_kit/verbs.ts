@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { expressionSchema } from './expression';
+import { pieceSchema } from './prompt';
+
+/** Whom a call may be led to. `dialled` is the extension or number the caller dialled. */
+export const targetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), id: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('device'), id: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('number'), number: z.string().max(32) }),
+  z.strictObject({ kind: z.literal('dialled') }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+const ms = z.number().int().min(0).max(24 * 3600_000);
+const prompt = z.array(pieceSchema);
+
+/**
+ * The verbs: the only hands that touch a call. `input` is what a node writes into its fragment,
+ * `outcomes` are all the ways it can end. The names are a contract with calls already stored:
+ * an outcome may be added, never renamed.
+ */
+export const verbs = {
+  /** Plays a prompt to the caller. Answers first unless `early`. An empty prompt is done at once. */
+  play: { input: z.strictObject({ prompt, early: z.boolean().optional() }), outcomes: ['done', 'error'] },
+  /** Lets time pass, in ms. */
+  wait: { input: z.strictObject({ ms }), outcomes: ['elapsed'] },
+  /** Answers the call. */
+  answer: { input: z.strictObject({}), outcomes: ['done', 'error'] },
+  /**
+   * Rings targets all at once until one answers or `ringMs` is over. Data of `answered`: leg, bridge.
+   * With `hold` the answered leg is kept apart from the caller (to confirm first).
+   */
+  dial: {
+    input: z.strictObject({ targets: z.array(targetSchema).min(1).max(20), ringMs: ms, show: z.enum(['caller', 'called']), hold: z.boolean() }),
+    outcomes: ['answered', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'error'],
+  },
+  /** Plays to an answered leg and waits for key 1 from it, `ms` at most after the prompt. */
+  confirm: { input: z.strictObject({ leg: expressionSchema, prompt, ms }), outcomes: ['confirmed', 'refused', 'gone', 'error'] },
+  /** Lets caller and leg talk until the leg ends. */
+  bridge: { input: z.strictObject({ leg: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
+  /** Looks the caller up in the tenant's contacts. Data of `found`: name. */
+  contact: { input: z.strictObject({ number: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
+  /** Asks whether a number is the tenant's own. */
+  'owns-number': { input: z.strictObject({ number: z.string() }), outcomes: ['owned', 'not-owned', 'error'] },
+  /** Asks whether digits are the extension of a person. */
+  extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
+} as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;
+
+export type VerbName = keyof typeof verbs;
+export type VerbInput<V extends VerbName> = z.infer<(typeof verbs)[V]['input']>;
+export type Outcome<V extends VerbName> = (typeof verbs)[V]['outcomes'][number];
+
+/** What a verb came to: one of its outcomes, and data for the call's context. */
+export interface VerbOutcome {
+  outcome: string;
+  data?: Record<string, string | number>;
+}

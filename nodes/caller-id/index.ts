@@ -1,0 +1,40 @@
+import { defineNode, type Exit, type Problem } from '../_kit/define-node';
+import { compile } from './compile';
+import { callerIdSchema, type CallerIdSettings } from './schema';
+
+export const callerId = defineNode({
+  type: 'caller-id',
+  version: 1,
+  icon: 'id-card',
+  group: 'data',
+  schema: callerIdSchema,
+  defaults: { contacts: true, namePrefix: '', lists: [], show: { as: 'keep' } },
+  migrations: {},
+  waits: false,
+  exits,
+  references: ({ show }) => (show.as === 'number' ? [{ kind: 'number', id: show.number, path: ['show', 'number'] }] : []),
+  problems: ({ lists }) =>
+    lists.flatMap(({ id, patterns }, i): Problem[] => [
+      ...(lists.findIndex(other => other.id === id) < i ? [{ code: 'same-list', severity: 'error', path: ['lists', i, 'id'] } as const] : []),
+      ...(patterns.length ? [] : [{ code: 'empty-list', severity: 'warning', path: ['lists', i, 'patterns'] } as const]),
+    ]),
+  summarize: ({ contacts, lists, show, namePrefix }, { t }) =>
+    [
+      contacts && t('summary.contacts'),
+      namePrefix && t('summary.prefix', { prefix: namePrefix.trim() }),
+      lists.length && t('summary.lists', { n: lists.length }),
+      show.as === 'number' && t('summary.number', { number: show.number }),
+      show.as === 'withheld' && t('summary.withheld'),
+    ].filter(Boolean).join(', ') || t('summary.nothing'),
+  compile,
+});
+
+function exits({ contacts, lists, show }: CallerIdSettings): Exit[] {
+  return [
+    { id: 'next', tone: 'way' },
+    ...lists.map(({ id, name }): Exit => ({ id: `list-${id}`, tone: 'way', label: name })),
+    { id: 'anonymous', tone: 'amber' },
+    ...(show.as === 'number' ? [{ id: 'not-allowed', tone: 'amber' } as const] : []),
+    ...(contacts || show.as === 'number' ? [{ id: 'error', tone: 'error' } as const] : []),
+  ];
+}

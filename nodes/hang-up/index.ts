@@ -1,0 +1,23 @@
+import { defineNode } from '../_kit/define-node';
+import { greetingsOf } from '../_kit/prompt';
+import { compile } from './compile';
+import { hangUpSchema } from './schema';
+
+export const hangUp = defineNode({
+  type: 'hang-up',
+  version: 1,
+  icon: 'phone-off',
+  group: 'end',
+  schema: hangUpSchema,
+  defaults: { prompt: [], beforeAnswer: false, cause: 'normal' },
+  migrations: {},
+  waits: true,
+  exits: () => [],
+  references: ({ prompt }) => greetingsOf(prompt).map((id, i) => ({ kind: 'greeting', id, path: ['prompt', i] })),
+  problems: () => [],
+  summarize: ({ prompt, cause }, { t, nameOf }) => {
+    const first = greetingsOf(prompt)[0];
+    return first ? t('summary.say', { prompt: nameOf('greeting', first) ?? '?', cause }) : t('summary.plain', { cause });
+  },
+  compile,
+});

@@ -1,0 +1,28 @@
+import type { NodeDefinition } from './_kit/define-node';
+import { callerId } from './caller-id';
+import { forward } from './forward';
+import { hangUp } from './hang-up';
+import { ivrMenu } from './ivr-menu';
+import { play } from './play';
+import { schedule } from './schedule';
+
+/** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
+export const nodes = {
+  'ivr-menu': ivrMenu,
+  play,
+  forward,
+  schedule,
+  'caller-id': callerId,
+  'hang-up': hangUp,
+};
+
+export type NodeType = keyof typeof nodes;
+export const nodeTypes = Object.keys(nodes) as NodeType[];
+
+/** Settings of a node type. */
+export type SettingsOf<T extends NodeType> = (typeof nodes)[T] extends NodeDefinition<string, infer S> ? S : never;
+
+/** The definition of a type, with its settings unknown; undefined for a type that is not ours. */
+export function nodeOf(type: string): NodeDefinition<string, unknown> | undefined {
+  return Object.hasOwn(nodes, type) ? (nodes[type as NodeType] as NodeDefinition<string, unknown>) : undefined;
+}

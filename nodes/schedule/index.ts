@@ -1,0 +1,42 @@
+import { defineNode, type Exit, type Problem } from '../_kit/define-node';
+import { compile } from './compile';
+import { scheduleSchema, type ScheduleSettings } from './schema';
+
+const week = [1, 2, 3, 4, 5];
+
+export const schedule = defineNode({
+  type: 'schedule',
+  version: 1,
+  icon: 'calendar-clock',
+  group: 'decide',
+  schema: scheduleSchema,
+  defaults: { zone: 'UTC', open: week.map(day => ({ day, from: 540, to: 1020 })), periods: [], holidays: [], overrides: [] },
+  migrations: {},
+  waits: false,
+  exits,
+  references: () => [],
+  problems,
+  summarize: ({ open, zone }, { t }) => {
+    const days = [...new Set(open.map(({ day }) => day))].length;
+    return t('summary', { days, zone: zone.split('/').at(-1)!.replaceAll('_', ' ') });
+  },
+  compile,
+});
+
+function exits({ periods }: ScheduleSettings): Exit[] {
+  return [
+    { id: 'open', tone: 'way' },
+    ...periods.map(({ id, name }): Exit => ({ id: `period-${id}`, tone: 'way', label: name })),
+    { id: 'closed', tone: 'way' },
+    { id: 'holiday', tone: 'way' },
+    { id: 'override', tone: 'way' },
+  ];
+}
+
+function problems({ open, periods, overrides }: ScheduleSettings): Problem[] {
+  return [
+    ...(open.length ? [] : [{ code: 'never-open', severity: 'warning', path: ['open'] } as const]),
+    ...periods.flatMap(({ id }, i): Problem[] => (periods.findIndex(other => other.id === id) < i ? [{ code: 'same-period', severity: 'error', path: ['periods', i, 'id'] }] : [])),
+    ...overrides.flatMap(({ from, to }, i): Problem[] => (to > from ? [] : [{ code: 'ends-before-it-begins', severity: 'error', path: ['overrides', i, 'to'] }])),
+  ];
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { isZone } from '../_kit/time';
+
+const minute = z.number().int().min(0).max(1440);
+/** A span of the week: `day` 1 is Monday; minutes from midnight; `to` at or before `from` runs into the next day. */
+const spanSchema = z.strictObject({ day: z.number().int().min(1).max(7), from: minute.max(1439), to: minute });
+const dateSchema = z.iso.date();
+const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+export const scheduleSchema = z.strictObject({
+  /** IANA zone in which all times below are read. */
+  zone: z.string().refine(isZone),
+  /** When it is open. */
+  open: z.array(spanSchema).max(100),
+  /** Periods with a name and a way out of their own: lunch, night. They come before open and closed. */
+  periods: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9]{1,16}$/), name: z.string().min(1).max(40), spans: z.array(spanSchema).max(100) })).max(20),
+  /** Public holidays: whole days in the zone. */
+  holidays: z.array(z.strictObject({ date: dateSchema, name: z.string().max(60) })).max(400),
+  /** One-off exceptions, local time; they come before all else. */
+  overrides: z.array(z.strictObject({ from: momentSchema, to: momentSchema, name: z.string().max(60) })).max(100),
+});
+export type ScheduleSettings = z.infer<typeof scheduleSchema>;
