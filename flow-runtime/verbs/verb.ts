@@ -58,4 +58,6 @@ export interface Verb<V extends VerbName> {
 }
 
 /** Verb input with its expressions made into text; pieces of prompts keep theirs, resolved one by one when played. */
-export type Resolved<V extends VerbName> = { [K in keyof VerbInput<V>]: VerbInput<V>[K] extends string | { var: string } ? string : VerbInput<V>[K] };
+export type Resolved<V extends VerbName> = {
+  [K in keyof VerbInput<V>]: Extract<VerbInput<V>[K], { var: string }> extends never ? VerbInput<V>[K] : string;
+};
