@@ -1,0 +1,85 @@
+import type { Ear } from './ear';
+import { decibels, power, powerBetween } from './pcm';
+import { END, readBarcode } from './barcode';
+import type { Speech } from './speech';
+
+/** Waits for the beginning of a bar-code prompt; one that sounded before the last thing heard does not count again. */
+export async function hearsBarcode(ear: Ear, code: number, within: number): Promise<void> {
+  const others = new Set<number>();
+  let run = 0;
+  let fresh = ear.lastBarcode !== code;
+  await ear.listen(
+    ({ pcm }) => {
+      const found = readBarcode(pcm, ear.rate);
+      if (found !== code) fresh = true;
+      if (found >= 0 && found !== code && found !== END) others.add(found);
+      run = fresh && found === code ? run + 1 : 0;
+      // one frame names the prompt; two exclude a chance likeness
+      return run === 2 ? true : undefined;
+    },
+    within,
+    () => `bar-code ${code}; heard ${[...others].join(', ') || 'none'}`,
+  );
+  ear.lastBarcode = code;
+}
+
+/** Waits for the closing code of a bar-code prompt: it was heard to its end. */
+export async function hearsBarcodeEnd(ear: Ear, within: number): Promise<void> {
+  await ear.listen(({ pcm }) => (readBarcode(pcm, ear.rate) === END ? true : undefined), within, () => 'the end of a bar-code');
+  ear.lastBarcode = undefined;
+}
+
+/** Waits for a spoken prompt, known by its first loud moments. */
+export async function hearsSpeech(ear: Ear, speech: Speech, within: number): Promise<void> {
+  const finder = speech.finder(ear.rate);
+  const recent = new Float32Array(finder.window);
+  let best = 0;
+  await ear.listen(
+    ({ pcm }) => {
+      recent.copyWithin(0, pcm.length);
+      recent.set(pcm, recent.length - pcm.length);
+      const likeness = finder.likeness(recent, pcm.length);
+      best = Math.max(best, likeness);
+      return likeness > 0.7 ? true : undefined;
+    },
+    within,
+    () => `"${speech.name}" (best likeness ${best.toFixed(2)})`,
+  );
+}
+
+/** Waits for a ring tone that comes as sound: nothing but 400 to 480 Hz, as in Europe, America and Japan, for 100 ms. */
+export async function hearsRingTone(ear: Ear, within: number): Promise<void> {
+  let run = 0;
+  await ear.listen(
+    ({ pcm }) => {
+      const all = power(pcm);
+      const ringing = decibels(all) > LOUD && powerBetween(pcm, 350, 550, ear.rate) > 0.7 * all;
+      run = ringing ? run + 1 : 0;
+      return run === 5 ? true : undefined;
+    },
+    within,
+    () => 'a ring tone',
+  );
+}
+
+/** Waits for `lasting` ms without a loud frame, beginning now; throws after `within` ms. */
+export async function hearsSilence(ear: Ear, lasting: number, within: number): Promise<void> {
+  const start = performance.now();
+  for (;;) {
+    const now = performance.now();
+    const loud = ear.frames.findLast((frame) => frame.at >= start && decibels(power(frame.pcm)) > LOUD);
+    const quietSince = loud?.at ?? start;
+    if (now - quietSince >= lasting) return;
+    if (now - start > within) throw new Error(`${within} ms without ${lasting} ms of silence`);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(20, lasting - (now - quietSince))));
+  }
+}
+
+/** How loud the sound above 4 kHz is, in dB below full scale, over the frames heard since a moment; only a wideband ear can hear any. */
+export function wideband(ear: Ear, since: number): number {
+  if (ear.rate < 16000) return -Infinity;
+  return decibels(powerBetween(ear.since(since), 4200, 7800, ear.rate));
+}
+
+/** dB below full scale: softer than this is silence. */
+const LOUD = -50;

@@ -1,0 +1,157 @@
+import type { AriChannel, AriEvent } from './ari';
+import { Leg, type LegHome, type Sound, type Talker } from './leg';
+
+/** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing. */
+type Habit = number | 'ring' | 'silence';
+
+/** A phone that is called, by its number. It rings when it is called, unless it was told something else before. */
+export class Phone implements Talker {
+  /** Every call that came, oldest first. */
+  readonly calls: IncomingLeg[] = [];
+  #habit: Habit = 'ring';
+  #seen = 0;
+  #waiting: (() => void)[] = [];
+  #current: Leg | undefined;
+
+  constructor(
+    protected readonly home: LegHome,
+    readonly number: string,
+  ) {}
+
+  /** The call this phone is busy with. */
+  get leg(): Leg {
+    if (!this.#current) throw new Error(`phone ${this.number} is not in a call`);
+    return this.#current;
+  }
+  protected set leg(leg: Leg) {
+    this.#current = leg;
+  }
+
+  // ---- what it will do when it is called
+
+  isBusy(): void {
+    this.#habit = 486;
+  }
+  /** Refuses with a SIP code; 603 is "decline". */
+  rejects(code = 603): void {
+    this.#habit = code;
+  }
+  /** Rings for as long as it is let. */
+  doesNotAnswer(): void {
+    this.#habit = 'ring';
+  }
+  /** Takes the call without a word: no ringing, no refusal. */
+  isSilent(): void {
+    this.#habit = 'silence';
+  }
+
+  // ---- what happens to it
+
+  /** Waits for the next call to this phone. */
+  async rings({ within = 5000 } = {}): Promise<void> {
+    if (this.calls.length <= this.#seen) await this.#nextCall(within);
+    this.#current = this.calls[this.#seen++];
+  }
+  /** Throws unless the phone shows this number, and this name where one is given. */
+  shows(number: string, name?: string): void {
+    const shown = this.#incoming().from;
+    if (shown.number === number && (name === undefined || shown.name === name)) return;
+    throw new Error(`phone ${this.number} shows "${shown.name}" <${shown.number}>, not ${name === undefined ? '' : `"${name}" `}<${number}>`);
+  }
+  /** Throws when a call came that rings() has not told of. */
+  isNotCalled(): void {
+    if (this.calls.length > this.#seen) throw new Error(`phone ${this.number} was called`);
+  }
+  async answers(): Promise<void> {
+    const leg = this.#incoming();
+    const line = await leg.line;
+    await line.join(leg.id);
+    await this.home.ari.post(`channels/${leg.id}/answer`);
+  }
+  /** Lets the caller hear a bar-code before any answer (183 with early media). */
+  async playsBeforeAnswer(code: number, ms = 1000): Promise<void> {
+    const leg = this.#incoming();
+    const line = await leg.line;
+    await line.join(leg.id);
+    await this.home.ari.post(`channels/${leg.id}/progress`);
+    leg.says(code, ms);
+  }
+  /** Refuses the call that rings, with a SIP code. */
+  async declines(code = 603): Promise<void> {
+    await refuse(this.home, this.#incoming(), code);
+  }
+
+  hears(sound: Sound, options?: { within?: number }): Promise<void> {
+    return this.leg.hears(sound, options);
+  }
+  hearsVoiceOf(other: Talker, options?: { within?: number }): Promise<void> {
+    return this.leg.hearsVoiceOf(other, options);
+  }
+  presses(keys: string): Promise<void> {
+    return this.leg.presses(keys);
+  }
+  says(code: number, ms?: number): void {
+    this.leg.says(code, ms);
+  }
+  hangsUp(): Promise<void> {
+    return this.leg.hangsUp();
+  }
+  isHungUp(options?: { within?: number }): Promise<{ cause: number }> {
+    return this.leg.isHungUp(options);
+  }
+
+  /** For the world: a call came for this phone. */
+  called(event: AriEvent, channel: AriChannel): void {
+    const leg = new IncomingLeg(this.home, channel);
+    leg.receive(event);
+    this.calls.push(leg);
+    if (typeof this.#habit === 'number') void refuse(this.home, leg, this.#habit);
+    if (this.#habit === 'ring') leg.ring();
+    this.#waiting.shift()?.();
+  }
+
+  #nextCall(within: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const called = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(called), 1);
+        reject(new Error(`phone ${this.number} did not ring in ${within} ms`));
+      }, within);
+      this.#waiting.push(called);
+    });
+  }
+  #incoming(): IncomingLeg {
+    if (this.#current instanceof IncomingLeg) return this.#current;
+    throw new Error(`phone ${this.number} does not ring`);
+  }
+}
+
+/** A call that came for a phone. */
+export class IncomingLeg extends Leg {
+  /** Who the phone shows as calling. */
+  readonly from: { number: string; name: string };
+  #line: ReturnType<Leg['openLine']> | undefined;
+
+  constructor(home: LegHome, channel: AriChannel) {
+    super(home);
+    this.from = channel.caller;
+    this.adopt(channel.id);
+  }
+
+  ring(): void {
+    // a caller who gives up at once makes both fail, and that is no fault of the phone
+    this.home.ari.post(`channels/${this.id}/ring`).catch(() => undefined);
+    this.line.catch(() => undefined);
+  }
+  get line(): ReturnType<Leg['openLine']> {
+    return (this.#line ??= this.openLine());
+  }
+}
+
+/** ARI cannot refuse with any code; an extension of the world's dialplan can. */
+function refuse(home: LegHome, leg: Leg, code: number): Promise<void> {
+  return home.ari.post<void>(`channels/${leg.id}/continue`, { context: 'refuse', extension: code, priority: 1 }).catch(() => undefined);
+}

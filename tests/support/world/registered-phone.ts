@@ -1,0 +1,73 @@
+import { ariGet } from './ari';
+import { Caller, type Codec } from './caller';
+import type { LegHome } from './leg';
+import { Phone } from './phone';
+import type { WorldAddress } from './world';
+
+export interface Account {
+  /** SIP user name; the PBX calls the phone by it. */
+  user: string;
+  secret: string;
+  /** What it offers when it calls; u-law unless told. */
+  codec?: Codec;
+}
+
+/** A telephone with an account at the PBX: it rings for its person, and calls as that person. */
+export class RegisteredPhone extends Phone {
+  constructor(
+    home: LegHome,
+    private readonly address: WorldAddress,
+    private readonly account: Account,
+  ) {
+    super(home, account.user);
+  }
+
+  /** Makes the account in the world's Asterisk and waits until the PBX has accepted it. */
+  async registers({ within = 5000 } = {}): Promise<void> {
+    const { user, secret, codec = 'ulaw' } = this.account;
+    const { pbx } = this.address;
+    await this.#put('res_pjsip/auth', { auth_type: 'userpass', username: user, password: secret });
+    await this.#put('res_pjsip/aor', { contact: `sip:${pbx}` });
+    await this.#put('res_pjsip/endpoint', {
+      ...{ transport: 'transport', context: 'from-pbx', aors: user, outbound_auth: user, from_user: user },
+      ...{ disallow: 'all', allow: codec, direct_media: 'no', trust_id_inbound: 'yes' },
+    });
+    await this.#put('res_pjsip/registration', {
+      ...{ transport: 'transport', outbound_auth: user, server_uri: `sip:${pbx}`, client_uri: `sip:${user}@${pbx}`, contact_user: user },
+      ...{ expiration: '120', retry_interval: '1', forbidden_retry_interval: '1', fatal_retry_interval: '1', max_retries: '3', max_random_initial_delay: '0' },
+    });
+    await this.#isKnown(true, within);
+  }
+
+  /** Takes the registration back: the PBX cannot reach this phone any more. */
+  async leaves(): Promise<void> {
+    const forget = (kind: string) => this.home.ari.delete(`asterisk/config/dynamic/res_pjsip/${kind}/${this.account.user}`).catch(() => undefined);
+    // the farewell to the PBX still needs the secret
+    await forget('registration');
+    await this.#isKnown(false, 3000);
+    for (const kind of ['endpoint', 'aor', 'auth']) await forget(kind);
+  }
+
+  /** Calls from this phone; the phone then hears, presses and hangs up in that call. */
+  async dials(number: string): Promise<Caller> {
+    const caller = new Caller(this.home, { account: this.account.user, codec: this.account.codec });
+    this.leg = caller;
+    return caller.dials(number);
+  }
+
+  #put(kind: string, fields: Record<string, string>): Promise<unknown> {
+    const body = { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) };
+    return this.home.ari.put(`asterisk/config/dynamic/${kind}/${this.account.user}`, {}, body);
+  }
+
+  /** The world's ARI cannot tell how a registration went, the PBX's can. */
+  async #isKnown(wanted: boolean, within: number): Promise<void> {
+    const deadline = performance.now() + within;
+    for (;;) {
+      const { state } = await ariGet<{ state: string }>(this.address.pbxAri, `endpoints/PJSIP/${this.account.user}`);
+      if ((state === 'online') === wanted) return;
+      if (performance.now() > deadline) throw new Error(`${this.account.user} is ${state} at the PBX after ${within} ms`);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type { Asterisk } from '@/asterisk/install.mjs';
+import { startAsterisk } from '@/asterisk/start.mjs';
+import { freePort } from '../free-port';
+import type { WorldAddress } from './world';
+import { worldConfig } from './world-config';
+
+export interface RunningWorld {
+  address: WorldAddress;
+  cli(command: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts the world's Asterisk beside a PBX whose addresses are known. `sipPort` may be chosen beforehand, where the PBX must know it. */
+export async function startWorld(options: { asterisk: Asterisk; dir: string; pbx: { sipPort: number; ari: string }; sipPort?: number; name?: string }): Promise<RunningWorld> {
+  const { asterisk, dir, pbx, name = 'world' } = options;
+  const sip = options.sipPort ?? (await freePort('udp'));
+  const http = await freePort('tcp');
+  const password = randomBytes(16).toString('hex');
+  const files = worldConfig({ sip, http, rtp: { start: 20000, end: 29999 }, pbx: pbx.sipPort }, 'world', password);
+  const running = await startAsterisk({ asterisk, name, dir, files });
+  return {
+    address: { ari: `http://world:${password}@127.0.0.1:${http}`, sip: `127.0.0.1:${sip}`, pbx: `127.0.0.1:${pbx.sipPort}`, pbxAri: pbx.ari },
+    cli: running.cli,
+    stop: running.stop,
+  };
+}
