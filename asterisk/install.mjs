@@ -1,6 +1,6 @@
 // Finds or makes a real Asterisk: the host's own when new enough, else a small Debian root of its own below the cache.
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Two advisories against ARI are fixed in it: nothing older is run. */
@@ -45,7 +45,6 @@ async function build(root, say) {
       await debootstrap(suite, part, say);
       const version = check(part);
       rmSync(path.join(part, 'var/cache/apt'), { recursive: true, force: true });
-      cpSync('/etc/resolv.conf', path.join(part, 'etc/resolv.conf'), { dereference: true });
       addUserTo(part);
       writeFileSync(path.join(part, 'ringloom.json'), JSON.stringify({ version, suite, made: new Date().toISOString() }));
       rmSync(root, { recursive: true, force: true });

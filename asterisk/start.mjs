@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { idsOf, moduleDir } from './install.mjs';
@@ -9,7 +10,7 @@ import { idsOf, moduleDir } from './install.mjs';
 const run = promisify(execFile);
 const BOOT_MS = 60_000;
 const LOG_LIMIT = 20_000_000;
-const OWN_DIRS = ['etc', 'db', 'cache', 'run', 'log', 'sounds', 'spool', 'spool/recording', 'spool/monitor', 'spool/outgoing', 'spool/tmp'];
+const OWN_DIRS = ['etc', 'db', 'db/keys', 'cache', 'run', 'log', 'sounds', 'spool', 'spool/recording', 'spool/monitor', 'spool/outgoing', 'spool/tmp'];
 
 /**
  * Starts an instance and waits until it is fully booted; the error holds the end of its log.
@@ -22,6 +23,7 @@ export async function startAsterisk({ asterisk, name, dir, files, say = () => {}
   const ids = idsOf(asterisk.user);
   await endStale(place, say);
   sweep(asterisk);
+  if (asterisk.root) knowNames(asterisk.root);
   prepare(place, ids, asterisk, files);
   linkFrom(dir, place.host);
   const as = (args) => asUser(asterisk, ids, ['asterisk', '-C', `${place.inside}/etc/asterisk.conf`, ...args]);
@@ -104,6 +106,20 @@ function prepare(place, [uid, gid], asterisk, files) {
     const full = path.join(place.host, 'etc', path.basename(file));
     writeFileSync(full, text.replaceAll('{{dir}}', place.inside), { mode: 0o640 });
     chownSync(full, 0, gid);
+  }
+}
+
+/** Each call asks for this host's own name: where that is not in hosts, every call would wait for name servers. */
+function knowNames(root) {
+  const hosts = `${readFileSync('/etc/hosts', 'utf8').trimEnd()}\n127.0.0.1 localhost ${hostname()}\n`;
+  for (const [file, text] of [
+    ['etc/hosts', hosts],
+    ['etc/resolv.conf', existsSync('/etc/resolv.conf') ? readFileSync('/etc/resolv.conf', 'utf8') : ''],
+  ]) {
+    const full = path.join(root, file);
+    if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
+    rmSync(full, { force: true });
+    writeFileSync(full, text);
   }
 }
 
