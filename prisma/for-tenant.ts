@@ -1,0 +1,26 @@
+import { studioDb } from './client';
+import type { Prisma } from './generated/client';
+
+/** A transaction in which row-level security lets exactly one tenant through. */
+export type Tx = Prisma.TransactionClient;
+
+const limits = { maxWait: 5000, timeout: 15_000 };
+
+/**
+ * The studio's one door to tenant rows: runs `fn` in a transaction that sees and changes this tenant's rows only.
+ * The caller has proved that the user belongs to the tenant. What throws inside undoes everything.
+ */
+export function forTenant<T>(tenantId: string, userId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return studioDb().$transaction(async tx => {
+    await tx.$executeRaw`SELECT set_config('ringloom.tenant', ${tenantId}, true), set_config('ringloom.user', ${userId}, true)`;
+    return fn(tx);
+  }, limits);
+}
+
+/** The same before a tenant is known: sees only the user's own memberships and their tenants. */
+export function forUser<T>(userId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return studioDb().$transaction(async tx => {
+    await tx.$executeRaw`SELECT set_config('ringloom.tenant', '', true), set_config('ringloom.user', ${userId}, true)`;
+    return fn(tx);
+  }, limits);
+}
