@@ -50,10 +50,6 @@ export class LiveCall {
     const call = new LiveCall(arrival.channel, route.tenantId, world, state, 0);
     call.legs.follow({ id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at });
     call.working = true;
-    for (const event of early) {
-      call.legs.tell(call.id, event);
-      call.hear(event);
-    }
     const machine = await world.machine(route.versionId);
     const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, world.clock.random());
     await call.store(first, null, arrival.at, {
@@ -63,6 +59,10 @@ export class LiveCall {
       },
       legs: [{ id: call.id, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at }],
     });
+    for (const event of early) {
+      call.legs.tell(call.id, event);
+      call.hear(event);
+    }
     call.working = false;
     void call.work();
     return call;
@@ -135,7 +135,8 @@ export class LiveCall {
       ...first, ...(ending && { ending }),
     });
     this.seq = seq;
-    this.state = state;
+    // An answer may have come while the step was on its way to the disk.
+    this.state = { ...state, answered: this.state.answered };
     this.world.log.debug({ call: this.id, seq, path: stepped.frame.context.path, event: event?.type ?? 'begin' }, 'step');
     if (leaves) {
       this.running = null;

@@ -48,6 +48,8 @@ export interface CallPort {
   answer(channel: string): Promise<void>;
   /** Tells the caller that it rings. */
   ring(channel: string): Promise<void>;
+  /** No error where the channel is gone. */
+  stopRinging(channel: string): Promise<void>;
   /** Opens early media towards an unanswered caller. */
   progress(channel: string): Promise<void>;
   /** Plays a list of media without a gap. Listen on the playback's id first. */

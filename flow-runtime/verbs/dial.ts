@@ -51,7 +51,7 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
     else await port.ring(callId);
     await Promise.all(legs.map(leg => port.dial(leg.id, callId, input.ringMs)));
     return settle(legs, input, hands, bridgedEarly);
-  });
+  }).finally(() => (bridgedEarly ? undefined : port.stopRinging(callId)));
 }
 
 /** The worker that dialled is gone. Its legs, where they live, go on ringing; where they do not, the call is not made twice. */

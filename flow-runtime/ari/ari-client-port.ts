@@ -1,0 +1,177 @@
+import { connect, type AriEvent, type Client, type SwaggerResult } from 'ari-client';
+import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import { Ears } from './ears';
+import { arrivalOf, translate } from './translate';
+
+/** A command that Asterisk refused. */
+class Refused extends Error {
+  constructor(what: string, readonly status: number, message: string) {
+    super(`${what}: ${status} ${message}`);
+  }
+}
+
+export interface AriOptions {
+  /** http://user:password@host:port */
+  url: string;
+  app: string;
+  onArrival(arrival: Arrival): void;
+  /** The event socket is open: at first, and again after each loss; what happened in between was not told. */
+  onConnected(): void;
+  onLost(): void;
+}
+
+/** The CallPort on ari-client 2.2.0: HTTP for commands, its WebSocket for events. */
+export class AriClientPort implements CallPort {
+  private readonly ears = new Ears();
+  private readonly bridges = new Map<string, Set<string>>();
+  /** Cause of the last hang-up request of channels that came in: their end is told without one. */
+  private readonly causes = new Map<string, number>();
+
+  private constructor(private readonly client: Client, private readonly options: AriOptions) {}
+
+  /** Connects and begins to hear events. Throws while Asterisk is not there. */
+  static async open(options: AriOptions): Promise<AriClientPort> {
+    const { origin, username, password } = new URL(options.url);
+    const client = await connect(origin, decodeURIComponent(username), decodeURIComponent(password));
+    const port = new AriClientPort(client, options);
+    client.on('*', event => port.hear(event));
+    client.on('WebSocketConnected', () => options.onConnected());
+    client.on('WebSocketReconnecting', () => options.onLost());
+    client.on('WebSocketMaxRetries', () => options.onLost());
+    await client.start(options.app);
+    return port;
+  }
+
+  close(): void {
+    this.client.stop();
+  }
+
+  /** How many channels and playbacks are listened to. */
+  get listeners(): number { return this.ears.size; }
+
+  private hear(event: AriEvent): void {
+    const arrival = arrivalOf(event);
+    if (arrival) return this.options.onArrival(arrival);
+    const id = event.channel?.id;
+    // A leg of ours is heard of when it has entered the application and may be bridged.
+    if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
+    if (event.type === 'ChannelHangupRequest' && id && event.cause !== undefined) this.causes.set(id, event.cause);
+    // Asterisk tells the end of a channel that came in by StasisEnd only; that of our own legs with its cause by ChannelDestroyed.
+    if (event.type === 'StasisEnd' && id && !id.startsWith('rl-')) {
+      this.ears.tell(id, { type: 'ended', cause: this.causes.get(id) ?? 16, at: Date.parse(event.timestamp ?? '') || Date.now() });
+      this.causes.delete(id);
+    }
+    const told = translate(event);
+    if (told) this.ears.tell(told.id, told.event);
+    if (event.type === 'ChannelDestroyed' && id) this.causes.delete(id);
+  }
+
+  private readonly entered = new Map<string, () => void>();
+
+  private command(resource: string, operation: string, options: Record<string, unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const text = ({ data }: SwaggerResult) => (data === undefined ? '' : data.toString('utf-8'));
+      this.client._swagger.apis[resource]![operation]!(
+        options,
+        response => {
+          const body = text(response);
+          resolve(body ? JSON.parse(body) : undefined);
+        },
+        error => {
+          const what = `${operation} ${String(options.channelId ?? options.bridgeId ?? options.playbackId ?? '')}`;
+          reject(error.status === 404 ? new Gone(what) : new Refused(what, error.status ?? 0, text(error)));
+        },
+      );
+    });
+  }
+
+  private async unlessGone(done: Promise<unknown>): Promise<void> {
+    try {
+      await done;
+    } catch (fault) {
+      if (!(fault instanceof Gone)) throw fault;
+    }
+  }
+
+  async answer(channelId: string): Promise<void> {
+    await this.command('channels', 'answer', { channelId });
+  }
+
+  async ring(channelId: string): Promise<void> {
+    await this.command('channels', 'ring', { channelId });
+  }
+
+  async stopRinging(channelId: string): Promise<void> {
+    await this.unlessGone(this.command('channels', 'ringStop', { channelId }));
+  }
+
+  async progress(channelId: string): Promise<void> {
+    await this.command('channels', 'progress', { channelId });
+  }
+
+  async play(channelId: string, playbackId: string, media: string[]): Promise<void> {
+    await this.command('channels', 'playWithId', { channelId, playbackId, media: media.join(',') });
+  }
+
+  stopPlayback(playbackId: string): Promise<void> {
+    return this.unlessGone(this.command('playbacks', 'stop', { playbackId }));
+  }
+
+  async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
+    const entered = new Promise<void>(resolve => { this.entered.set(id, resolve); });
+    try {
+      await this.command('channels', 'create', {
+        endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, originator: caller,
+        body: JSON.stringify({
+          variables: shown.number === null
+            ? { 'CONNECTEDLINE(pres)': 'prohib' }
+            : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
+        }),
+      });
+      await entered;
+      return 'created';
+    } catch (fault) {
+      if (fault instanceof Refused && fault.status === 409) return 'exists';
+      // An endpoint that is not registered, or is not there, cannot be created: 500 "Allocation failed" or 400.
+      if (fault instanceof Refused) return 'unreachable';
+      throw fault;
+    } finally {
+      this.entered.delete(id);
+    }
+  }
+
+  async dial(channelId: string, caller: string, ringMs: number): Promise<void> {
+    await this.command('channels', 'dial', { channelId, caller, timeout: Math.ceil(ringMs / 1000) + 5 });
+  }
+
+  async bridge(bridgeId: string, channels: string[]): Promise<void> {
+    let members = this.bridges.get(bridgeId);
+    if (!members) {
+      const made = await this.command('bridges', 'createWithId', { bridgeId, type: 'mixing' }) as { channels: string[] };
+      members = new Set(made.channels);
+      this.bridges.set(bridgeId, members);
+    }
+    const missing = channels.filter(channel => !members.has(channel));
+    if (missing.length === 0) return;
+    await this.command('bridges', 'addChannel', { bridgeId, channel: missing.join(',') });
+    for (const channel of missing) members.add(channel);
+  }
+
+  async destroyBridge(bridgeId: string): Promise<void> {
+    if (!this.bridges.delete(bridgeId)) return;
+    await this.unlessGone(this.command('bridges', 'destroy', { bridgeId }));
+  }
+
+  hangUp(channelId: string, cause: number): Promise<void> {
+    return this.unlessGone(this.command('channels', 'hangup', { channelId, reason_code: cause }));
+  }
+
+  async channels(): Promise<LiveChannel[]> {
+    const channels = await this.command('channels', 'list', {}) as { id: string; state: string }[];
+    return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
+  }
+
+  listen(id: string, hear: (event: ChannelEvent) => void): () => void {
+    return this.ears.listen(id, hear);
+  }
+}

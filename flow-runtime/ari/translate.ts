@@ -1,0 +1,39 @@
+import type { AriEvent } from 'ari-client';
+import type { Arrival, ChannelEvent } from '../ports/call-port';
+
+/** When Asterisk says it happened, ms since 1970. */
+const timeOf = ({ timestamp }: AriEvent): number => (timestamp ? Date.parse(timestamp) : Date.now());
+
+/** What an ARI event means to whoever listens to a channel or playback; null: nothing. */
+export function translate(event: AriEvent): { id: string; event: ChannelEvent } | null {
+  const at = timeOf(event);
+  const { channel, peer, playback } = event;
+  switch (event.type) {
+    case 'ChannelDtmfReceived': return channel && event.digit && /^[0-9*#]$/.test(event.digit) ? { id: channel.id, event: { type: 'key', key: event.digit, at } } : null;
+    case 'ChannelStateChange':
+      if (channel?.state === 'Ringing') return { id: channel.id, event: { type: 'ringing', at } };
+      return channel?.state === 'Up' ? { id: channel.id, event: { type: 'up', at } } : null;
+    case 'Dial':
+      if (peer && event.dialstatus === 'RINGING') return { id: peer.id, event: { type: 'ringing', at } };
+      if (peer && event.dialstatus === 'PROGRESS') return { id: peer.id, event: { type: 'progress', at } };
+      return peer && event.dialstatus === 'ANSWER' ? { id: peer.id, event: { type: 'up', at } } : null;
+    case 'ChannelDestroyed': return channel ? { id: channel.id, event: { type: 'ended', cause: event.cause ?? 0, at } } : null;
+    // done, stopped, cancelled and failed all come as PlaybackFinished: only the state tells them apart.
+    case 'PlaybackFinished': return playback ? { id: playback.id, event: { type: 'playback-ended', played: playback.state === 'done', at } } : null;
+    default: return null;
+  }
+}
+
+/** Codecs that carry more than 4 kHz of voice. */
+const wide = /opus|g722|slin(1[26]|2|3|4|9)|silk|siren|speex(16|32)/i;
+
+/** A StasisStart from our dialplan: Stasis(ringloom,<context>,<digits>,<endpoint>,<formats>); null for anything else. */
+export function arrivalOf(event: AriEvent): Arrival | null {
+  const [context, number = '', endpoint = '', formats = ''] = event.args ?? [];
+  if (event.type !== 'StasisStart' || !event.channel || (context !== 'from-device' && context !== 'from-trunk')) return null;
+  return {
+    channel: event.channel.id, context, number, endpoint,
+    callerNumber: event.channel.caller.number, callerName: event.channel.caller.name,
+    wideband: wide.test(formats), at: timeOf(event),
+  };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const envSchema = z.object({
+  /** The worker's role: postgresql://ringloom_worker:... */
+  WORKER_DATABASE_URL: z.url(),
+  /** http://user:password@host:port of Asterisk */
+  ARI_URL: z.url(),
+  /** Loopback port for greetings, /healthz and /metrics */
+  WORKER_PORT: z.coerce.number().int().min(1).max(65535),
+  WORKER_ID: z.string().min(1).max(64).default('worker-1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof envSchema>;
+
+/** The worker's settings; throws a sentence that names what is wrong. */
+export function readEnv(values: Record<string, string | undefined>): Env {
+  const parsed = envSchema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  throw new Error(`The worker cannot start: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`);
+}

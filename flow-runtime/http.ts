@@ -1,0 +1,37 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Registry } from 'prom-client';
+import type { PgGreetings } from './store/greetings';
+
+export interface WorkerHttp {
+  greetings: PgGreetings;
+  metrics: Registry;
+  /** Null: all is well; else what is wrong, in a word. */
+  ill(): Promise<string | null>;
+}
+
+const soundPath = /^\/greetings\/([0-9a-f-]{36})\/([0-9a-f]{64})\.(wav|wav16)$/;
+
+/** The worker's own host on loopback: greetings for Asterisk, by content and so immutable; health; figures. */
+export function serve({ greetings, metrics, ill }: WorkerHttp, port: number): Promise<Server> {
+  const answer = async (path: string, response: ServerResponse) => {
+    const sound = soundPath.exec(path);
+    if (sound) {
+      const wav = await greetings.sound(sound[1]!, sound[2]!, sound[3] === 'wav16');
+      if (!wav) return response.writeHead(404).end();
+      return response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': wav.length, 'cache-control': 'public, max-age=31536000, immutable', etag: `"${sound[2]}"` }).end(wav);
+    }
+    if (path === '/healthz') {
+      const what = await ill();
+      return response.writeHead(what ? 503 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(what ? { ok: false, what } : { ok: true }));
+    }
+    if (path === '/metrics') return response.writeHead(200, { 'content-type': metrics.contentType }).end(await metrics.metrics());
+    return response.writeHead(404).end();
+  };
+  const server = createServer((request, response) => {
+    answer(request.url ?? '/', response).catch(() => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  return new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', () => resolve(server)));
+}

@@ -1,0 +1,107 @@
+import { pino } from 'pino';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { AriClientPort } from './ari/ari-client-port';
+import { Calls } from './call/calls';
+import { readEnv } from './env';
+import { serve } from './http';
+import { PgDirectory } from './store/directory';
+import { PgGreetings } from './store/greetings';
+import { PgJournal } from './store/journal';
+import { News } from './store/news';
+import { openPool } from './store/pool';
+import { PgVersions } from './store/versions';
+import type { Clock } from './ports/clock';
+
+/** The longest wait a timer of Node can hold, ms. */
+const longestTimer = 2 ** 31 - 1;
+
+const clock: Clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  at(time, ring) {
+    let timer: NodeJS.Timeout;
+    const set = () => {
+      const left = time - Date.now();
+      timer = left > longestTimer ? setTimeout(set, longestTimer) : setTimeout(ring, Math.max(0, left));
+    };
+    set();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Composition root of the worker process. */
+async function main(): Promise<void> {
+  const env = readEnv(process.env);
+  const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID }, serializers: { fault: pino.stdSerializers.err } });
+  const pool = openPool(env.WORKER_DATABASE_URL);
+  const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
+  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget() }, () => greetings.forget());
+  await news.open();
+
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const arrived = new Counter({ name: 'ringloom_calls_total', help: 'Calls that arrived', registers: [metrics] });
+  const connected = new Gauge({ name: 'ringloom_ari_connected', help: '1 while events of Asterisk are heard', registers: [metrics] });
+
+  let heard = false;
+  let calls: Calls | null = null;
+  const port = await openAri(() => AriClientPort.open({
+    url: env.ARI_URL,
+    app: 'ringloom',
+    onArrival: arrival => {
+      arrived.inc();
+      void calls?.arrive(arrival);
+    },
+    onConnected: () => {
+      heard = true;
+      connected.set(1);
+    },
+    onLost: () => {
+      if (heard) log.warn('the connection to Asterisk is lost; trying again');
+      heard = false;
+      connected.set(0);
+    },
+  }), message => log.warn(message));
+  calls = new Calls({ port, journal: new PgJournal(pool, env.WORKER_ID), directory: new PgDirectory(pool), media: greetings, clock, log }, new PgVersions(pool));
+  const live = calls.live;
+  new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
+  new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(port.listeners); } });
+
+  const server = await serve({
+    greetings, metrics,
+    ill: async () => {
+      if (!heard) return 'asterisk';
+      return pool.query('SELECT 1').then(() => null, () => 'database');
+    },
+  }, env.WORKER_PORT);
+  await calls.resume();
+  log.info({ port: env.WORKER_PORT }, 'the worker is ready');
+
+  const stop = async () => {
+    log.info('the worker stops');
+    server.close();
+    port.close();
+    await news.close();
+    await pool.end();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}
+
+/** Tries once a second until Asterisk is there. */
+async function openAri(open: () => Promise<AriClientPort>, warn: (message: string) => void): Promise<AriClientPort> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await open();
+    } catch (fault) {
+      if (tries % 10 === 1) warn(`Asterisk does not answer at ARI_URL (${fault instanceof Error ? fault.message : String(fault)}); trying again every second`);
+      await new Promise(resolve => setTimeout(resolve, 1000));
+    }
+  }
+}
+
+main().catch((fault: unknown) => {
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,98 @@
+import type pg from 'pg';
+import { isE164, toE164 } from '@/nodes/_kit/phone-number';
+import type { Target } from '@/nodes/_kit/verbs';
+import type { Arrival } from '../ports/call-port';
+import type { Address, Directory, Route } from '../ports/directory';
+
+/** The tenant's tables, asked anew each time: a change counts from the next call on. */
+export class PgDirectory implements Directory {
+  constructor(private readonly pool: pg.Pool) {}
+
+  route(arrival: Arrival): Promise<Route | null> {
+    return arrival.context === 'from-trunk' ? this.routeIn(arrival) : this.routeFromDevice(arrival);
+  }
+
+  private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
+    const found = await this.one<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    if (!found?.flow_version_id) return null;
+    return {
+      tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '',
+      call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming' },
+    };
+  }
+
+  private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
+    const from = await this.one<{ tenant_id: string; country: string; name: string; extension: string }>(
+      `SELECT d.tenant_id, t.country, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+       FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
+    if (!from) return null;
+    const tenantId = from.tenant_id;
+    const caller = { from: from.extension, name: from.name };
+    if (await this.isExtension(tenantId, number)) {
+      return { tenantId, versionId: null, dialled: number, call: { ...caller, to: number, direction: 'internal' } };
+    }
+    const outside = toE164(number, from.country);
+    if (!outside) return null;
+    const own = await this.one<{ flow_version_id: string | null }>(
+      `SELECT f.published_id AS flow_version_id FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
+    if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', call: { ...caller, to: outside, direction: 'internal' } };
+    return { tenantId, versionId: null, dialled: outside, call: { ...caller, to: outside, direction: 'outgoing' } };
+  }
+
+  async addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'> {
+    switch (target.kind) {
+      case 'person': return this.devices(tenantId, 'p.id::text = $2', target.id);
+      case 'device': return this.devices(tenantId, 'd.id = $2', target.id);
+      case 'number': return this.trunk(tenantId, target.number);
+      case 'dialled':
+        if (await this.isExtension(tenantId, dialled)) return this.devices(tenantId, 'p.extension = $2', dialled);
+        return this.trunk(tenantId, dialled);
+    }
+  }
+
+  private async devices(tenantId: string, which: string, id: string): Promise<Address[]> {
+    const { rows } = await this.pool.query<{ id: string; extension: string }>(
+      `SELECT d.id, coalesce(p.extension, '') AS extension FROM device d LEFT JOIN person p ON p.id = d.person_id
+       WHERE d.tenant_id = $1 AND d.kind <> 'outside' AND ${which} ORDER BY d.created_at, d.id`, [tenantId, id]);
+    return rows.map(row => ({ endpoint: row.id, address: `PJSIP/${row.id}`, number: row.extension, outside: false }));
+  }
+
+  private async trunk(tenantId: string, number: string): Promise<Address[] | 'not-allowed'> {
+    if (!isE164(number)) return 'not-allowed';
+    const trunk = await this.one<{ id: string }>(
+      `SELECT k.id FROM trunk k JOIN tenant t ON t.id = $1 WHERE k.tenant_id = t.id OR (k.tenant_id IS NULL AND k.operator_id = t.operator_id)
+       ORDER BY k.tenant_id IS NULL, k.priority, k.id LIMIT 1`, [tenantId]);
+    return trunk ? [{ endpoint: trunk.id, address: `PJSIP/${number}@${trunk.id}`, number, outside: true }] : 'not-allowed';
+  }
+
+  async outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null> {
+    const row = await this.one<{ e164: string }>(
+      `SELECT n.e164 FROM tenant t LEFT JOIN person p ON p.tenant_id = t.id AND p.extension = $2
+       JOIN number n ON n.tenant_id = t.id AND n.id = coalesce(p.number_id, t.default_number_id) WHERE t.id = $1`, [tenantId, callerExtension]);
+    return row?.e164 ?? null;
+  }
+
+  async contactName(tenantId: string, number: string): Promise<string | null> {
+    const row = await this.one<{ name: string }>(`SELECT name FROM contact WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number]);
+    return row?.name ?? null;
+  }
+
+  async ownsNumber(tenantId: string, number: string): Promise<boolean> {
+    return (await this.one(`SELECT 1 AS own FROM number WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number])) !== null;
+  }
+
+  async isExtension(tenantId: string, digits: string): Promise<boolean> {
+    return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, digits])) !== null;
+  }
+
+  private async one<T extends object>(sql: string, values: unknown[]): Promise<T | null> {
+    const { rows } = await this.pool.query<T>(sql, values);
+    return rows[0] ?? null;
+  }
+}
+
+/** The caller's number in E.164; digits that are none stay digits, withheld is ''. */
+function callerOf(raw: string, country: string): string {
+  return toE164(raw, country) ?? raw.replace(/[^0-9]/g, '').slice(0, 20);
+}

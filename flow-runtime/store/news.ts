@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+/** Hears NOTIFY on channels through a connection of its own; opens it anew when it breaks and tells `missed` that news may be lost. */
+export class News {
+  private client: pg.Client | null = null;
+  private closed = false;
+
+  constructor(private readonly url: string, private readonly on: Record<string, (payload: string) => void>, private readonly missed: () => void) {}
+
+  async open(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.url, application_name: 'ringloom-news', keepAlive: true });
+    this.client = client;
+    client.on('notification', ({ channel, payload }) => this.on[channel]?.(payload ?? ''));
+    client.on('error', () => {});
+    client.on('end', () => {
+      if (!this.closed) setTimeout(() => void this.reopen(), 1000);
+    });
+    await client.connect();
+    for (const channel of Object.keys(this.on)) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  }
+
+  private async reopen(): Promise<void> {
+    if (this.closed) return;
+    try {
+      await this.open();
+      this.missed();
+    } catch {
+      // `end` follows and tries again.
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.client?.end();
+  }
+}
