@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { locales, pickLocale } from './locales';
+import { loadMessages, pages, type Messages } from './messages';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const nodeFolders = readdirSync(path.join(root, 'nodes'), { withFileTypes: true }).filter(entry => entry.isDirectory() && !entry.name.startsWith('_')).map(entry => entry.name);
+const files = [
+  ...pages.map(page => ({ name: page, file: (locale: string) => path.join(root, 'app/_i18n', locale, `${page}.json`) })),
+  ...nodeFolders.map(node => ({ name: `nodes.${node}`, file: (locale: string) => path.join(root, 'nodes', node, 'text', `${locale}.json`) })),
+];
+const read = (file: string) => flat(JSON.parse(readFileSync(file, 'utf8')) as Messages);
+
+describe.each(files)('the words of $name', ({ file }) => {
+  it('are the same in every language: keys and values filled in', () => {
+    const english = read(file('en'));
+    for (const locale of locales) {
+      const words = read(file(locale));
+      expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort());
+      for (const [key, text] of Object.entries(words)) {
+        expect(text.trim(), `${locale}: ${key}`).not.toBe('');
+        expect(argumentsOf(text), `${locale}: ${key}`).toEqual(argumentsOf(english[key]!));
+      }
+    }
+  });
+
+  it('are correct ICU messages', () => {
+    for (const locale of locales) {
+      for (const [key, text] of Object.entries(read(file(locale)))) {
+        const wrong: string[] = [];
+        const t = createTranslator({ locale, messages: { text }, onError: error => { if (error.code === 'INVALID_MESSAGE') wrong.push(error.message); } });
+        t.markup('text', Object.fromEntries([...argumentsOf(text).map(name => [name, 2]), ...tagsOf(text).map(tag => [tag, (words: string) => words])]));
+        expect(wrong, `${locale}: ${key}`).toEqual([]);
+      }
+    }
+  });
+});
+
+it('every catalogue is on the list of pages', () => {
+  for (const locale of locales) {
+    expect(readdirSync(path.join(root, 'app/_i18n', locale)).sort()).toEqual(pages.map(page => `${page}.json`).sort());
+  }
+});
+
+it('loads pages and nodes into one tree', async () => {
+  const messages = await loadMessages('ja');
+  expect(messages).toMatchObject({ ui: { close: '閉じる' } });
+  expect(Object.keys(messages.nodes as Messages)).toContain('ivr-menu');
+});
+
+it('chooses the language: what was chosen, else what the browser asks for, else English', () => {
+  expect(pickLocale('ja', 'ru')).toBe('ja');
+  expect(pickLocale('xx', 'de-DE,de;q=0.9,ru-RU;q=0.8,en;q=0.7')).toBe('ru');
+  expect(pickLocale(null, 'en;q=0.1, ja;q=0.2')).toBe('ja');
+  expect(pickLocale(null, 'ja;q=0, de')).toBe('en');
+  expect(pickLocale(null, null)).toBe('en');
+});
+
+function flat(messages: Messages, before = ''): Record<string, string> {
+  return Object.assign({}, ...Object.entries(messages).map(([key, value]) => (typeof value === 'string' ? { [before + key]: value } : flat(value, `${before}${key}.`)))) as Record<string, string>;
+}
+
+const argumentsOf = (text: string): string[] => [...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(match => match[1]!))].sort();
+const tagsOf = (text: string): string[] => [...new Set([...text.matchAll(/<([a-z]\w*)>/g)].map(match => match[1]!))];

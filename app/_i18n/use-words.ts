@@ -1,0 +1,44 @@
+'use client';
+import { useFormatter, useLocale, useTranslations } from 'use-intl';
+
+/** Lengths and moments as people say them, in the language and the tenant's zone. */
+export function useWords() {
+  const t = useTranslations('ui');
+  const locale = useLocale();
+  const format = useFormatter();
+  return {
+    /** A length in ms on a clock: "0:21", "1:02:03". */
+    clock: (ms: number) => clock(ms),
+    /** A length in ms in a sentence: "20 s", "2 min". */
+    duration: (ms: number) => durationWords(ms, locale),
+    /** "23 Nov, 10:38"; today and yesterday by name. */
+    moment: (at: Date | number, now: Date | number = Date.now()) => {
+      const day = (moment: Date | number) => format.dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit' });
+      const time = format.dateTime(at, { hour: 'numeric', minute: '2-digit' });
+      if (day(at) === day(now)) return t('today-at', { time });
+      if (day(at) === day(Number(now) - 86_400_000)) return t('yesterday-at', { time });
+      return format.dateTime(at, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+    },
+    /** "12 Nov", with the year where it is another. */
+    day: (at: Date | number, now: Date | number = Date.now()) => {
+      const year = (moment: Date | number) => format.dateTime(moment, { year: 'numeric' });
+      return format.dateTime(at, { day: 'numeric', month: 'short', ...(year(at) !== year(now) && { year: 'numeric' }) });
+    },
+  };
+}
+
+/** A length in ms as a clock shows it: "0:21". */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** A length in ms in words: "20 s", "2 min", "1.5 s". */
+export function durationWords(ms: number, locale: string): string {
+  const [value, unit] = ms >= 60_000 && ms % 60_000 === 0 ? [ms / 60_000, 'minute'] : [ms / 1000, 'second'];
+  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  // ICU's English says "20 sec"; SI and everybody's habit say "20 s".
+  return words.replace(/\ssec$/, '\u00a0s');
+}

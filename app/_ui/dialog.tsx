@@ -1,0 +1,84 @@
+'use client';
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { ReactNode, RefObject } from 'react';
+import { buttonLook } from './button';
+import { cx } from './cx';
+
+interface Shared {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Buttons at the foot, the main one last. */
+  footer?: ReactNode;
+  /** What takes the focus on opening; else the first control. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  children?: ReactNode;
+}
+
+export interface DialogProps extends Shared { size?: 'sm' | 'md' | 'lg' }
+
+const backdrop = 'fixed inset-0 z-50 bg-scrim transition-opacity duration-180 data-starting-style:opacity-0 data-ending-style:opacity-0';
+
+/** A question or a small piece of work that must come first. It says in plain words what will happen. */
+export function Dialog({ open, onOpenChange, title, description, footer, size = 'md', initialFocus, children }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={cx('fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-sheet border border-line bg-surface shadow-4 outline-none '
+            + 'transition-[opacity,scale] duration-180 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0',
+          { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' }[size])}
+        >
+          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
+            <div className="pr-8">
+              <Base.Title className="text-20 font-bold tracking-[-.012em]">{title}</Base.Title>
+              {description && <Base.Description className="mt-1 text-13 text-ink-2">{description}</Base.Description>}
+            </div>
+            {children}
+          </div>
+          {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4">{footer}</div>}
+          <CloseButton />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export interface SheetProps extends Shared { width?: number; /** Beside the title: what stays in sight while the body scrolls. */ aside?: ReactNode }
+
+/** A panel from the right for a longer piece of work; from below on a phone. */
+export function Sheet({ open, onOpenChange, title, description, footer, width = 500, initialFocus, aside, children }: SheetProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Popup
+          initialFocus={initialFocus}
+          style={{ ['--width' as string]: `${width}px` }}
+          className="fixed inset-y-0 right-0 z-50 flex w-(--width) max-w-[100vw] flex-col border-l border-line bg-surface shadow-4 outline-none transition-transform duration-260 data-starting-style:translate-x-full data-ending-style:translate-x-full narrow:top-3 narrow:w-screen narrow:rounded-t-sheet narrow:border-l-0 narrow:data-starting-style:translate-x-0 narrow:data-starting-style:translate-y-full narrow:data-ending-style:translate-x-0 narrow:data-ending-style:translate-y-full"
+        >
+          <div className="flex items-start gap-3 border-b border-line pt-5 pr-14 pb-4 pl-5">
+            <div className="min-w-0 grow">
+              <Base.Title className="text-20 font-bold tracking-[-.012em]">{title}</Base.Title>
+              {description && <Base.Description className="text-13 text-ink-2">{description}</Base.Description>}
+            </div>
+            {aside}
+          </div>
+          <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">{children}</div>
+          {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4">{footer}</div>}
+          <CloseButton />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function CloseButton() {
+  const t = useTranslations('ui');
+  return <Base.Close aria-label={t('close')} className={cx(buttonLook({ variant: 'ghost', square: true }), 'absolute top-4 right-4')}><X /></Base.Close>;
+}

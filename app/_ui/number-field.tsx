@@ -1,0 +1,58 @@
+'use client';
+import { NumberField as Base } from '@base-ui/react/number-field';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useLocale, useTranslations } from 'use-intl';
+import { cx } from './cx';
+import { controlLook, type ControlSize } from './input';
+
+export interface NumberFieldProps {
+  value: number | null;
+  onChange: (value: number | null) => void;
+  /** Stands behind the number: "s", "times". */
+  unit?: string;
+  min?: number;
+  max?: number;
+  step?: number;
+  /** Digits behind the point at most. */
+  fraction?: number;
+  size?: ControlSize;
+  disabled?: boolean;
+  'aria-label'?: string;
+  id?: string;
+  className?: string;
+}
+
+/** A number with its unit. Arrow keys step it; Shift by ten steps. What is out of range comes back in on leaving. */
+export function NumberField({ value, onChange, unit, min, max, step = 1, fraction = 0, size = 'md', disabled, className, id, ...rest }: NumberFieldProps) {
+  const t = useTranslations('ui');
+  const locale = useLocale();
+  const arrow = 'grid h-1/2 w-6 place-items-center text-ink-3 hover:bg-hover hover:text-ink disabled:text-ink-off';
+  return (
+    <Base.Root
+      id={id}
+      value={value}
+      onValueChange={onChange}
+      min={min}
+      max={max}
+      step={step}
+      smallStep={fraction ? step / 10 : step}
+      largeStep={step * 10}
+      locale={locale}
+      disabled={disabled}
+      format={{ maximumFractionDigits: fraction, useGrouping: false }}
+      className={cx('min-w-0', className)}
+    >
+      <Base.Group
+        className={cx(controlLook, 'group flex items-center overflow-hidden data-disabled:border-line data-disabled:bg-sunken has-focus-visible:border-transparent has-focus-visible:outline-2 has-focus-visible:outline-focus',
+          size === 'sm' ? 'h-7 narrow:h-10' : size === 'md' ? 'h-8 narrow:h-10' : 'h-10 narrow:h-11')}
+      >
+        <Base.Input {...rest} className="num h-full min-w-0 grow bg-transparent pl-2.5 text-13 outline-none narrow:text-16" />
+        {unit && <span aria-hidden className="px-1.5 text-13 whitespace-nowrap text-ink-3">{unit}</span>}
+        <span className="flex h-full flex-col border-l border-line opacity-0 transition-opacity group-hover:opacity-100 group-focus-within:opacity-100 narrow:hidden">
+          <Base.Increment tabIndex={-1} aria-label={t('more-by-one')} className={arrow}><ChevronUp className="size-3" /></Base.Increment>
+          <Base.Decrement tabIndex={-1} aria-label={t('less-by-one')} className={arrow}><ChevronDown className="size-3" /></Base.Decrement>
+        </span>
+      </Base.Group>
+    </Base.Root>
+  );
+}

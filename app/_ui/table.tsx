@@ -1,0 +1,105 @@
+'use client';
+import { ArrowDown, ArrowUp, CloudOff, Lock, RotateCw } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { cx } from './cx';
+import { EmptyState } from './empty-state';
+import { SkeletonRows } from './skeleton';
+
+export interface Column<Row> {
+  id: string;
+  head: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Numbers line up at the right. */
+  numeric?: boolean;
+  sortable?: boolean;
+  /** Any CSS width. */
+  width?: string;
+  /** The head is for the screen reader only. */
+  bareHead?: boolean;
+  /** Not shown on a phone. */
+  wideOnly?: boolean;
+}
+
+export interface Sort { by: string; down: boolean }
+
+export interface TableProps<Row> {
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  state?: 'ready' | 'loading' | 'error' | 'forbidden';
+  /** Shown when ready and without rows: an EmptyState. */
+  empty: ReactNode;
+  onRetry?: () => void;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  selected?: (row: Row) => boolean;
+  /** A click anywhere in the row; keep a link or button in a cell for the keyboard. */
+  onRowClick?: (row: Row) => void;
+  footer?: ReactNode;
+  /** Below this width the table scrolls sideways in itself. */
+  minWidth?: number;
+  className?: string;
+}
+
+/** A list with a head that stays, sorting, and the five states that every list has. Stands in a Panel. */
+export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empty, onRetry, sort, onSort, selected, onRowClick, footer, minWidth, className }: TableProps<Row>) {
+  const t = useTranslations('ui');
+  if (state === 'loading') return <SkeletonRows label={t('loading')} />;
+  if (state === 'forbidden') return <EmptyState icon={<Lock />} title={t('no-right')} text={t('no-right-text')} />;
+  if (state === 'error') {
+    return <EmptyState icon={<CloudOff />} tone="danger" title={t('list-failed')} text={t('list-failed-text')} action={onRetry && <Button icon={<RotateCw />} onClick={onRetry}>{t('try-again')}</Button>} />;
+  }
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <>
+      {/* A region that scrolls must be reachable by the keyboard. */}
+      <div role="group" aria-label={label} tabIndex={0} className={cx('relative overflow-x-auto', className)}>
+        <table className="w-full border-collapse text-13" style={{ minWidth }}>
+          <thead>
+            <tr>
+              {columns.map(column => {
+                const sorted = sort?.by === column.id;
+                return (
+                  <th
+                    key={column.id}
+                    scope="col"
+                    style={{ width: column.width }}
+                    aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : undefined}
+                    className={cx('sticky top-0 z-10 whitespace-nowrap border-b border-line bg-sunken px-3 py-2 text-left text-12 font-mid text-ink-3 first:pl-4 last:pr-4', column.numeric && 'text-right', column.wideOnly && 'narrow:hidden')}
+                  >
+                    {column.sortable && onSort ? (
+                      <button type="button" onClick={() => onSort({ by: column.id, down: sorted ? !sort.down : false })} className={cx('-my-1 inline-flex min-h-6 items-center gap-1 rounded-key hover:text-ink', sorted && 'text-ink')}>
+                        {column.head}
+                        {sorted && (sort.down ? <ArrowDown aria-hidden className="size-3" /> : <ArrowUp aria-hidden className="size-3" />)}
+                      </button>
+                    ) : <span className={cx(column.bareHead && 'sr-only')}>{column.head}</span>}
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => {
+              const on = selected?.(row) ?? false;
+              return (
+                <tr
+                  key={rowKey(row)}
+                  onClick={onRowClick && (event => { if (!(event.target as HTMLElement).closest('a, button, input, label, [role]:not([role=group])')) onRowClick(row); })}
+                  className={cx('group/row border-b border-line last:border-b-0', on ? 'bg-brand-soft' : 'hover:bg-sunken', onRowClick && 'cursor-pointer')}
+                >
+                  {columns.map(column => (
+                    <td key={column.id} className={cx('px-3 py-2.5 align-middle first:pl-4 last:pr-4', column.numeric && 'num text-right', column.wideOnly && 'narrow:hidden')}>{column.cell(row)}</td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {footer && <div className="flex items-center gap-3 border-t border-line px-4 py-2.5 text-12 text-ink-3">{footer}</div>}
+    </>
+  );
+}
