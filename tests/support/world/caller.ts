@@ -1,8 +1,14 @@
 import type { AriEvent } from './ari';
+import type { Band } from './sound-line';
 import { Leg, type LegHome, type Talker } from './leg';
 
 /** Which codec a caller offers, and nothing else. */
 export type Codec = 'ulaw' | 'g722' | 'opus';
+
+/** How much of the sound a codec carries. */
+export function bandOf(codec: Codec = 'ulaw'): Band {
+  return codec === 'ulaw' ? 'narrow' : 'wide';
+}
 
 export interface CallerOptions {
   /** Shown to the called side; without it the number is withheld. */
@@ -19,7 +25,7 @@ export class Caller extends Leg implements Talker {
     home: LegHome,
     private readonly options: CallerOptions = {},
   ) {
-    super(home, (options.codec ?? 'ulaw') === 'ulaw' ? 'narrow' : 'wide');
+    super(home, bandOf(options.codec));
   }
 
   get leg(): Leg {

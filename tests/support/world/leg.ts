@@ -74,12 +74,19 @@ export class Leg {
     const signal = this.when((event) => isRinging(event, this.id), within, 'a ringing signal');
     await this.#blame(Promise.any([signal, hearsRingTone(this.#ear(), within)]).catch(() => Promise.reject(new Error(`${within} ms without ringing`))));
   }
-  /** Waits until this leg hears the other one speak; the other one is made to speak. */
-  async hearsVoiceOf(other: Talker, { within = 3000 } = {}): Promise<void> {
+  /** Waits until this leg hears the other one speak; the other one is made to speak until then. */
+  async hearsVoiceOf(other: Talker, { within = 5000 } = {}): Promise<void> {
     const voice = this.home.nextVoice();
     this.#ear().skip();
-    other.leg.says(voice, 600);
-    await this.hears(voice, { within }).catch((error: Error) => Promise.reject(new Error(`${this.name} does not hear ${other.leg.name}: ${error.message}`)));
+    // encrypted media may take a second to begin: the voice must last
+    other.leg.says(voice, within);
+    try {
+      await this.hears(voice, { within });
+    } catch (error) {
+      throw new Error(`${this.name} does not hear ${other.leg.name}: ${(error as Error).message}`);
+    } finally {
+      other.leg.hushes();
+    }
   }
   /** Loudness above 4 kHz since a moment of performance.now(), in dB below full scale. */
   loudnessAbove4kHz(since: number): number {
@@ -92,6 +99,10 @@ export class Leg {
   says(sound: number | Pcm, ms = 1000): void {
     const line = this.#mustHaveLine();
     line.say(typeof sound === 'number' ? barcode(sound, line.ear.rate, ms) : sound);
+  }
+  /** Stops saying what it says. */
+  hushes(): void {
+    this.#line?.hush();
   }
   /** Presses keys, one after another; settles when Asterisk has taken the order, not when the last key is sent. */
   async presses(keys: string, { duration = 80, gap = 60 } = {}): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AriChannel, AriEvent } from './ari';
+import type { Band } from './sound-line';
 import { Leg, type LegHome, type Sound, type Talker } from './leg';
 
 /** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing. */
@@ -16,6 +17,7 @@ export class Phone implements Talker {
   constructor(
     protected readonly home: LegHome,
     readonly number: string,
+    private readonly band: Band = 'narrow',
   ) {}
 
   /** The call this phone is busy with. */
@@ -102,7 +104,7 @@ export class Phone implements Talker {
 
   /** For the world: a call came for this phone. */
   called(event: AriEvent, channel: AriChannel): void {
-    const leg = new IncomingLeg(this.home, channel);
+    const leg = new IncomingLeg(this.home, channel, this.band);
     leg.receive(event);
     this.calls.push(leg);
     if (typeof this.#habit === 'number') void refuse(this.home, leg, this.#habit);
@@ -135,8 +137,8 @@ export class IncomingLeg extends Leg {
   readonly from: { number: string; name: string };
   #line: ReturnType<Leg['openLine']> | undefined;
 
-  constructor(home: LegHome, channel: AriChannel) {
-    super(home);
+  constructor(home: LegHome, channel: AriChannel, band: Band) {
+    super(home, band);
     this.from = channel.caller;
     this.adopt(channel.id);
   }

@@ -1,5 +1,5 @@
 import { ariGet } from './ari';
-import { Caller, type Codec } from './caller';
+import { bandOf, Caller, type Codec } from './caller';
 import type { LegHome } from './leg';
 import { Phone } from './phone';
 import type { WorldAddress } from './world';
@@ -8,9 +8,13 @@ export interface Account {
   /** SIP user name; the PBX calls the phone by it. */
   user: string;
   secret: string;
-  /** What it offers when it calls; u-law unless told. */
+  /** What it offers and takes; u-law unless told. */
   codec?: Codec;
+  /** Encrypted media as a browser has it (DTLS and SRTP) in calls that it makes, though without ICE, which has nothing to find on loopback. */
+  webrtc?: boolean;
 }
+
+const WEBRTC_MEDIA = { media_encryption: 'dtls', dtls_auto_generate_cert: 'yes', dtls_verify: 'fingerprint', dtls_setup: 'actpass', use_avpf: 'yes', rtcp_mux: 'yes' };
 
 /** A telephone with an account at the PBX: it rings for its person, and calls as that person. */
 export class RegisteredPhone extends Phone {
@@ -19,21 +23,24 @@ export class RegisteredPhone extends Phone {
     private readonly address: WorldAddress,
     private readonly account: Account,
   ) {
-    super(home, account.user);
+    super(home, account.user, bandOf(account.codec));
   }
 
   /** Makes the account in the world's Asterisk and waits until the PBX has accepted it. */
   async registers({ within = 5000 } = {}): Promise<void> {
-    const { user, secret, codec = 'ulaw' } = this.account;
+    const { user, secret, codec = 'ulaw', webrtc = false } = this.account;
     const { pbx } = this.address;
     await this.#put('res_pjsip/auth', { auth_type: 'userpass', username: user, password: secret });
     await this.#put('res_pjsip/aor', { contact: `sip:${pbx}` });
     await this.#put('res_pjsip/endpoint', {
-      ...{ transport: 'transport', context: 'from-pbx', aors: user, outbound_auth: user, from_user: user },
+      ...{ transport: 'phones', context: 'from-pbx', aors: user, outbound_auth: user, from_user: user },
       ...{ disallow: 'all', allow: codec, direct_media: 'no', trust_id_inbound: 'yes' },
+      ...(webrtc && WEBRTC_MEDIA),
     });
     await this.#put('res_pjsip/registration', {
-      ...{ transport: 'transport', outbound_auth: user, server_uri: `sip:${pbx}`, client_uri: `sip:${user}@${pbx}`, contact_user: user },
+      // line: calls to this registration come in on this endpoint, whatever their address says
+      ...{ endpoint: user, line: 'yes' },
+      ...{ transport: 'phones', outbound_auth: user, server_uri: `sip:${pbx}`, client_uri: `sip:${user}@${pbx}`, contact_user: user },
       ...{ expiration: '120', retry_interval: '1', forbidden_retry_interval: '1', fatal_retry_interval: '1', max_retries: '3', max_random_initial_delay: '0' },
     });
     await this.#isKnown(true, within);

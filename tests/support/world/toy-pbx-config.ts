@@ -1,5 +1,5 @@
-/** The configuration of a toy PBX for the world's own tests: a trunk to the world, one account, an application "toy". */
-export function toyPbxConfig(ports: { sip: number; http: number; worldSip: number }, password: string, account: { user: string; secret: string }): Record<string, string> {
+/** The configuration of a toy PBX for the world's own tests: a trunk to the world, some accounts, an application "toy". */
+export function toyPbxConfig(ports: { sip: number; http: number; worldSip: number }, password: string, accounts: ToyAccount[]): Record<string, string> {
   return {
     'asterisk.conf': '[options]\nsystemname=toy\nverbose=0\n',
     'modules.conf': '[modules]\nautoload=yes\n' + UNWANTED.map((name) => `noload=${name}.so\n`).join(''),
@@ -10,7 +10,7 @@ export function toyPbxConfig(ports: { sip: number; http: number; worldSip: numbe
     'extensions.conf': '[calls]\nexten => _[+0-9].,1,Stasis(toy,${EXTEN})\n same => n,Hangup()\n',
     'pjsip.conf': `[global]
 type=global
-endpoint_identifier_order=username,ip
+endpoint_identifier_order=ip,username,auth_username
 [system]
 type=system
 timer_t1=200
@@ -35,30 +35,44 @@ contact=sip:127.0.0.1:${ports.worldSip}
 [world]
 type=identify
 endpoint=world
-match=127.0.0.1
-[${account.user}]
+match=127.0.0.1:${ports.worldSip}
+${accounts.map(account).join('')}`,
+  };
+}
+
+export interface ToyAccount {
+  user: string;
+  secret: string;
+  codec?: string;
+  webrtc?: boolean;
+}
+
+function account({ user, secret, codec = 'ulaw', webrtc = false }: ToyAccount): string {
+  return `
+[${user}]
 type=endpoint
-transport=transport
 context=calls
 disallow=all
-allow=ulaw
-auth=${account.user}
-aors=${account.user}
+allow=${codec}
+auth=${user}
+aors=${user}
 direct_media=no
 rewrite_contact=yes
 trust_id_outbound=yes
+identify_by=username,auth_username
+webrtc=${webrtc ? 'yes' : 'no'}
+dtls_auto_generate_cert=${webrtc ? 'yes' : 'no'}
 callerid="Ann Lee" <101>
-[${account.user}]
+[${user}]
 type=auth
 auth_type=userpass
-username=${account.user}
-password=${account.secret}
-[${account.user}]
+username=${user}
+password=${secret}
+[${user}]
 type=aor
 max_contacts=2
 remove_existing=yes
-`,
-  };
+`;
 }
 
 const UNWANTED = [

@@ -1,7 +1,9 @@
 /** Where the world's Asterisk listens and whom it calls; all on 127.0.0.1. */
 export interface WorldPorts {
-  /** The world's own SIP port: the PBX's trunk host, and where registered phones are reached. */
+  /** The world's own SIP port: the PBX's trunk host. */
   sip: number;
+  /** SIP port of the registered phones; another than the trunk's, by which the PBX knows the trunk. */
+  phones: number;
   http: number;
   rtp: { start: number; end: number };
   /** SIP port of the PBX under test. */
@@ -50,7 +52,7 @@ registration/memory=memory
 registration/config=config,pjsip.conf,criteria=type=registration
 `;
 
-function pjsip({ sip, pbx }: WorldPorts): string {
+function pjsip({ sip, phones, pbx }: WorldPorts): string {
   const way = (codec: string) => `
 [pbx-${codec}](way)
 allow=${codec}
@@ -69,6 +71,10 @@ timer_t1=200
 type=transport
 protocol=udp
 bind=127.0.0.1:${sip}
+[phones]
+type=transport
+protocol=udp
+bind=127.0.0.1:${phones}
 [way](!)
 type=endpoint
 transport=transport
@@ -90,7 +96,7 @@ const MODULES = [
   ...['res_timing_timerfd', 'res_sorcery_config', 'res_sorcery_memory', 'res_sorcery_astdb'],
   ...['res_pjproject', 'res_pjsip', 'res_pjsip_session', 'res_pjsip_sdp_rtp', 'res_pjsip_caller_id', 'res_pjsip_diversion', 'res_pjsip_rfc3326'],
   ...['res_pjsip_header_funcs', 'res_pjsip_endpoint_identifier_ip', 'res_pjsip_outbound_authenticator_digest', 'res_pjsip_outbound_registration'],
-  ...['res_rtp_asterisk', 'res_pjsip_pubsub', 'chan_pjsip', 'chan_websocket', 'res_http_websocket', 'res_websocket_client'],
+  ...['res_rtp_asterisk', 'res_crypto', 'res_srtp', 'res_pjsip_pubsub', 'chan_pjsip', 'chan_websocket', 'res_http_websocket', 'res_websocket_client'],
   ...['bridge_simple', 'bridge_softmix', 'bridge_holding', 'bridge_native_rtp'],
   ...['codec_ulaw', 'codec_g722', 'codec_opus_open_source', 'codec_resample', 'res_format_attr_opus', 'format_pcm', 'format_sln', 'format_wav'],
   ...['pbx_config', 'func_callerid', 'func_channel', 'func_logic', 'app_stasis'],

@@ -9,6 +9,7 @@ import { isEmpty, Speech, startWorld, World, barcodeWav, type RunningWorld } fro
 import { ToyPbx } from './toy-pbx';
 import { toyPbxConfig } from './toy-pbx-config';
 
+const BROWSER = { user: 'd-00000000000b', secret: 'another-long-secret', codec: 'opus', webrtc: true } as const;
 const ACCOUNT = { user: 'd-0123456789ab', secret: 'a-long-secret-of-a-phone' };
 let dir: string;
 let root: string | null;
@@ -24,7 +25,7 @@ beforeAll(async () => {
   root = asterisk.root;
   const [sip, http, worldSip] = await Promise.all([freePort('udp'), freePort('tcp'), freePort('udp')]);
   toyAri = `http://toy:toy-password@127.0.0.1:${http}`;
-  toy = await startAsterisk({ asterisk, name: 'toy', dir: path.join(dir, 'toy'), files: toyPbxConfig({ sip, http, worldSip }, 'toy-password', ACCOUNT) });
+  toy = await startAsterisk({ asterisk, name: 'toy', dir: path.join(dir, 'toy'), files: toyPbxConfig({ sip, http, worldSip }, 'toy-password', [ACCOUNT, BROWSER]) });
   running = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: { sipPort: sip, ari: toyAri }, sipPort: worldSip });
   world = await World.open(running.address);
   pbx = await ToyPbx.open(toyAri);
@@ -179,11 +180,11 @@ describe('many callers', () => {
 
 describe('a phone outside', () => {
   const number = '+15559990001';
-  const forwardTo = (endpoint: () => string, seconds?: number) => {
+  const forwardTo = (endpoint: string, seconds?: number) => {
     const result: { status?: string } = {};
     pbx.when('+15550010', async (call) => {
       await call.answer();
-      const { leg, status, bridge } = await call.dial(endpoint(), ann, seconds);
+      const { leg, status, bridge } = await call.dial(endpoint, ann, seconds);
       result.status = status;
       if (status === 'ANSWER') await Promise.race([leg.ends(), call.ends()]);
       await leg.hangUp();
@@ -192,7 +193,7 @@ describe('a phone outside', () => {
     });
     return result;
   };
-  const overTrunk = () => `PJSIP/${number}@world`;
+  const overTrunk = `PJSIP/${number}@world`;
 
   it('rings, shows who calls, answers, and both hear each other', async () => {
     forwardTo(overTrunk);
@@ -240,7 +241,7 @@ describe('a phone outside', () => {
   });
 
   it('with an account registers, rings for its person and calls', async () => {
-    forwardTo(() => `PJSIP/${ACCOUNT.user}`);
+    forwardTo(`PJSIP/${ACCOUNT.user}`);
     const phone = await world.registered(ACCOUNT);
     const caller = await world.caller(ann).dials('+15550010');
     await phone.rings();
@@ -261,6 +262,20 @@ describe('a phone outside', () => {
     await phone.hears(3);
     await phone.isHungUp();
     expect(from).toBe('101');
+  });
+
+  it('with the media of a browser calls in Opus, encrypted', async () => {
+    const phone = await world.registered(BROWSER);
+    pbx.when('103', async (call) => {
+      await call.answer();
+      await call.say(greeting(1));
+      await call.hangUp();
+    });
+    const since = performance.now();
+    await phone.dials('103');
+    await phone.leg.hearsAllOf(1);
+    expect(phone.leg.loudnessAbove4kHz(since)).toBeGreaterThan(-45);
+    await phone.isHungUp();
   });
 
   it('with a wrong secret is not registered', async () => {

@@ -11,6 +11,8 @@ export interface WorldAddress {
   ari: string;
   /** Its SIP address, host:port: what a trunk of the PBX names as its host. */
   sip: string;
+  /** The SIP address from which its phones register, host:port. */
+  phones: string;
   /** SIP address of the PBX under test. */
   pbx: string;
   /** http://user:password@host:port of the ARI of the PBX, to see who is registered there. */
