@@ -35,8 +35,6 @@ async function main(): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID }, serializers: { fault: pino.stdSerializers.err } });
   const pool = openPool(env.WORKER_DATABASE_URL);
   const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
-  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget() }, () => greetings.forget());
-  await news.open();
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -62,6 +60,17 @@ async function main(): Promise<void> {
       connected.set(0);
     },
   }), message => log.warn(message));
+  // Many rows may change in one breath: accounts are read anew once, a moment later.
+  let reload: NodeJS.Timeout | undefined;
+  const accountsChanged = () => {
+    clearTimeout(reload);
+    reload = setTimeout(() => void port.reloadAccounts().catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
+  };
+  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged }, () => {
+    greetings.forget();
+    accountsChanged();
+  });
+  await news.open();
   calls = new Calls({ port, journal: new PgJournal(pool, env.WORKER_ID), directory: new PgDirectory(pool), media: greetings, clock, log }, new PgVersions(pool));
   const live = calls.live;
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
@@ -79,6 +88,7 @@ async function main(): Promise<void> {
 
   const stop = async () => {
     log.info('the worker stops');
+    clearTimeout(reload);
     server.close();
     port.close();
     await news.close();

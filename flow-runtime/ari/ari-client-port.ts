@@ -1,7 +1,7 @@
 import { connect, type AriEvent, type Client, type SwaggerResult } from 'ari-client';
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
 import { Ears } from './ears';
-import { arrivalOf, translate } from './translate';
+import { arrivalOf, timeOf, translate } from './translate';
 
 /** A command that Asterisk refused. */
 class Refused extends Error {
@@ -24,7 +24,7 @@ export interface AriOptions {
 export class AriClientPort implements CallPort {
   private readonly ears = new Ears();
   private readonly bridges = new Map<string, Set<string>>();
-  /** Cause of the last hang-up request of channels that came in: their end is told without one. */
+  /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
 
   private constructor(private readonly client: Client, private readonly options: AriOptions) {}
@@ -55,15 +55,22 @@ export class AriClientPort implements CallPort {
     const id = event.channel?.id;
     // A leg of ours is heard of when it has entered the application and may be bridged.
     if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
-    if (event.type === 'ChannelHangupRequest' && id && event.cause !== undefined) this.causes.set(id, event.cause);
-    // Asterisk tells the end of a channel that came in by StasisEnd only; that of our own legs with its cause by ChannelDestroyed.
-    if (event.type === 'StasisEnd' && id && !id.startsWith('rl-')) {
-      this.ears.tell(id, { type: 'ended', cause: this.causes.get(id) ?? 16, at: Date.parse(event.timestamp ?? '') || Date.now() });
-      this.causes.delete(id);
-    }
+    if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
     const told = translate(event);
     if (told) this.ears.tell(told.id, told.event);
-    if (event.type === 'ChannelDestroyed' && id) this.causes.delete(id);
+  }
+
+  /**
+   * A channel that came in: ChannelDestroyed is not told of it, and a playback that its hang-up breaks off is told as failed
+   * before StasisEnd. So the request to hang up already counts as the end.
+   */
+  private hearEndOfArrival(event: AriEvent, id: string): void {
+    if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') {
+      this.ears.tell(id, { type: 'ended', cause: this.causes.get(id) ?? event.cause ?? 16, at: timeOf(event) });
+      this.causes.delete(id);
+    } else if (event.type === 'ChannelHangupRequest') {
+      this.ears.tell(id, { type: 'ended', cause: this.causes.get(id) ?? event.cause ?? 16, at: timeOf(event) });
+    }
   }
 
   private readonly entered = new Map<string, () => void>();
@@ -163,12 +170,19 @@ export class AriClientPort implements CallPort {
   }
 
   hangUp(channelId: string, cause: number): Promise<void> {
+    if (this.ears.hears(channelId)) this.causes.set(channelId, cause);
     return this.unlessGone(this.command('channels', 'hangup', { channelId, reason_code: cause }));
   }
 
   async channels(): Promise<LiveChannel[]> {
     const channels = await this.command('channels', 'list', {}) as { id: string; state: string }[];
     return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
+  }
+
+  /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */
+  async reloadAccounts(): Promise<void> {
+    await this.command('asterisk', 'reloadModule', { moduleName: 'res_pjsip_endpoint_identifier_ip.so' });
+    await this.command('asterisk', 'reloadModule', { moduleName: 'res_pjsip.so' });
   }
 
   listen(id: string, hear: (event: ChannelEvent) => void): () => void {

@@ -19,6 +19,8 @@ export class Ears {
     for (const ear of [...(this.ears.get(id) ?? [])]) ear(event);
   }
 
+  hears(id: string): boolean { return this.ears.has(id); }
+
   /** How many ids are listened to. */
   get size(): number { return this.ears.size; }
 }

@@ -2,7 +2,7 @@ import type { AriEvent } from 'ari-client';
 import type { Arrival, ChannelEvent } from '../ports/call-port';
 
 /** When Asterisk says it happened, ms since 1970. */
-const timeOf = ({ timestamp }: AriEvent): number => (timestamp ? Date.parse(timestamp) : Date.now());
+export const timeOf = ({ timestamp }: AriEvent): number => (timestamp ? Date.parse(timestamp) : Date.now());
 
 /** What an ARI event means to whoever listens to a channel or playback; null: nothing. */
 export function translate(event: AriEvent): { id: string; event: ChannelEvent } | null {
@@ -17,7 +17,7 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
       if (peer && event.dialstatus === 'RINGING') return { id: peer.id, event: { type: 'ringing', at } };
       if (peer && event.dialstatus === 'PROGRESS') return { id: peer.id, event: { type: 'progress', at } };
       return peer && event.dialstatus === 'ANSWER' ? { id: peer.id, event: { type: 'up', at } } : null;
-    case 'ChannelDestroyed': return channel ? { id: channel.id, event: { type: 'ended', cause: event.cause ?? 0, at } } : null;
+    case 'ChannelDestroyed': return channel?.id.startsWith('rl-') ? { id: channel.id, event: { type: 'ended', cause: event.cause ?? 0, at } } : null;
     // done, stopped, cancelled and failed all come as PlaybackFinished: only the state tells them apart.
     case 'PlaybackFinished': return playback ? { id: playback.id, event: { type: 'playback-ended', played: playback.state === 'done', at } } : null;
     default: return null;

@@ -92,7 +92,7 @@ export class PgDirectory implements Directory {
   }
 }
 
-/** The caller's number in E.164; digits that are none stay digits, withheld is ''. */
+/** The caller's number in E.164; what is none stays as it came, digits and a leading plus only; withheld is ''. */
 function callerOf(raw: string, country: string): string {
-  return toE164(raw, country) ?? raw.replace(/[^0-9]/g, '').slice(0, 20);
+  return toE164(raw, country) ?? (/^\+?[0-9]{1,20}$/.exec(raw)?.[0] ?? raw.replace(/[^0-9]/g, '').slice(0, 20));
 }

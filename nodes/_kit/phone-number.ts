@@ -7,6 +7,8 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/
 export function toE164(raw: string, country: string): string | null {
   const digits = raw.replace(/[\s().-]/g, '');
   if (!/^\+?[0-9]{3,20}$/.test(digits)) return null;
+  // With its plus a number is already whole; whether it exists is for the network to say.
+  if (isE164(digits)) return digits;
   const parsed = parsePhoneNumberFromString(digits, country as CountryCode);
   if (!parsed) return null;
   return parsed.isPossible() ? parsed.number : null;
