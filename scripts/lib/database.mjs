@@ -30,18 +30,19 @@ export async function prepareDatabase({ url, say, secretsFile }) {
     // one Ringloom at a time; the lock goes with the connection
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseOld(client);
+    const missing = await missingMigrations(client, say);
     await makeRoles(client, url, passwords);
-    const done = await migrate(client, say);
+    for (const migration of missing) await applyOne(client, migration);
     await grantConnect(client);
-    if (done.length > 0) say(`Database: ${done.length} migration${done.length > 1 ? 's' : ''} applied.`);
+    if (missing.length > 0) say(`Database: ${missing.length} migration${missing.length > 1 ? 's' : ''} applied.`);
   } finally {
     await client.end();
   }
   return addresses(url, passwords);
 }
 
-/** Applies what is missing of prisma/migrations, with the same bookkeeping as `prisma migrate deploy`. */
-async function migrate(client, say) {
+/** What of prisma/migrations is not applied yet, in order; the bookkeeping is that of `prisma migrate deploy`. */
+async function missingMigrations(client, say) {
   await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
     logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`);
@@ -49,25 +50,24 @@ async function migrate(client, say) {
   const failed = rows.find((row) => !row.finished_at);
   if (failed) throw new Error(`Migration ${failed.migration_name} failed earlier. Repair it, then: npx prisma migrate resolve.`);
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-  const names = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  const unknown = [...applied.keys()].filter((name) => !names.includes(name));
+  const all = readMigrations();
+  const unknown = [...applied.keys()].filter((name) => !all.some((migration) => migration.name === name));
   if (unknown.length > 0) throw new Error(`This database is from a newer Ringloom (it has ${unknown.at(-1)}). Update this clone, or use another database.`);
-  const done = [];
-  for (const name of names) {
+  for (const { name, checksum } of all)
+    if (applied.has(name) && applied.get(name) !== checksum) say(`Database: migration ${name} was edited after it was applied.`);
+  return all.filter(({ name }) => !applied.has(name));
+}
+
+function readMigrations() {
+  const names = readdirSync(MIGRATIONS, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return names.map((name) => {
     const sql = readFileSync(path.join(MIGRATIONS, name, 'migration.sql'), 'utf8');
-    const checksum = createHash('sha256').update(sql).digest('hex');
-    if (applied.has(name)) {
-      if (applied.get(name) !== checksum) say(`Database: migration ${name} was edited after it was applied.`);
-      continue;
-    }
-    await applyOne(client, name, sql, checksum);
-    done.push(name);
-  }
-  return done;
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+  });
 }
 
 /** One migration and its row in one transaction: it is wholly there or not at all. */
-async function applyOne(client, name, sql, checksum) {
+async function applyOne(client, { name, sql, checksum }) {
   await client.query('BEGIN');
   try {
     await client.query(sql);

@@ -51,18 +51,6 @@ export async function portIsFree(port, { udp = false, host = '127.0.0.1' } = {})
   });
 }
 
-/** A TCP port that is free now. */
-export async function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 /** Numeric [uid, gid] of a system user, made when missing. Needs root. */
 export function systemUser(name) {
   const ids = () => ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString()));

@@ -1,0 +1,77 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
+
+let db: TestDatabase;
+let asterisk: pg.Client;
+let mine: FurnishedTenant;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  [mine] = await twoTenants(db);
+  const { host, port, name, user, password } = db.asterisk;
+  asterisk = new pg.Client({ host, port, database: name, user, password });
+  await asterisk.connect();
+});
+afterAll(async () => {
+  await asterisk.end();
+  await db.drop();
+});
+
+const row = async (view: string, key: string, value: string) => (await asterisk.query(`SELECT * FROM asterisk.${view} WHERE ${key} = $1`, [value])).rows[0];
+
+test('Asterisk may read its views and nothing else', async () => {
+  const { rows } = await asterisk.query<{ name: string; kind: string; ok: boolean }>(`
+    SELECT n.nspname || '.' || c.relname AS name, c.relkind AS kind, has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT') AS ok
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'asterisk') AND c.relkind IN ('r', 'v', 'm', 'p')`);
+  expect(rows.filter(({ ok }) => ok).map(({ name }) => name).sort()).toEqual([
+    'asterisk.fallbacks', 'asterisk.ps_aors', 'asterisk.ps_auths', 'asterisk.ps_endpoint_id_ips', 'asterisk.ps_endpoints',
+  ]);
+  for (const sql of ['SELECT 1 FROM public.device', 'SELECT 1 FROM public."user"', "INSERT INTO asterisk.ps_auths (id) VALUES ('x')", "UPDATE asterisk.ps_endpoints SET context = 'x'", 'CREATE TABLE asterisk.x ()', 'CREATE TEMP TABLE x ()'])
+    await expect(asterisk.query(sql), sql).rejects.toThrow(/permission denied|cannot (insert|update)/);
+});
+
+test('a device is an account of its own, known by its name and secret, calling as its person', async () => {
+  expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({
+    context: 'from-device', auth: mine.deviceId, aors: mine.deviceId, callerid: '"Ann Lee" <101>', trust_id_inbound: 'no', trust_id_outbound: 'yes', send_pai: 'yes', webrtc: 'no',
+    accountcode: mine.tenantId,
+  });
+  expect(await row('ps_auths', 'id', mine.deviceId)).toMatchObject({ auth_type: 'userpass', username: mine.deviceId });
+  expect(await row('ps_aors', 'id', mine.deviceId)).toMatchObject({ contact: null, max_contacts: 5 });
+});
+
+test('the outside caller speaks WebRTC and comes in as a trunk does', async () => {
+  expect(await row('ps_endpoints', 'id', mine.outsideId)).toMatchObject({ context: 'from-trunk', webrtc: 'yes', dtls_auto_generate_cert: 'yes', allow: 'opus,ulaw', callerid: '<+15550199>' });
+});
+
+test('a trunk is known by its address and signs in where it has a user name', async () => {
+  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ context: 'from-trunk', auth: null, outbound_auth: null, identify_by: 'ip', trust_id_inbound: 'yes', send_pai: 'yes' });
+  expect(await row('ps_endpoint_id_ips', 'endpoint', mine.trunkId)).toMatchObject({ match: '192.0.2.1' });
+  expect(await row('ps_aors', 'id', mine.trunkId)).toMatchObject({ contact: 'sip:192.0.2.1', max_contacts: 0 });
+  await db.sql("UPDATE trunk SET username = 'me;x', secret = 'a;b^c' WHERE id = $1", [mine.trunkId]);
+  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ outbound_auth: mine.trunkId });
+  expect(await row('ps_auths', 'id', mine.trunkId)).toMatchObject({ username: 'me^3Bx', password: 'a^3Bb^5Ec' });
+});
+
+test('nothing that a person types can leave its place in Asterisk\'s settings', async () => {
+  await db.sql('UPDATE person SET name = $2 WHERE id = $1', [mine.personId, 'Ann" <911>; \\, ^']);
+  expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({ callerid: '"Ann 911  " <101>' });
+  await db.sql("UPDATE person SET name = 'Ann Lee' WHERE id = $1", [mine.personId]);
+  for (const host of ['192.0.2.1;x', 'a b', 'sip:x', 'x&PJSIP/y', '', '-x']) await expect(db.sql('UPDATE trunk SET host = $1', [host]), host).rejects.toThrow(/trunk_host_shape/);
+  for (const extension of ['1', '1234567', '10a', '+10']) await expect(db.sql('UPDATE person SET extension = $1', [extension]), extension).rejects.toThrow(/extension_shape/);
+  for (const id of ['d-1', 'd-00000000000g', 'd-000000000001&PJSIP/x']) await expect(db.sql('UPDATE device SET id = $1 WHERE id = $2', [id, mine.deviceId]), id).rejects.toThrow(/device_id_shape/);
+});
+
+test('while no worker answers, a number leads to the fallback person\'s devices, through its own doors only', async () => {
+  const fallback = await row('fallbacks', 'key', mine.e164);
+  expect(fallback.endpoints.split(' ').sort()).toEqual([mine.outsideId, mine.trunkId].sort());
+  expect(fallback.dial).toBe(`\${PJSIP_DIAL_CONTACTS(${mine.deviceId})}`);
+  expect(await row('fallbacks', 'key', mine.deviceId), 'nobody is rung by their own call').toBeUndefined();
+});
+
+test('a sleeping tenant has no accounts and no fallback', async () => {
+  await db.sql('UPDATE tenant SET active = false WHERE id = $1', [mine.tenantId]);
+  for (const id of [mine.deviceId, mine.outsideId, mine.trunkId]) expect(await row('ps_endpoints', 'id', id)).toBeUndefined();
+  expect(await row('fallbacks', 'key', mine.e164)).toBeUndefined();
+});

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { TestDatabase } from './database';
+
+/** Ids of one tenant that has a row in every table. */
+export interface FurnishedTenant {
+  operatorId: string;
+  tenantId: string;
+  userId: string;
+  personId: string;
+  deviceId: string;
+  outsideId: string;
+  trunkId: string;
+  numberId: string;
+  e164: string;
+  flowId: string;
+  versionId: string;
+  callId: string;
+}
+
+/** Two tenants of two operators, each with a row in every table that knows a tenant. */
+export async function twoTenants(db: TestDatabase): Promise<[FurnishedTenant, FurnishedTenant]> {
+  return [await furnish(db, { name: 'Harbour', e164: '+15550100', host: '192.0.2.1' }), await furnish(db, { name: 'Meadow', e164: '+15550200', host: '192.0.2.2' })];
+}
+
+/** A tenant with a row in every table, under the operator given or one of its own. */
+export async function furnish(db: TestDatabase, { name, e164, host, operatorId }: { name: string; e164: string; host: string; operatorId?: string }): Promise<FurnishedTenant> {
+  const one = async (text: string, values: unknown[]) => (await db.sql<{ id: string }>(text, values))[0]?.id ?? '';
+  const operator = operatorId ?? (await one('INSERT INTO operator (name) VALUES ($1) RETURNING id', [`${name} Telecom`]));
+  const tenantId = await one("INSERT INTO tenant (operator_id, name, country, time_zone) VALUES ($1, $2, 'US', 'America/New_York') RETURNING id", [operator, name]);
+  const userId = hex('u');
+  await db.sql('INSERT INTO "user" (id, name, email, updated_at) VALUES ($1, $2, $3, now())', [userId, name, `${userId}@example.org`]);
+  await db.sql("INSERT INTO membership (tenant_id, user_id, role) VALUES ($1, $2, 'manager')", [tenantId, userId]);
+  const personId = await one("INSERT INTO person (tenant_id, name, extension, user_id) VALUES ($1, 'Ann Lee', '101', $2) RETURNING id", [tenantId, userId]);
+  const [deviceId, outsideId, trunkId] = [hex('d-'), hex('d-'), hex('t-')];
+  await db.sql("INSERT INTO device (id, tenant_id, person_id, name, kind, secret) VALUES ($1, $2, $3, 'Desk', 'sip', $4)", [deviceId, tenantId, personId, randomBytes(16).toString('hex')]);
+  await db.sql("INSERT INTO device (id, tenant_id, name, kind, secret) VALUES ($1, $2, '+15550199', 'outside', $3)", [outsideId, tenantId, randomBytes(16).toString('hex')]);
+  await db.sql("INSERT INTO trunk (id, operator_id, tenant_id, name, host) VALUES ($1, $2, $3, 'Own', $4)", [trunkId, operator, tenantId, host]);
+  await db.sql('INSERT INTO contact (tenant_id, name, e164) VALUES ($1, $2, $3)', [tenantId, 'A friend', '+15550300']);
+  await db.sql("INSERT INTO greeting_audio (tenant_id, hash, wav8, wav16) VALUES ($1, 'a1', '\\x00', '\\x00')", [tenantId]);
+  await db.sql("INSERT INTO greeting (tenant_id, name, hash, duration_ms, origin, updated_at) VALUES ($1, 'Welcome', 'a1', 1, 'recorded', now())", [tenantId]);
+  const flowId = await one("INSERT INTO flow (tenant_id, name, draft, updated_at) VALUES ($1, 'Main line', '{}', now()) RETURNING id", [tenantId]);
+  const versionId = await one("INSERT INTO flow_version (tenant_id, flow_id, number, document, config, compiler_hash) VALUES ($1, $2, $3, '{}', '{}', 'x') RETURNING id", [tenantId, flowId, e164.slice(-4)]);
+  await db.sql('UPDATE flow SET published_id = $1 WHERE id = $2', [versionId, flowId]);
+  const numberId = await one('INSERT INTO number (operator_id, tenant_id, e164, flow_id) VALUES ($1, $2, $3, $4) RETURNING id', [operator, tenantId, e164, flowId]);
+  await db.sql('UPDATE tenant SET fallback_person_id = $2, default_number_id = $3 WHERE id = $1', [tenantId, personId, numberId]);
+  await db.sql('UPDATE person SET number_id = $2 WHERE id = $1', [personId, numberId]);
+  const callId = hex('c-');
+  await db.sql("INSERT INTO call (id, tenant_id, direction, from_number, to_number, flow_version_id, offered_at) VALUES ($1, $2, 'incoming', '+15550199', $3, $4, now())", [callId, tenantId, e164, versionId]);
+  await db.sql("INSERT INTO leg (id, tenant_id, call_id, role, endpoint, number, offered_at) VALUES ($1, $2, $1, 'caller', $3, '+15550199', now())", [callId, tenantId, trunkId]);
+  await db.sql("INSERT INTO call_step (tenant_id, call_id, seq, at, event, path) VALUES ($1, $2, $3, now(), '{}', '{menu}')", [tenantId, callId, e164.slice(-4)]);
+  await db.sql("INSERT INTO effect (id, tenant_id, call_id, verb, input, intended_at) VALUES ($1, $2, $3, 'play', '{}', now())", [hex('e-'), tenantId, callId]);
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId };
+}
+
+function hex(prefix: string) {
+  return prefix + randomBytes(6).toString('hex');
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const root = import.meta.dirname;
+const resolve = { alias: { '@': root } };
+const exclude = ['**/node_modules/**', '.next/**', 'dist/**'];
+const withPostgres = { globalSetup: ['tests/support/postgres-setup.ts'] };
+
+const projects: TestProjectConfiguration[] = [
+  {
+    resolve,
+    test: {
+      name: 'unit',
+      include: ['nodes/**/*.test.ts', 'flow-runtime/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'scripts/**/*.test.ts', 'asterisk/**/*.test.ts'],
+      exclude,
+    },
+  },
+  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], exclude } },
+  { resolve, test: { name: 'database', include: ['tests/database/**/*.test.ts'], exclude, testTimeout: 20_000, hookTimeout: 60_000, ...withPostgres } },
+  {
+    resolve,
+    // one file at a time: each has its own PBX, and a loaded machine is no fair judge of sound
+    test: {
+      name: 'calls',
+      include: ['tests/calls/**/*.test.ts', 'tests/support/**/*.test.ts'],
+      exclude,
+      fileParallelism: false,
+      testTimeout: 60_000,
+      hookTimeout: 300_000,
+      ...withPostgres,
+    },
+  },
+  {
+    resolve,
+    test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude, fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000, ...withPostgres },
+  },
+];
+
+if (existsSync(path.join(root, '.storybook/main.ts')))
+  projects.push({
+    plugins: [storybookTest({ configDir: path.join(root, '.storybook') })],
+    test: {
+      name: 'storybook',
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] } }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  });
+
+export default defineConfig({ test: { projects } });
