@@ -1,0 +1,55 @@
+import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
+
+/** Ids of the demo tenant's things that its flow names. */
+export interface DemoThings { welcome: string; goodbye: string; ann: string; ben: string; timeZone: string }
+
+const at = (column: number, row: number) => ({ x: column * 360, y: row * 40 });
+const week = [1, 2, 3, 4, 5, 6, 7];
+
+/** The first flow a new user sees: hours, a menu of two people, and a goodbye. Open around the clock, so that the first call finds somebody. */
+export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): FlowDocument {
+  const forward = (id: string, name: string, person: string, row: number): FlowNode => ({
+    id, type: 'forward', version: 1, name, position: at(3, row),
+    settings: { targets: [{ kind: 'person', id: person }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+  });
+  return {
+    kind: 'ringloom.flow', version: 1,
+    start: { to: 'hours', position: at(0, 0) },
+    otherwise: { prompt: [], to: 'goodbye' },
+    nodes: [
+      {
+        id: 'hours', type: 'schedule', version: 1, name: 'Opening hours', position: at(1, 0),
+        settings: { zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })), periods: [], holidays: [], overrides: [] },
+      },
+      {
+        id: 'reception', type: 'ivr-menu', version: 1, name: 'Reception', position: at(2, 0),
+        settings: {
+          prompt: [{ kind: 'greeting', id: welcome }], repeatPrompt: [],
+          choices: [{ keys: '1', label: 'Ann' }, { keys: '2', label: 'Ben' }],
+          firstKeyMs: 6000, nextKeyMs: 3000, noInput: { prompt: [], tries: 2 }, invalid: { prompt: [], tries: 3 },
+          bargeIn: true, flush: false, directDial: { allow: 'all', extensions: [] },
+        },
+      },
+      forward('ann', 'Ring Ann', ann, -3),
+      forward('ben', 'Ring Ben', ben, 6),
+      {
+        id: 'extension', type: 'forward', version: 1, name: 'Extension dialled', position: at(3, 15),
+        settings: { targets: [{ kind: 'dialled' }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+      },
+      {
+        id: 'goodbye', type: 'hang-up', version: 1, name: 'Goodbye', position: at(4, 8),
+        settings: { prompt: [{ kind: 'greeting', id: goodbye }], beforeAnswer: false, cause: 'normal' },
+      },
+    ],
+    edges: [
+      { from: 'hours', exit: 'open', to: 'reception' },
+      { from: 'hours', exit: 'closed', to: 'goodbye' },
+      { from: 'reception', exit: 'key-1', to: 'ann' },
+      { from: 'reception', exit: 'key-2', to: 'ben' },
+      { from: 'reception', exit: 'direct-dial', to: 'extension' },
+      { from: 'reception', exit: 'no-input', to: 'goodbye' },
+      { from: 'reception', exit: 'invalid', to: 'goodbye' },
+      { from: 'ann', exit: 'no-answer', to: 'ben' },
+    ],
+  };
+}
