@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     onConnected: () => {
       heard = true;
       connected.set(1);
+      void calls?.resync().catch((fault: unknown) => log.error({ fault }, 'live calls could not be held against Asterisk'));
     },
     onLost: () => {
       if (heard) log.warn('the connection to Asterisk is lost; trying again');

@@ -37,7 +37,11 @@ export class AriClientPort implements CallPort {
     client.on('*', event => port.hear(event));
     client.on('WebSocketConnected', () => options.onConnected());
     client.on('WebSocketReconnecting', () => options.onLost());
-    client.on('WebSocketMaxRetries', () => options.onLost());
+    // ari-client gives up after some tries; Asterisk may need longer to come back.
+    client.on('WebSocketMaxRetries', () => {
+      options.onLost();
+      setTimeout(() => void client.start(options.app).catch(() => {}), 1000).unref();
+    });
     await client.start(options.app);
     return port;
   }
@@ -175,6 +179,9 @@ export class AriClientPort implements CallPort {
   }
 
   async channels(): Promise<LiveChannel[]> {
+    // Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed.
+    const bridges = await this.command('bridges', 'list', {}) as { id: string; channels: string[] }[];
+    for (const { id, channels } of bridges) if (id.startsWith('rl-')) this.bridges.set(id, new Set(channels));
     const channels = await this.command('channels', 'list', {}) as { id: string; state: string }[];
     return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
   }

@@ -57,6 +57,12 @@ export class Calls {
     await Promise.all(channels.filter(({ id }) => id.startsWith('rl-') && !ours.has(id)).map(({ id }) => port.hangUp(id, 16)));
   }
 
+  /** The events of some moments were lost: holds every live call against the channels that are there. */
+  async resync(): Promise<void> {
+    const alive = new Map((await this.world.port.channels()).map(channel => [channel.id, channel]));
+    for (const call of [...this.live.values()]) call.check(alive);
+  }
+
   /** Resolves when no call is left. */
   empty(): Promise<void> {
     return this.live.size === 0 ? Promise.resolve() : new Promise(resolve => { this.emptied.push(resolve); });

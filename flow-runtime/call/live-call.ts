@@ -73,19 +73,26 @@ export class LiveCall {
     const call = new LiveCall(stored.callId, stored.tenantId, world, stored.state, stored.seq);
     for (const row of stored.legs) {
       const live = alive.get(row.id);
-      if (row.endedAt !== undefined) call.legs.follow(row, 'ended');
-      else if (!live) {
-        call.legs.follow(row);
-        call.legs.tell(row.id, { type: 'ended', cause: 0, at: world.clock.now() });
-      } else call.legs.follow(row, live.up ? 'up' : 'ringing');
+      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up ? 'up' : 'ringing');
     }
+    call.check(alive);
     const open = stored.open.at(-1);
     if (open) call.start(open, true);
-    if (!alive.has(stored.callId)) {
-      call.callerGone = true;
-      call.post({ type: 'HANGUP', cause: 0, lost: true, at: world.clock.now(), random: world.clock.random() });
-    }
     return call;
+  }
+
+  /** Events may have been missed: what is not alive any more has ended unheard. */
+  check(alive: Map<string, { up: boolean }>): void {
+    const at = this.world.clock.now();
+    for (const { id } of this.legs.living()) {
+      const live = alive.get(id);
+      if (!live) this.legs.tell(id, { type: 'ended', cause: 0, at });
+      else if (live.up) this.legs.tell(id, { type: 'up', at });
+    }
+    if (!alive.has(this.id) && !this.callerGone) {
+      this.callerGone = true;
+      this.post({ type: 'HANGUP', cause: 0, lost: true, at, random: this.world.clock.random() });
+    }
   }
 
   private post(event: CallEvent): void {
