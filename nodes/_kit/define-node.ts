@@ -17,7 +17,7 @@ export interface Exit {
   values?: Record<string, string | number>;
 }
 
-/** Something of the tenant's that settings name by id. `path` is where in the settings. */
+/** Something of the tenant's that settings name by id. `path` leads to the id in the settings, or to the object whose `id` it is. */
 export interface Reference {
   kind: 'greeting' | 'person' | 'device' | 'number';
   id: string;

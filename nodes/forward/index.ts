@@ -1,6 +1,6 @@
 import { defineNode, type Exit, type Problem, type Reference, type Words } from '../_kit/define-node';
+import { greetingReferences } from '../_kit/greeting-references';
 import { isE164 } from '../_kit/phone-number';
-import { greetingsOf } from '../_kit/prompt';
 import type { Target } from '../_kit/verbs';
 import { compile } from './compile';
 import { forwardSchema, type ForwardSettings } from './schema';
@@ -42,7 +42,7 @@ function exits({ confirm }: ForwardSettings): Exit[] {
 function references({ targets, confirm }: ForwardSettings): Reference[] {
   return [
     ...targets.flatMap((target, i): Reference[] => (target.kind === 'person' || target.kind === 'device' ? [{ kind: target.kind, id: target.id, path: ['targets', i] }] : [])),
-    ...greetingsOf(confirm.prompt).map((id, i): Reference => ({ kind: 'greeting', id, path: ['confirm', 'prompt', i] })),
+    ...greetingReferences(confirm.prompt, ['confirm', 'prompt']),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { defineNode } from '../_kit/define-node';
+import { greetingReferences } from '../_kit/greeting-references';
 import { greetingsOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { hangUpSchema } from './schema';
@@ -13,7 +14,7 @@ export const hangUp = defineNode({
   migrations: {},
   waits: true,
   exits: () => [],
-  references: ({ prompt }) => greetingsOf(prompt).map((id, i) => ({ kind: 'greeting', id, path: ['prompt', i] })),
+  references: ({ prompt }) => greetingReferences(prompt, ['prompt']),
   problems: () => [],
   summarize: ({ prompt, cause }, { t, nameOf }) => {
     const first = greetingsOf(prompt)[0];

@@ -1,4 +1,5 @@
-import { defineNode, type Exit, type Problem, type Reference } from '../_kit/define-node';
+import { defineNode, type Exit, type Problem } from '../_kit/define-node';
+import { greetingReferences } from '../_kit/greeting-references';
 import { greetingsOf, type Prompt } from '../_kit/prompt';
 import { compile, exitKeys } from './compile';
 import { ivrMenuSchema, type IvrMenuSettings } from './schema';
@@ -17,7 +18,7 @@ export const ivrMenu = defineNode({
   migrations: {},
   waits: true,
   exits,
-  references: settings => prompts(settings).flatMap(({ prompt, path }) => greetingsOf(prompt).map((id, i): Reference => ({ kind: 'greeting', id, path: [...path, i] }))),
+  references: settings => prompts(settings).flatMap(({ prompt, path }) => greetingReferences(prompt, path)),
   problems,
   summarize: ({ prompt, firstKeyMs }, { t, nameOf, duration }) => {
     const first = greetingsOf(prompt)[0];

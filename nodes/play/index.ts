@@ -1,4 +1,5 @@
 import { defineNode, type Exit } from '../_kit/define-node';
+import { greetingReferences } from '../_kit/greeting-references';
 import { greetingsOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { playSchema, type PlaySettings } from './schema';
@@ -19,7 +20,7 @@ export const play = defineNode({
   migrations: {},
   waits: true,
   exits,
-  references: ({ prompt }) => greetingsOf(prompt).map((id, i) => ({ kind: 'greeting', id, path: ['prompt', i] })),
+  references: ({ prompt }) => greetingReferences(prompt, ['prompt']),
   problems: ({ prompt }) => (prompt.length ? [] : [{ code: 'silent', severity: 'warning', path: ['prompt'] }]),
   summarize: ({ prompt, times }, { t, nameOf }) => {
     const first = greetingsOf(prompt)[0];
