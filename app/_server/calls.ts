@@ -1,0 +1,61 @@
+import type { Tx } from '@/prisma/for-tenant';
+import { refusal } from './refusal';
+
+const columns = {
+  id: true, direction: true, fromNumber: true, fromName: true, toNumber: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true, ending: true, flowVersionId: true,
+} as const;
+
+interface Row {
+  endedAt: Date | null;
+  flowVersionId: string | null;
+}
+
+/** Calls, newest first, `limit` at a time. `next` is the cursor of the following page, null at the end. */
+export async function listCalls(tx: Tx, cursor: Cursor | undefined, limit: number) {
+  const rows = await tx.call.findMany({
+    where: cursor && { OR: [{ offeredAt: { lt: cursor.at } }, { offeredAt: cursor.at, id: { lt: cursor.id } }] },
+    select: columns, orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }], take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { calls: await withFlow(tx, page), next: rows.length > limit && last ? writeCursor({ at: last.offeredAt, id: last.id }) : null };
+}
+
+/** One call with its legs and its journal. */
+export async function getCall(tx: Tx, id: string) {
+  const row = await tx.call.findFirst({ where: { id }, select: columns });
+  if (!row) throw refusal('not-found');
+  const [call] = await withFlow(tx, [row]);
+  const legs = await tx.leg.findMany({
+    where: { callId: id },
+    select: { id: true, role: true, endpoint: true, number: true, shown: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true },
+    orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
+  });
+  const steps = await tx.callStep.findMany({ where: { callId: id }, select: { seq: true, at: true, path: true, event: true }, orderBy: { seq: 'asc' } });
+  return { ...call!, legs, steps };
+}
+
+async function withFlow<R extends Row>(tx: Tx, rows: R[]) {
+  const versions = await tx.flowVersion.findMany({
+    where: { id: { in: rows.flatMap(({ flowVersionId }) => flowVersionId ?? []) } }, select: { id: true, flowId: true, number: true, flow: { select: { name: true } } },
+  });
+  const byId = new Map(versions.map(version => [version.id, version]));
+  return rows.map(({ flowVersionId, ...call }) => {
+    const version = flowVersionId === null ? undefined : byId.get(flowVersionId);
+    return { ...call, flowId: version?.flowId ?? null, flowName: version?.flow.name ?? null, versionNumber: version?.number ?? null, live: call.endedAt === null };
+  });
+}
+
+export interface Cursor {
+  at: Date;
+  id: string;
+}
+
+/** Reads a cursor; undefined where it is none of ours. */
+export function readCursor(text: string): Cursor | undefined {
+  const [at = '', ...rest] = Buffer.from(text, 'base64url').toString('utf8').split(' ');
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) || rest.length === 0 ? undefined : { at: moment, id: rest.join(' ') };
+}
+
+const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at.toISOString()} ${id}`, 'utf8').toString('base64url');

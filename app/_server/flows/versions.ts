@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import { compile } from '@/flow-runtime/compiler/compile';
+import { compilerHash, type MachineConfig } from '@/flow-runtime/compiler/config';
+import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
+import { flowDocumentSchema, type FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { Tx } from '@/prisma/for-tenant';
+import { refusal } from '../refusal';
+import { userNames } from '../user-names';
+import { changedRefusal, documentOf, jsonOf } from './draft';
+import { knownOf, lockPublishing } from './known';
+
+/**
+ * Makes an immutable version of the draft and lets the calls take it. Refused with the diagnostics where it has errors.
+ * A draft that is published already is not published again.
+ */
+export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision }: { id: string; revision: number }) {
+  const flow = await lockFlow(tx, id);
+  if (flow.revision !== revision) throw await changedRefusal(tx, id);
+  const document = flowDocumentSchema.safeParse(flow.draft);
+  if (!document.success) throw refusal('flow-has-errors', { diagnostics: [{ code: 'bad-document', severity: 'error' }] });
+  const { config, diagnostics } = compile(document.data, await knownOf(tx));
+  if (!config) throw errorsRefusal(diagnostics);
+  const now = flow.publishedId === null ? null : await tx.flowVersion.findFirst({ where: { id: flow.publishedId } });
+  if (now && now.compilerHash === compilerHash && isDeepStrictEqual(now.document, flow.draft)) return { versionId: now.id, number: now.number };
+  const last = await tx.flowVersion.findFirst({ where: { flowId: id }, orderBy: { number: 'desc' }, select: { number: true } });
+  const version = await tx.flowVersion.create({
+    data: {
+      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.data), config: configJson(config), compilerHash, publishedBy: userId,
+    },
+    select: { id: true, number: true },
+  });
+  // Publishing is no edit: the flow keeps the time of the last one.
+  await tx.flow.updateMany({ where: { id }, data: { publishedId: version.id, updatedAt: flow.updatedAt } });
+  return { versionId: version.id, number: version.number };
+}
+
+/** All versions of a flow, newest first. */
+export async function listVersions(tx: Tx, id: string) {
+  const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { publishedId: true } });
+  if (!flow) throw refusal('not-found');
+  const versions = await tx.flowVersion.findMany({
+    where: { flowId: id }, orderBy: { number: 'desc' }, select: { id: true, number: true, createdAt: true, publishedBy: true },
+  });
+  const nameOf = await userNames(tx, versions.map(({ publishedBy }) => publishedBy));
+  return versions.map(({ publishedBy, ...version }) => ({ ...version, by: nameOf(publishedBy), current: version.id === flow.publishedId }));
+}
+
+export async function getVersion(tx: Tx, id: string, versionId: string): Promise<{ document: FlowDocument; number: number }> {
+  const version = await tx.flowVersion.findFirst({ where: { id: versionId, flowId: id, flow: { deletedAt: null } }, select: { document: true, number: true } });
+  if (!version) throw refusal('not-found');
+  return { document: documentOf(version.document), number: version.number };
+}
+
+/**
+ * Lets the calls take an earlier version at once; the draft becomes its document. Refused where it names something
+ * that the tenant no longer has.
+ */
+export async function rollBackFlow(tx: Tx, userId: string, { id, versionId }: { id: string; versionId: string }): Promise<{ revision: number }> {
+  const flow = await lockFlow(tx, id);
+  const { document } = await getVersion(tx, id, versionId);
+  const diagnostics = diagnose(document, await knownOf(tx));
+  if (diagnostics.some(({ severity }) => severity === 'error')) throw errorsRefusal(diagnostics);
+  const revision = flow.revision + 1;
+  await tx.flow.updateMany({ where: { id }, data: { publishedId: versionId, draft: jsonOf(document), revision, updatedBy: userId } });
+  return { revision };
+}
+
+/** Nobody else changes the flow until this transaction ends: saves, publishing and roll-back come one after another. */
+async function lockFlow(tx: Tx, id: string) {
+  await lockPublishing(tx);
+  await tx.$queryRaw`SELECT 1 FROM flow WHERE id = ${id}::uuid FOR UPDATE`;
+  const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { draft: true, revision: true, publishedId: true, updatedAt: true } });
+  if (!flow) throw refusal('not-found');
+  return flow;
+}
+
+const errorsRefusal = (diagnostics: Diagnostic[]) => refusal('flow-has-errors', { diagnostics });
+
+const configJson = (config: MachineConfig) => config as unknown as Record<string, string>;

@@ -1,0 +1,50 @@
+import type { Tx } from '@/prisma/for-tenant';
+import { lockPublishing } from '../flows/known';
+import { refusal } from '../refusal';
+import { greetingUses } from './uses';
+
+/** The tenant's greetings by name, and the flows that use each. */
+export async function listGreetings(tx: Tx) {
+  const greetings = await tx.greeting.findMany({
+    select: { id: true, name: true, words: true, durationMs: true, origin: true, hash: true, createdAt: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  const uses = await greetingUses(tx);
+  return greetings.map(greeting => ({ ...greeting, usedBy: uses.get(greeting.id) ?? [] }));
+}
+
+export async function renameGreeting(tx: Tx, { id, name, words }: { id: string; name: string; words: string }): Promise<void> {
+  await refuseTakenName(tx, name, id);
+  const { count } = await tx.greeting.updateMany({ where: { id }, data: { name, words } });
+  if (count === 0) throw refusal('not-found');
+}
+
+/** Removes a greeting and its sound. Refused while a flow's draft, its published version or a live call uses it. */
+export async function removeGreeting(tx: Tx, id: string): Promise<void> {
+  await lockPublishing(tx);
+  const greeting = await tx.greeting.findFirst({ where: { id }, select: { hash: true } });
+  if (!greeting) throw refusal('not-found');
+  const usedBy = (await greetingUses(tx)).get(id);
+  if (usedBy) throw refusal('greeting-in-use', { usedBy });
+  await tx.greeting.deleteMany({ where: { id } });
+  await dropUnusedAudio(tx, greeting.hash);
+}
+
+/** Two greetings of one name could not be told apart in a list. */
+export async function refuseTakenName(tx: Tx, name: string, exceptId?: string): Promise<void> {
+  const other = await tx.greeting.findFirst({ where: { name, NOT: { id: exceptId } }, select: { id: true } });
+  if (other) throw refusal('name-taken', { name });
+}
+
+/** Throws away a sound that no greeting has any more. */
+export async function dropUnusedAudio(tx: Tx, hash: string): Promise<void> {
+  if ((await tx.greeting.count({ where: { hash } })) === 0) await tx.greetingAudio.deleteMany({ where: { hash } });
+}
+
+/** The bytes of a greeting's sound and their hash. */
+export async function getGreetingSound(tx: Tx, id: string, which: 'wav8' | 'wav16') {
+  const greeting = await tx.greeting.findFirst({ where: { id }, select: { hash: true } });
+  const audio = greeting && await tx.greetingAudio.findFirst({ where: { hash: greeting.hash }, select: { wav8: which === 'wav8', wav16: which === 'wav16' } });
+  const wav = audio?.[which];
+  if (!greeting || !wav) throw refusal('not-found');
+  return { wav, hash: greeting.hash };
+}

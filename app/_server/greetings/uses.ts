@@ -1,0 +1,32 @@
+import type { Tx } from '@/prisma/for-tenant';
+
+/** A flow that plays a greeting, in its draft or for its calls. */
+export interface Use {
+  flowId: string;
+  flowName: string;
+}
+
+/** Which flows use which greetings: by greeting id. Versions count that new calls take or that a live call still walks. */
+export async function greetingUses(tx: Tx): Promise<Map<string, Use[]>> {
+  const flows = await tx.flow.findMany({ select: { id: true, name: true, draft: true, publishedId: true, deletedAt: true }, orderBy: { name: 'asc' } });
+  const live = await tx.call.findMany({ where: { endedAt: null, flowVersionId: { not: null } }, select: { flowVersionId: true }, distinct: ['flowVersionId'] });
+  const taken = flows.flatMap(({ publishedId, deletedAt }) => (publishedId === null || deletedAt ? [] : publishedId));
+  const versions = await tx.flowVersion.findMany({
+    where: { id: { in: [...taken, ...live.map(({ flowVersionId }) => flowVersionId!)] } }, select: { flowId: true, document: true },
+  });
+  const uses = new Map<string, Use[]>();
+  for (const { id: flowId, name: flowName, draft, deletedAt } of flows) {
+    const documents = [...(deletedAt ? [] : [draft]), ...versions.filter(version => version.flowId === flowId).map(({ document }) => document)];
+    for (const greeting of new Set(documents.flatMap(document => [...greetingsIn(document)]))) {
+      uses.set(greeting, [...(uses.get(greeting) ?? []), { flowId, flowName }]);
+    }
+  }
+  return uses;
+}
+
+/** Every greeting id in a document, also in settings that are wrong or of a node that is no more: walked as JSON. */
+export function* greetingsIn(json: unknown): Generator<string> {
+  if (json === null || typeof json !== 'object') return;
+  if ('kind' in json && json.kind === 'greeting' && 'id' in json && typeof json.id === 'string') yield json.id;
+  for (const part of Object.values(json)) yield* greetingsIn(part);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { flowDocumentSchema } from '@/flow-runtime/document/flow-document';
+
+/** The id of a row. */
+export const idInput = z.guid();
+
+/** One line that people read: no control characters, nothing that Postgres cannot keep. */
+const line = (max: number) => z.string().trim().max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control characters');
+
+/** A name: one line, not empty, 80 characters at most. */
+export const nameInput = line(80).min(1);
+
+/** Several lines: 2,000 characters at most. */
+export const wordsInput = z.string().trim().max(2000).regex(/^[^\p{Cs}\0]*$/u, 'control characters');
+
+/** The largest flow, in characters of JSON. */
+export const documentLimit = 8 * 1024 * 1024;
+const depthLimit = 64;
+
+/** A flow document as plain JSON that Postgres can keep. */
+export const documentInput = z.unknown().transform((value, ctx) => {
+  const problem = !isShallow(value, depthLimit) ? 'nested too deep' : undefined;
+  const text = problem ? '' : JSON.stringify(value) ?? 'null';
+  const wrong = problem ?? (text.length > documentLimit ? 'too large' : unstorable.test(text) ? 'characters that cannot be kept' : undefined);
+  if (wrong === undefined) return JSON.parse(text) as unknown;
+  ctx.addIssue({ code: 'custom', message: wrong });
+  return z.NEVER;
+}).pipe(flowDocumentSchema);
+
+// JSON.stringify writes half a surrogate pair as \udXXX, and Postgres keeps neither that nor NUL. An even number of backslashes before it is text.
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  return depth > 0 && Object.values(value).every(part => isShallow(part, depth - 1));
+}

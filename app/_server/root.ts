@@ -1,0 +1,22 @@
+import { createCallerFactory, router } from './init';
+import { callRouter } from './routers/call';
+import { directoryRouter } from './routers/directory';
+import { flowRouter } from './routers/flow';
+import { greetingRouter } from './routers/greeting';
+import { numberRouter } from './routers/number';
+import { phoneRouter } from './routers/phone';
+import { sessionRouter } from './routers/session';
+
+/** The whole API, by noun. Pages import its type only. */
+export const appRouter = router({
+  session: sessionRouter,
+  flow: flowRouter,
+  directory: directoryRouter,
+  greeting: greetingRouter,
+  number: numberRouter,
+  call: callRouter,
+  phone: phoneRouter,
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

@@ -1,0 +1,12 @@
+import { router, tenantProcedure } from '../init';
+
+export const directoryRouter = router({
+  /** What a flow may name: everything with an id. No secrets. */
+  list: tenantProcedure.query(({ ctx }) => ctx.inTenant(async tx => ({
+    people: await tx.person.findMany({ select: { id: true, name: true, extension: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    devices: await tx.device.findMany({ select: { id: true, name: true, kind: true, personId: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    numbers: await tx.number.findMany({ select: { id: true, e164: true, flowId: true }, orderBy: { e164: 'asc' } }),
+    greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    contacts: await tx.contact.count(),
+  }))),
+});

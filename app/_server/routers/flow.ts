@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { createFlow, getFlow, removeFlow, renameFlow, restoreFlow, saveFlow } from '../flows/draft';
+import { listFlows } from '../flows/list';
+import { getVersion, listVersions, publishFlow, rollBackFlow } from '../flows/versions';
+import { managerProcedure, router, tenantProcedure } from '../init';
+import { documentInput, idInput, nameInput } from '../inputs';
+
+const flow = z.strictObject({ id: idInput });
+const version = z.strictObject({ id: idInput, versionId: idInput });
+const revision = z.number().int().min(1);
+
+export const flowRouter = router({
+  list: tenantProcedure.query(({ ctx }) => ctx.inTenant(listFlows)),
+
+  get: tenantProcedure.input(flow).query(({ ctx, input }) => ctx.inTenant(tx => getFlow(tx, input.id))),
+
+  create: managerProcedure.input(z.strictObject({ name: nameInput, document: documentInput.optional() }))
+    .mutation(({ ctx, input }) => ctx.inTenant(tx => createFlow(tx, ctx.tenant.id, ctx.user.id, input.name, input.document))),
+
+  rename: managerProcedure.input(z.strictObject({ id: idInput, name: nameInput }))
+    .mutation(({ ctx, input }) => ctx.inTenant(tx => renameFlow(tx, input.id, input.name))),
+
+  remove: managerProcedure.input(flow).mutation(({ ctx, input }) => ctx.inTenant(tx => removeFlow(tx, input.id))),
+
+  restore: managerProcedure.input(flow).mutation(({ ctx, input }) => ctx.inTenant(tx => restoreFlow(tx, input.id))),
+
+  save: managerProcedure.input(z.strictObject({ id: idInput, revision, document: documentInput }))
+    .mutation(({ ctx, input }) => ctx.inTenant(tx => saveFlow(tx, ctx.user.id, input))),
+
+  publish: managerProcedure.input(z.strictObject({ id: idInput, revision }))
+    .mutation(({ ctx, input }) => ctx.inTenant(tx => publishFlow(tx, ctx.tenant.id, ctx.user.id, input))),
+
+  versions: tenantProcedure.input(flow).query(({ ctx, input }) => ctx.inTenant(tx => listVersions(tx, input.id))),
+
+  version: tenantProcedure.input(version).query(({ ctx, input }) => ctx.inTenant(tx => getVersion(tx, input.id, input.versionId))),
+
+  rollBack: managerProcedure.input(version).mutation(({ ctx, input }) => ctx.inTenant(tx => rollBackFlow(tx, ctx.user.id, input))),
+});

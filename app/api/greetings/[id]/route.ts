@@ -1,0 +1,15 @@
+import { answering, enter } from '@/app/_server/gate';
+import { getGreetingSound } from '@/app/_server/greetings/rows';
+import { idInput } from '@/app/_server/inputs';
+import { refusal } from '@/app/_server/refusal';
+import { soundResponse } from '@/app/_server/greetings/sound-response';
+
+/** The sound of a greeting, ?rate=8 or 16 (kHz; 16 if not said), as a browser plays it: whole or in ranges. */
+export const GET = (request: Request, { params }: { params: Promise<{ id: string }> }) => answering(async () => {
+  const { inTenant } = await enter(request, 'employee');
+  const id = idInput.safeParse((await params).id);
+  const rate = new URL(request.url).searchParams.get('rate') ?? '16';
+  if (!id.success || !['8', '16'].includes(rate)) throw refusal('not-found');
+  const { wav, hash } = await inTenant(tx => getGreetingSound(tx, id.data, rate === '8' ? 'wav8' : 'wav16'));
+  return soundResponse(request, wav, `"${hash}-${rate}"`);
+});
