@@ -19,7 +19,7 @@ export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): 
     nodes: [
       {
         id: 'hours', type: 'schedule', version: 1, name: 'Opening hours', position: at(1, 0),
-        settings: { zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })), periods: [], holidays: [], overrides: [] },
+        settings: { zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })), periods: [], holidays: [], overrides: [], calendar: { on: false, address: '', means: 'closed', staleMs: 86_400_000 } },
       },
       {
         id: 'reception', type: 'ivr-menu', version: 1, name: 'Reception', position: at(2, 0),
