@@ -18,7 +18,9 @@ export function serve({ greetings, metrics, ill }: WorkerHttp, port: number): Pr
     if (sound) {
       const wav = await greetings.sound(sound[1]!, sound[2]!, sound[3] === 'wav16');
       if (!wav) return response.writeHead(404).end();
-      return response.writeHead(200, { 'content-type': 'audio/wav', 'content-length': wav.length, 'cache-control': 'public, max-age=31536000, immutable', etag: `"${sound[2]}"` }).end(wav);
+      // Asterisk believes a known content type more than the ending, and audio/wav is 8 kHz to it.
+      const type = sound[3] === 'wav16' ? 'application/octet-stream' : 'audio/wav';
+      return response.writeHead(200, { 'content-type': type, 'content-length': wav.length, 'cache-control': 'public, max-age=31536000, immutable', etag: `"${sound[2]}"` }).end(wav);
     }
     if (path === '/healthz') {
       const what = await ill();
