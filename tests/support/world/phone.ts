@@ -2,8 +2,8 @@ import type { AriChannel, AriEvent } from './ari';
 import type { Band } from './sound-line';
 import { Leg, type LegHome, type Sound, type Talker } from './leg';
 
-/** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing. */
-type Habit = number | 'ring' | 'silence';
+/** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing; an object answers by itself. */
+type Habit = number | 'ring' | 'silence' | { hangsUpAfter: number };
 
 /** A phone that is called, by its number. It rings when it is called, unless it was told something else before. */
 export class Phone implements Talker {
@@ -42,6 +42,10 @@ export class Phone implements Talker {
   doesNotAnswer(): void {
     this.#habit = 'ring';
   }
+  /** Answers every call by itself, and hangs up after some milliseconds. */
+  answersItself({ hangsUpAfter }: { hangsUpAfter: number }): void {
+    this.#habit = { hangsUpAfter };
+  }
   /** Takes the call without a word: no ringing, no refusal. */
   isSilent(): void {
     this.#habit = 'silence';
@@ -65,7 +69,9 @@ export class Phone implements Talker {
     if (this.calls.length > this.#seen) throw new Error(`phone ${this.number} was called`);
   }
   async answers(): Promise<void> {
-    const leg = this.#incoming();
+    await this.#answer(this.#incoming());
+  }
+  async #answer(leg: IncomingLeg): Promise<void> {
     const line = await leg.line;
     await line.join(leg.id);
     await this.home.ari.post(`channels/${leg.id}/answer`);
@@ -109,9 +115,15 @@ export class Phone implements Talker {
     this.calls.push(leg);
     if (typeof this.#habit === 'number') void refuse(this.home, leg, this.#habit);
     if (this.#habit === 'ring') leg.ring();
+    if (typeof this.#habit === 'object') void this.#take(leg, this.#habit.hangsUpAfter);
     this.#waiting.shift()?.();
   }
 
+  async #take(leg: IncomingLeg, ms: number): Promise<void> {
+    await this.#answer(leg);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    await leg.hangsUp();
+  }
   #nextCall(within: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const called = () => {

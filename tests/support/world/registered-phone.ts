@@ -71,7 +71,9 @@ export class RegisteredPhone extends Phone {
   async #isKnown(wanted: boolean, within: number): Promise<void> {
     const deadline = performance.now() + within;
     for (;;) {
-      const { state } = await ariGet<{ state: string }>(this.address.pbxAri, `endpoints/PJSIP/${this.account.user}`);
+      // an account the PBX has not met yet is not found at all
+      const endpoint = ariGet<{ state: string }>(this.address.pbxAri, `endpoints/PJSIP/${this.account.user}`);
+      const { state } = await endpoint.catch(() => ({ state: 'unknown' }));
       if ((state === 'online') === wanted) return;
       if (performance.now() > deadline) throw new Error(`${this.account.user} is ${state} at the PBX after ${within} ms`);
       await new Promise((resolve) => setTimeout(resolve, 30));

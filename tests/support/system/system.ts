@@ -1,0 +1,86 @@
+import path from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { leftovers, Speech, World } from '../world';
+import { lastCall, openRows, type CallRecord } from './record';
+import type { SystemAddress } from './start-system';
+import { TestTenant, type TenantOptions } from './tenant';
+import { Worker } from './worker';
+
+/** The system under test as one test file sees it: the shared PBX, database and world, and a worker of its own. */
+export class System {
+  readonly worker: Worker;
+
+  /** Starts a worker, unless told not to. */
+  static async open({ withWorker = true } = {}): Promise<System> {
+    const address = inject('system');
+    const pool = new pg.Pool({ connectionString: address.ownerUrl, max: 4 });
+    pool.on('error', () => undefined);
+    const system = new System(address, pool, await World.open(address.world));
+    if (withWorker) await system.worker.starts();
+    return system;
+  }
+
+  private constructor(
+    readonly address: SystemAddress,
+    /** As the owner, who sees every row. */
+    readonly pool: pg.Pool,
+    readonly world: World,
+  ) {
+    this.worker = new Worker(address);
+  }
+
+  tenant(options: TenantOptions = {}): Promise<TestTenant> {
+    return TestTenant.make(this.pool, this.world, this.address.operatorId, options);
+  }
+
+  /** The record of a tenant's newest call, once it is over. */
+  lastCall(tenant: TestTenant, options?: { within?: number }): Promise<CallRecord> {
+    return lastCall(this.pool, tenant.id, options);
+  }
+
+  /** A prompt of the PBX's own, as spoken. */
+  speech(name: string): Speech {
+    return Speech.read(name, path.join(this.address.speech, `${name}.wav`));
+  }
+
+  /**
+   * Waits until nothing of any call is left: no channel, bridge or recording in either Asterisk, no listener in the worker,
+   * no open row in the journal. Throws with the list of what is.
+   */
+  async isEmpty({ within = 7000 } = {}): Promise<void> {
+    const deadline = performance.now() + within;
+    for (;;) {
+      const left = await this.#left();
+      if (left.length === 0) return;
+      if (performance.now() > deadline) throw new Error(`still there after ${within} ms: ${left.join(', ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** For afterEach: proves that the test left nothing, and clears away what it did. */
+  async settles(): Promise<void> {
+    try {
+      await this.isEmpty();
+    } finally {
+      await this.world.reset();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.world.close();
+    await this.worker.stops();
+    await this.pool.end();
+  }
+
+  async #left(): Promise<string[]> {
+    const [pbx, world, rows] = await Promise.all([leftovers(this.address.ari), leftovers(this.address.world.ari), openRows(this.pool)]);
+    const worker = this.worker.isRunning ? await this.#leftInWorker() : [];
+    return [...pbx.map((what) => `PBX: ${what}`), ...world.map((what) => `world: ${what}`), ...rows, ...worker];
+  }
+
+  async #leftInWorker(): Promise<string[]> {
+    const [calls, listeners] = await Promise.all([this.worker.figure('ringloom_calls_live'), this.worker.figure('ringloom_listeners')]);
+    return [...(calls > 0 ? [`${calls} calls in the worker`] : []), ...(listeners > 0 ? [`${listeners} listeners in the worker`] : [])];
+  }
+}

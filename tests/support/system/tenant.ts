@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { compile } from '@/flow-runtime/compiler/compile';
+import { compilerHash } from '@/flow-runtime/compiler/config';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { barcodeWav, type RegisteredPhone, type World } from '../world';
+
+export interface TenantOptions {
+  name?: string;
+  country?: string;
+  timeZone?: string;
+  language?: 'en' | 'ru' | 'ja';
+  /** People by a short name; extensions are 101, 102 ... in this order unless given. */
+  people?: Record<string, PersonOptions>;
+  /** Public numbers beside the first. */
+  moreNumbers?: number;
+  /** Names of greetings; each is a bar-code of its own, a second long unless given in ms. */
+  greetings?: string[] | Record<string, number>;
+  /** Name by number in E.164. */
+  contacts?: Record<string, string>;
+  /** Who is rung while no worker answers. */
+  fallback?: string;
+}
+
+export interface PersonOptions {
+  name?: string;
+  extension?: string;
+  /** Kinds of their devices; one desk phone unless given. */
+  devices?: ('sip' | 'browser')[];
+  /** Their outgoing calls show a number of their own. */
+  ownNumber?: boolean;
+}
+
+export interface Greeting {
+  id: string;
+  name: string;
+  /** The bar-code that is heard. */
+  code: number;
+  hash: string;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  extension: string;
+  number: string | undefined;
+  devices: { id: string; secret: string }[];
+}
+
+/** Bar-codes from 1; the voices of people begin at 200. */
+let nextCode = 0;
+
+/** A tenant with all it needs for calls, made straight in the tables. */
+export class TestTenant {
+  readonly people: Record<string, Person> = {};
+  readonly greetings: Record<string, Greeting> = {};
+  readonly numbers: { id: string; e164: string }[] = [];
+
+  static async make(pool: pg.Pool, world: World, operatorId: string, options: TenantOptions): Promise<TestTenant> {
+    const { name = 'Harbour Dental', country = 'US', timeZone = 'America/New_York', language = 'en' } = options;
+    const { rows } = await pool.query<{ id: string }>(
+      'INSERT INTO tenant (operator_id, name, country, time_zone, language) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+      [operatorId, name, country, timeZone, language],
+    );
+    const tenant = new TestTenant(pool, world, operatorId, rows[0]!.id);
+    await tenant.#addNumber();
+    for (let n = 0; n < (options.moreNumbers ?? 0); n++) await tenant.#addNumber();
+    await pool.query('UPDATE tenant SET default_number_id = $2 WHERE id = $1', [tenant.id, tenant.numbers[0]!.id]);
+    for (const [who, person] of Object.entries(options.people ?? {})) await tenant.#addPerson(who, person);
+    const greetings = Array.isArray(options.greetings) ? options.greetings.map((greeting) => [greeting, 1000] as const) : Object.entries(options.greetings ?? {});
+    for (const [greeting, ms] of greetings) await tenant.#addGreeting(greeting, ms);
+    for (const [e164, contact] of Object.entries(options.contacts ?? {}))
+      await pool.query('INSERT INTO contact (tenant_id, name, e164) VALUES ($1, $2, $3)', [tenant.id, contact, e164]);
+    if (options.fallback) await pool.query('UPDATE tenant SET fallback_person_id = $2 WHERE id = $1', [tenant.id, tenant.people[options.fallback]!.id]);
+    return tenant;
+  }
+
+  private constructor(
+    private readonly pool: pg.Pool,
+    private readonly world: World,
+    private readonly operatorId: string,
+    readonly id: string,
+  ) {}
+
+  /** Its first public number, in E.164. */
+  get number(): string {
+    return this.numbers[0]!.e164;
+  }
+
+  /** The phone of a person, registered; a device beside the first is named by its place. */
+  phone(who: string, place = 0): Promise<RegisteredPhone> {
+    const { id, secret } = this.people[who]!.devices[place]!;
+    return this.world.registered({ user: id, secret });
+  }
+
+  /** Compiles and publishes a flow and leads a number of the tenant to it; throws with the diagnostics of one that has errors. */
+  async flow(document: FlowDocument, { name = 'Main line', number = this.number } = {}): Promise<{ id: string; versionId: string }> {
+    const { config, diagnostics } = compile(document);
+    if (!config) throw new Error(`the flow does not compile: ${JSON.stringify(diagnostics.filter(({ severity }) => severity === 'error'))}`);
+    const flow = await this.#insert('INSERT INTO flow (tenant_id, name, draft, updated_at) VALUES ($1, $2, $3, now()) RETURNING id', [name, JSON.stringify(document)]);
+    const versionId = await this.#insert(
+      'INSERT INTO flow_version (tenant_id, flow_id, number, document, config, compiler_hash) VALUES ($1, $2, 1, $3, $4, $5) RETURNING id',
+      [flow, JSON.stringify(document), JSON.stringify(config), compilerHash],
+    );
+    await this.pool.query('UPDATE flow SET published_id = $2 WHERE id = $1', [flow, versionId]);
+    await this.pool.query('UPDATE number SET flow_id = $2 WHERE tenant_id = $1 AND e164 = $3', [this.id, flow, number]);
+    return { id: flow, versionId };
+  }
+
+  async #addNumber(): Promise<{ id: string; e164: string }> {
+    const { rows } = await this.pool.query<{ count: number }>('SELECT count(*)::int AS count FROM number');
+    const e164 = `+1212${5550000 + rows[0]!.count}`;
+    const id = await this.#insert('INSERT INTO number (tenant_id, operator_id, e164) VALUES ($1, $2, $3) RETURNING id', [this.operatorId, e164]);
+    this.numbers.push({ id, e164 });
+    return { id, e164 };
+  }
+
+  async #addPerson(who: string, { name = who, extension, devices = ['sip'], ownNumber }: PersonOptions): Promise<void> {
+    const own = ownNumber ? await this.#addNumber() : undefined;
+    const digits = extension ?? String(101 + Object.keys(this.people).length);
+    const id = await this.#insert('INSERT INTO person (tenant_id, name, extension, number_id) VALUES ($1, $2, $3, $4) RETURNING id', [name, digits, own?.id ?? null]);
+    const person: Person = { id, name, extension: digits, number: own?.e164, devices: [] };
+    for (const kind of devices) {
+      const device = { id: `d-${randomBytes(6).toString('hex')}`, secret: randomBytes(20).toString('hex') };
+      await this.#insert('INSERT INTO device (tenant_id, id, person_id, name, kind, secret) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id', [
+        ...[device.id, id, `${name}'s ${kind} phone`, kind, device.secret],
+      ]);
+      person.devices.push(device);
+    }
+    this.people[who] = person;
+  }
+
+  async #addGreeting(name: string, ms: number): Promise<void> {
+    const code = (nextCode++ % 190) + 1;
+    const [wav8, wav16] = [barcodeWav(code, 8000, ms), barcodeWav(code, 16000, ms)];
+    const hash = createHash('sha256').update(wav16).digest('hex');
+    await this.pool.query('INSERT INTO greeting_audio (tenant_id, hash, wav8, wav16) VALUES ($1, $2, $3, $4)', [this.id, hash, wav8, wav16]);
+    const id = await this.#insert(
+      `INSERT INTO greeting (tenant_id, name, hash, duration_ms, origin, updated_at) VALUES ($1, $2, $3, $4, 'uploaded', now()) RETURNING id`,
+      [name, hash, ms],
+    );
+    this.greetings[name] = { id, name, code, hash };
+  }
+
+  /** Inserts a row of this tenant and gives its id. */
+  async #insert(sql: string, values: unknown[]): Promise<string> {
+    const { rows } = await this.pool.query<{ id: string }>(sql, [this.id, ...values]);
+    return rows[0]!.id;
+  }
+}

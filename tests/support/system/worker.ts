@@ -1,0 +1,20 @@
+import { freePort } from '../free-port';
+import { Program } from './program';
+import type { SystemAddress } from './start-system';
+
+/** A worker of the system under test. */
+export class Worker extends Program {
+  constructor(
+    private readonly system: SystemAddress,
+    private readonly id = 'worker-1',
+  ) {
+    super();
+  }
+
+  protected async command() {
+    const { workerUrl, ari, worker } = this.system;
+    const port = await freePort('tcp');
+    const env = { WORKER_DATABASE_URL: workerUrl, ARI_URL: ari, WORKER_PORT: String(port), WORKER_ID: this.id, LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'info' };
+    return { file: worker, env, origin: `http://127.0.0.1:${port}` };
+  }
+}
