@@ -8,6 +8,8 @@ const envSchema = z.object({
   /** Loopback port for greetings, /healthz and /metrics */
   WORKER_PORT: z.coerce.number().int().min(1).max(65535),
   WORKER_ID: z.string().min(1).max(64).default('worker-1'),
+  /** Only for tests: addresses that tenants give may lead to this machine. */
+  WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

@@ -10,6 +10,7 @@ import { PgJournal } from './store/journal';
 import { News } from './store/news';
 import { openPool } from './store/pool';
 import { PgVersions } from './store/versions';
+import { WebCalendars } from './web/web-calendars';
 import type { Clock } from './ports/clock';
 
 /** The longest wait a timer of Node can hold, ms. */
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID }, serializers: { fault: pino.stdSerializers.err } });
   const pool = openPool(env.WORKER_DATABASE_URL);
   const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
+
+  const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
@@ -72,7 +75,7 @@ async function main(): Promise<void> {
     accountsChanged();
   });
   await news.open();
-  calls = new Calls({ port, journal: new PgJournal(pool, env.WORKER_ID), directory: new PgDirectory(pool), media: greetings, clock, log }, new PgVersions(pool));
+  calls = new Calls({ port, journal: new PgJournal(pool, env.WORKER_ID), directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
   const live = calls.live;
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
   new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(port.listeners); } });

@@ -1,5 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { CallPort } from '../ports/call-port';
+import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { Journal } from '../ports/journal';
@@ -11,6 +12,7 @@ export interface CallWorld {
   port: CallPort;
   journal: Journal;
   directory: Directory;
+  calendars: Calendars;
   media: Media;
   clock: Clock;
   log: Log;

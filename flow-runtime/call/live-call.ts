@@ -194,7 +194,7 @@ export class LiveCall {
       },
       leg: id => legs.get(id),
       gone: (id, cause) => legs.tell(id, { type: 'ended', cause, at: world.clock.now() }),
-      port: world.port, directory: world.directory, media: world.media, clock: world.clock,
+      port: world.port, directory: world.directory, calendars: world.calendars, media: world.media, clock: world.clock,
     };
   }
 

@@ -3,12 +3,12 @@ import { answer } from './answer';
 import { bridge } from './bridge';
 import { confirm } from './confirm';
 import { dial } from './dial';
-import { contact, extension, ownsNumber } from './lookups';
+import { calendar, contact, extension, ownsNumber } from './lookups';
 import { play } from './play';
 import type { Verb } from './verb';
 import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, wait, answer, dial, confirm, bridge, contact, extension, 'owns-number': ownsNumber,
+  play, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber,
 };

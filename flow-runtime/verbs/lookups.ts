@@ -13,6 +13,12 @@ export const ownsNumber: Verb<'owns-number'> = {
   },
 };
 
+export const calendar: Verb<'calendar'> = {
+  async run({ address, zone, staleMs }, { calendars, clock }) {
+    return { outcome: await calendars.busy(address, zone, clock.now(), staleMs) };
+  },
+};
+
 export const extension: Verb<'extension'> = {
   async run({ digits }, { directory, tenantId }) {
     return { outcome: (await directory.isExtension(tenantId, digits)) ? 'found' : 'unknown' };

@@ -1,6 +1,7 @@
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { Outcome, VerbInput, VerbName } from '@/nodes/_kit/verbs';
 import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { LegRow } from '../ports/journal';
@@ -46,6 +47,7 @@ export interface Hands {
   gone(leg: string, cause: number): void;
   port: CallPort;
   directory: Directory;
+  calendars: Calendars;
   media: Media;
   clock: Clock;
 }

@@ -25,6 +25,18 @@ export function localTime(at: number, zone: string): LocalTime {
   };
 }
 
+/** The moment (ms since 1970) at which the clocks of a zone show `local` (yyyy-mm-ddThh:mm); in a gap of the clocks, as if they had not been put on yet. */
+export function epochOf(local: string, zone: string): number {
+  const wall = Date.parse(`${local}:00Z`);
+  const shown = (at: number) => {
+    const { date, minute } = localTime(at, zone);
+    return Date.parse(`${date}T00:00:00Z`) + minute * 60_000;
+  };
+  const guess = wall - (shown(wall) - wall);
+  const mended = guess - (shown(guess) - wall);
+  return shown(mended) === wall ? mended : Math.max(guess, mended);
+}
+
 /** Whether a local moment lies in one of the spans; the end minute is outside. */
 export function inWeek({ day, minute }: LocalTime, spans: WeekSpan[]): boolean {
   const yesterday = day === 1 ? 7 : day - 1;

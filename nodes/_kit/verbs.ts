@@ -42,6 +42,8 @@ export const verbs = {
   contact: { input: z.strictObject({ number: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
   /** Asks whether a number is the tenant's own. */
   'owns-number': { input: z.strictObject({ number: z.string() }), outcomes: ['owned', 'not-owned', 'error'] },
+  /** Asks a calendar on the web whether an event is on now; one read longer ago than `staleMs` does not count. */
+  calendar: { input: z.strictObject({ address: z.string(), zone: z.string(), staleMs: z.number().int().min(0) }), outcomes: ['busy', 'free', 'unavailable', 'error'] },
   /** Asks whether digits are the extension of a person. */
   extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
 } as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;

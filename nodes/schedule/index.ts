@@ -10,7 +10,7 @@ export const schedule = defineNode({
   icon: 'calendar-clock',
   group: 'decide',
   schema: scheduleSchema,
-  defaults: { zone: 'UTC', open: week.map(day => ({ day, from: 540, to: 1020 })), periods: [], holidays: [], overrides: [] },
+  defaults: { zone: 'UTC', open: week.map(day => ({ day, from: 540, to: 1020 })), periods: [], holidays: [], overrides: [], calendar: { on: false, address: '', means: 'closed', staleMs: 24 * 3600_000 } },
   migrations: {},
   waits: false,
   exits,
@@ -23,18 +23,20 @@ export const schedule = defineNode({
   compile,
 });
 
-function exits({ periods }: ScheduleSettings): Exit[] {
+function exits({ periods, calendar }: ScheduleSettings): Exit[] {
   return [
     { id: 'open', tone: 'way' },
     ...periods.map(({ id, name }): Exit => ({ id: `period-${id}`, tone: 'way', label: name })),
     { id: 'closed', tone: 'way' },
     { id: 'holiday', tone: 'way' },
     { id: 'override', tone: 'way' },
+    ...(calendar.on ? [{ id: 'calendar-unavailable', tone: 'error' } as const] : []),
   ];
 }
 
-function problems({ open, periods, overrides }: ScheduleSettings): Problem[] {
+function problems({ open, periods, overrides, calendar }: ScheduleSettings): Problem[] {
   return [
+    ...(calendar.on && !/^https?:\/\/[^\s/]+/.test(calendar.address) ? [{ code: 'no-address', severity: 'error', path: ['calendar', 'address'] } as const] : []),
     ...(open.length ? [] : [{ code: 'never-open', severity: 'warning', path: ['open'] } as const]),
     ...periods.flatMap(({ id }, i): Problem[] => (periods.findIndex(other => other.id === id) < i ? [{ code: 'same-period', severity: 'error', path: ['periods', i, 'id'] }] : [])),
     ...overrides.flatMap(({ from, to }, i): Problem[] => (to > from ? [] : [{ code: 'ends-before-it-begins', severity: 'error', path: ['overrides', i, 'to'] }])),

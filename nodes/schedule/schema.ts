@@ -18,5 +18,13 @@ export const scheduleSchema = z.strictObject({
   holidays: z.array(z.strictObject({ date: dateSchema, name: z.string().max(60) })).max(400),
   /** One-off exceptions, local time; they come before all else. */
   overrides: z.array(z.strictObject({ from: momentSchema, to: momentSchema, name: z.string().max(60) })).max(100),
+  /** A calendar on the web (iCalendar); while an event is on, callers go out as `means` says. It comes after overrides and holidays, before the hours. */
+  calendar: z.strictObject({
+    on: z.boolean(),
+    address: z.string().max(2000),
+    means: z.enum(['closed', 'holiday', 'override']),
+    /** How old the last reading may be before the calendar counts as unavailable, ms. */
+    staleMs: z.number().int().min(60_000).max(7 * 24 * 3600_000),
+  }),
 });
 export type ScheduleSettings = z.infer<typeof scheduleSchema>;
