@@ -62,5 +62,6 @@ function flat(messages: Messages, before = ''): Record<string, string> {
   return Object.assign({}, ...Object.entries(messages).map(([key, value]) => (typeof value === 'string' ? { [before + key]: value } : flat(value, `${before}${key}.`)))) as Record<string, string>;
 }
 
-const argumentsOf = (text: string): string[] => [...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(match => match[1]!))].sort();
+// A brace after a plural's or select's case opens words, not an argument.
+const argumentsOf = (text: string): string[] => [...new Set([...text.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other)\s*)\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(match => match[1]!))].sort();
 const tagsOf = (text: string): string[] => [...new Set([...text.matchAll(/<([a-z]\w*)>/g)].map(match => match[1]!))];

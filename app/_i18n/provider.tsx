@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { IntlProvider } from 'use-intl';
+import { IntlProvider, useLocale } from 'use-intl';
 import type { Locale } from './locales';
 import type { Messages } from './messages';
 
@@ -29,4 +29,9 @@ export function I18nProvider({ locale, messages, timeZone, strict = false, child
       {children}
     </IntlProvider>
   );
+}
+
+/** Shows times in another zone from here on: the tenant's, once it is known. */
+export function TimeZoneProvider({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  return <IntlProvider locale={useLocale()} timeZone={timeZone}>{children}</IntlProvider>;
 }

@@ -20,7 +20,7 @@ export interface ToastOptions {
 /** Says that something has happened, with a way back. */
 export function toast({ text, tone = 'ok', icon, action, id, ms }: ToastOptions): void {
   sonner.custom(key => (
-    <div className="flex w-full items-center gap-2.5 rounded-card bg-ink py-2.5 pr-2.5 pl-3.5 text-13 font-mid text-paper shadow-3">
+    <div className="flex w-full items-center gap-2.5 rounded-card bg-ink py-2.5 font-sans pr-2.5 pl-3.5 text-13 font-mid text-paper shadow-3">
       {icon ?? { ok: <Check aria-hidden />, warn: <TriangleAlert aria-hidden />, danger: <OctagonAlert aria-hidden /> }[tone]}
       <span className="min-w-0 grow">{text}</span>
       {action && (

@@ -1,0 +1,40 @@
+'use client';
+import { LogOut } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { signOut } from '../../(auth)/sign-out';
+import { Button } from '../../_ui/button';
+import { LanguageSwitch } from '../../_ui/language-switch';
+import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
+import { ThemeSwitch } from '../../_ui/theme-switch';
+
+/** How this person sees the studio. */
+export function SettingsPage() {
+  const t = useTranslations('settings');
+  const router = useRouter();
+  return (
+    <>
+      <PageHeader title={t('title')} summary={t('summary')} />
+      <PageBody className="max-w-3xl">
+        <Panel>
+          <Row title={t('language')} text={t('language-text')}><LanguageSwitch onChange={() => router.refresh()} /></Row>
+          <Row title={t('theme')} text={t('theme-text')}><ThemeSwitch /></Row>
+          <Row title={t('session')} text={t('session-text')}><Button icon={<LogOut />} onClick={() => void signOut()}>{t('sign-out')}</Button></Row>
+        </Panel>
+      </PageBody>
+    </>
+  );
+}
+
+function Row({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-b border-line p-4 last:border-b-0">
+      <div className="min-w-48 grow basis-0">
+        <h2 className="text-13 font-mid">{title}</h2>
+        <p className="text-12 text-ink-3">{text}</p>
+      </div>
+      {children}
+    </div>
+  );
+}
