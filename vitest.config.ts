@@ -7,6 +7,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const root = import.meta.dirname;
 const resolve = { alias: { '@': root } };
 const exclude = ['**/node_modules/**', '.next/**', 'dist/**'];
+const withSystem = { globalSetup: ['tests/support/system/setup.ts'] };
 const withPostgres = { globalSetup: ['tests/support/postgres-setup.ts'] };
 
 const projects: TestProjectConfiguration[] = [
@@ -22,7 +23,7 @@ const projects: TestProjectConfiguration[] = [
   { resolve, test: { name: 'database', include: ['tests/database/**/*.test.ts'], exclude, testTimeout: 20_000, hookTimeout: 60_000, ...withPostgres } },
   {
     resolve,
-    // one file at a time: each has its own PBX, and a loaded machine is no fair judge of sound
+    // one file at a time: they share one PBX and one world, and a loaded machine is no fair judge of sound
     test: {
       name: 'calls',
       include: ['tests/calls/**/*.test.ts', 'tests/support/**/*.test.ts'],
@@ -30,12 +31,12 @@ const projects: TestProjectConfiguration[] = [
       fileParallelism: false,
       testTimeout: 60_000,
       hookTimeout: 300_000,
-      ...withPostgres,
+      ...withSystem,
     },
   },
   {
     resolve,
-    test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude, fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000, ...withPostgres },
+    test: { name: 'browser', include: ['tests/browser/**/*.test.ts'], exclude, fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000, ...withSystem },
   },
 ];
 

@@ -81,7 +81,7 @@ async function start(dir: string, onStop: (end: () => Promise<unknown> | void) =
   const pbx = await startAsterisk({ asterisk, name: 'pbx', dir: path.join(dir, 'pbx'), files });
   onStop(pbx.stop);
   const ari = `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`;
-  const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: { sipPort, ari }, sipPort: worldSip });
+  const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbxSipPort: sipPort, sipPort: worldSip });
   onStop(world.stop);
 
   return {

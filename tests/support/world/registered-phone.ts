@@ -1,4 +1,5 @@
-import { ariGet } from './ari';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { bandOf, Caller, type Codec } from './caller';
 import type { LegHome } from './leg';
 import { Phone } from './phone';
@@ -13,6 +14,8 @@ export interface Account {
   /** Encrypted media as a browser has it (DTLS and SRTP) in calls that it makes, though without ICE, which has nothing to find on loopback. */
   webrtc?: boolean;
 }
+
+const run = promisify(execFile);
 
 const WEBRTC_MEDIA = { media_encryption: 'dtls', dtls_auto_generate_cert: 'yes', dtls_verify: 'fingerprint', dtls_setup: 'actpass', use_avpf: 'yes', rtcp_mux: 'yes' };
 
@@ -43,16 +46,17 @@ export class RegisteredPhone extends Phone {
       ...{ transport: 'phones', outbound_auth: user, server_uri: `sip:${pbx}`, client_uri: `sip:${user}@${pbx}`, contact_user: user },
       ...{ expiration: '120', retry_interval: '1', forbidden_retry_interval: '1', fatal_retry_interval: '1', max_retries: '3', max_random_initial_delay: '0' },
     });
-    await this.#isKnown(true, within);
+    await this.#isNow('Registered', within);
   }
 
   /** Takes the registration back: the PBX cannot reach this phone any more. */
   async leaves(): Promise<void> {
-    const forget = (kind: string) => this.home.ari.delete(`asterisk/config/dynamic/res_pjsip/${kind}/${this.account.user}`).catch(() => undefined);
+    const { user } = this.account;
     // the farewell to the PBX still needs the secret
-    await forget('registration');
-    await this.#isKnown(false, 3000);
-    for (const kind of ['endpoint', 'aor', 'auth']) await forget(kind);
+    await this.#console(`pjsip send unregister ${user}`);
+    await this.#isNow('Unregistered', 3000).catch(() => undefined);
+    for (const kind of ['registration', 'endpoint', 'aor', 'auth'])
+      await this.home.ari.delete(`asterisk/config/dynamic/res_pjsip/${kind}/${user}`).catch(() => undefined);
   }
 
   /** Calls from this phone; the phone then hears, presses and hangs up in that call. */
@@ -67,16 +71,22 @@ export class RegisteredPhone extends Phone {
     return this.home.ari.put(`asterisk/config/dynamic/${kind}/${this.account.user}`, {}, body);
   }
 
-  /** The world's ARI cannot tell how a registration went, the PBX's can. */
-  async #isKnown(wanted: boolean, within: number): Promise<void> {
+  /** How a registration went ARI cannot tell, the console can. */
+  async #isNow(wanted: string, within: number): Promise<void> {
     const deadline = performance.now() + within;
     for (;;) {
-      // an account the PBX has not met yet is not found at all
-      const endpoint = ariGet<{ state: string }>(this.address.pbxAri, `endpoints/PJSIP/${this.account.user}`);
-      const { state } = await endpoint.catch(() => ({ state: 'unknown' }));
-      if ((state === 'online') === wanted) return;
-      if (performance.now() > deadline) throw new Error(`${this.account.user} is ${state} at the PBX after ${within} ms`);
+      const answer = await this.#console(`pjsip show registration ${this.account.user}`);
+      const state = /\b(Unregistered|Registered|Rejected|Stopped)\b/.exec(answer)?.[1] ?? 'unknown';
+      if (state === wanted) return;
+      if (state === 'Rejected' || state === 'Stopped') throw new Error(`${this.account.user} is ${state}`);
+      if (performance.now() > deadline) throw new Error(`${this.account.user} is ${state}, not ${wanted}, after ${within} ms`);
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
+  }
+
+  async #console(command: string): Promise<string> {
+    const [program, ...args] = this.address.console;
+    const { stdout } = await run(program!, [...args, command], { cwd: '/' });
+    return stdout;
   }
 }

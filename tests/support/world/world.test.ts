@@ -26,7 +26,7 @@ beforeAll(async () => {
   const [sip, http, worldSip] = await Promise.all([freePort('udp'), freePort('tcp'), freePort('udp')]);
   toyAri = `http://toy:toy-password@127.0.0.1:${http}`;
   toy = await startAsterisk({ asterisk, name: 'toy', dir: path.join(dir, 'toy'), files: toyPbxConfig({ sip, http, worldSip }, 'toy-password', [ACCOUNT, BROWSER]) });
-  running = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: { sipPort: sip, ari: toyAri }, sipPort: worldSip });
+  running = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbxSipPort: sip, sipPort: worldSip });
   world = await World.open(running.address);
   pbx = await ToyPbx.open(toyAri);
   for (const code of [1, 2, 3])
@@ -279,6 +279,6 @@ describe('a phone outside', () => {
   });
 
   it('with a wrong secret is not registered', async () => {
-    await expect(world.registered({ ...ACCOUNT, secret: 'wrong' })).rejects.toThrow('is offline at the PBX');
+    await expect(world.registered({ ...ACCOUNT, secret: 'wrong' })).rejects.toThrow(`${ACCOUNT.user} is Rejected`);
   });
 });

@@ -15,8 +15,8 @@ export interface WorldAddress {
   phones: string;
   /** SIP address of the PBX under test. */
   pbx: string;
-  /** http://user:password@host:port of the ARI of the PBX, to see who is registered there. */
-  pbxAri: string;
+  /** The program and its arguments that run a command of the world's console, which comes last. */
+  console: string[];
 }
 
 const APP = 'world';
