@@ -50,7 +50,7 @@ export function trustedOrigins({ STUDIO_ORIGIN }: Env = env()): string[] {
 }
 
 /** Whether people reach the studio over https: cookies are then sent over https only. */
-export const isHttps = ({ STUDIO_ORIGIN }: Env = env()): boolean => STUDIO_ORIGIN[0]!.startsWith('https://');
+export const isHttps = ({ STUDIO_ORIGIN, TLS_CERT }: Env = env()): boolean => TLS_CERT !== undefined || STUDIO_ORIGIN[0]!.startsWith('https://');
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);

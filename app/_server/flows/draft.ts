@@ -1,4 +1,5 @@
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
+import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
 import { refusal } from '../refusal';
 import { userNames } from '../user-names';
@@ -67,8 +68,11 @@ export async function restoreFlow(tx: Tx, id: string): Promise<void> {
   if (count === 0) throw refusal('not-found');
 }
 
-/** A stored document: it was a FlowDocument when it was written. Settings may be those of an older node. */
-export const documentOf = (stored: unknown) => stored as FlowDocument;
+/** A stored document in the shape of today. One that cannot be read is shown as it stands: its problems are for the page to show. */
+export function documentOf(stored: unknown): FlowDocument {
+  const read = readDocument(stored);
+  return read.ok ? read.value : stored as FlowDocument;
+}
 
 /** A document as the JSON column takes it. `documentInput` made sure that it is JSON. */
 export const jsonOf = (document: FlowDocument) => document as unknown as Record<string, string>;

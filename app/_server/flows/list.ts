@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { diagnose, type Known } from '@/flow-runtime/document/diagnose';
-import { flowDocumentSchema } from '@/flow-runtime/document/flow-document';
+import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
 import { userNames } from '../user-names';
 import { knownOf } from './known';
@@ -33,9 +33,9 @@ export async function listFlows(tx: Tx) {
 }
 
 function countDefects(draft: unknown, known: Known): { errors: number; warnings: number } {
-  const document = flowDocumentSchema.safeParse(draft);
-  if (!document.success) return { errors: 1, warnings: 0 };
-  const found = diagnose(document.data, known);
+  const document = readDocument(draft);
+  if (!document.ok) return { errors: 1, warnings: 0 };
+  const found = diagnose(document.value, known);
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return { errors, warnings: found.length - errors };
 }

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { compile } from '@/flow-runtime/compiler/compile';
 import { compilerHash, type MachineConfig } from '@/flow-runtime/compiler/config';
 import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
-import { flowDocumentSchema, type FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
 import { refusal } from '../refusal';
 import { userNames } from '../user-names';
@@ -16,16 +17,16 @@ import { knownOf, lockPublishing } from './known';
 export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision }: { id: string; revision: number }) {
   const flow = await lockFlow(tx, id);
   if (flow.revision !== revision) throw await changedRefusal(tx, id);
-  const document = flowDocumentSchema.safeParse(flow.draft);
-  if (!document.success) throw refusal('flow-has-errors', { diagnostics: [{ code: 'bad-document', severity: 'error' }] });
-  const { config, diagnostics } = compile(document.data, await knownOf(tx));
+  const document = readDocument(flow.draft);
+  if (!document.ok) throw refusal('flow-has-errors', { diagnostics: [{ code: 'bad-settings', severity: 'error', values: { message: document.refusal.place } }] });
+  const { config, diagnostics } = compile(document.value, await knownOf(tx));
   if (!config) throw errorsRefusal(diagnostics);
   const now = flow.publishedId === null ? null : await tx.flowVersion.findFirst({ where: { id: flow.publishedId } });
   if (now && now.compilerHash === compilerHash && isDeepStrictEqual(now.document, flow.draft)) return { versionId: now.id, number: now.number };
   const last = await tx.flowVersion.findFirst({ where: { flowId: id }, orderBy: { number: 'desc' }, select: { number: true } });
   const version = await tx.flowVersion.create({
     data: {
-      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.data), config: configJson(config), compilerHash, publishedBy: userId,
+      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.value), config: configJson(config), compilerHash, publishedBy: userId,
     },
     select: { id: true, number: true },
   });
