@@ -14,7 +14,8 @@ export const appRouter = router({
   directory: directoryRouter,
   greeting: greetingRouter,
   number: numberRouter,
-  call: callRouter,
+  // tRPC keeps the word `call` for itself.
+  calls: callRouter,
   phone: phoneRouter,
 });
 
