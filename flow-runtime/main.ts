@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import { AriClientPort } from './ari/ari-client-port';
+import { openAriClient } from './ari/ari-client-link';
+import { AriPort } from './ari/ari-port';
+import { openAriSockets } from './ari/ari-socket-link';
 import { Calls } from './call/calls';
 import { readEnv } from './env';
 import { serve } from './http';
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
 
   let heard = false;
   let calls: Calls | null = null;
-  const port = await openAri(() => AriClientPort.open({
+  const port = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
     app: 'ringloom',
     onArrival: arrival => {
@@ -104,7 +106,7 @@ async function main(): Promise<void> {
 }
 
 /** Tries once a second until Asterisk is there. */
-async function openAri(open: () => Promise<AriClientPort>, warn: (message: string) => void): Promise<AriClientPort> {
+async function openAri(open: () => Promise<AriPort>, warn: (message: string) => void): Promise<AriPort> {
   for (let tries = 1; ; tries++) {
     try {
       return await open();

@@ -1,18 +1,6 @@
 declare module 'ari-client' {
-  /** As Asterisk sends it; which fields there are depends on `type`. */
-  interface AriEvent {
-    type: string;
-    timestamp?: string;
-    args?: string[];
-    digit?: string;
-    cause?: number;
-    dialstatus?: string;
-    application?: string;
-    channel?: AriChannel;
-    peer?: AriChannel;
-    playback?: { id: string; state: string };
-  }
-  interface AriChannel { id: string; state: string; caller: { number: string; name: string } }
+  import type { AriEvent } from './ari-event';
+
   interface SwaggerResult { status?: number; data?: { toString(encoding?: string): string } | string }
   type SwaggerOperation = (options: Record<string, unknown>, done: (response: SwaggerResult) => void, fail: (error: SwaggerResult) => void) => void;
   interface Client {
@@ -23,5 +11,5 @@ declare module 'ari-client' {
     _swagger: { apis: Record<string, Record<string, SwaggerOperation>> };
   }
   export function connect(url: string, user: string, password: string): Promise<Client>;
-  export type { Client, AriEvent, AriChannel, SwaggerResult };
+  export type { Client, SwaggerResult };
 }

@@ -1,4 +1,4 @@
-import type { AriEvent } from 'ari-client';
+import type { AriEvent } from './ari-event';
 import type { Arrival, ChannelEvent } from '../ports/call-port';
 
 /** When Asterisk says it happened, ms since 1970. */

@@ -1,57 +1,43 @@
-import { connect, type AriEvent, type Client, type SwaggerResult } from 'ari-client';
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import type { AriEvent } from './ari-event';
 import { Ears } from './ears';
+import { Refused, type AriLink, type LinkOptions } from './link';
 import { arrivalOf, timeOf, translate } from './translate';
 
-/** A command that Asterisk refused. */
-class Refused extends Error {
-  constructor(what: string, readonly status: number, message: string) {
-    super(`${what}: ${status} ${message}`);
-  }
-}
-
-export interface AriOptions {
-  /** http://user:password@host:port */
-  url: string;
-  app: string;
+export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
   onArrival(arrival: Arrival): void;
-  /** The event socket is open: at first, and again after each loss; what happened in between was not told. */
-  onConnected(): void;
-  onLost(): void;
 }
 
-/** The CallPort on ari-client 2.2.0: HTTP for commands, its WebSocket for events. */
-export class AriClientPort implements CallPort {
+/** The CallPort on Asterisk's REST interface, over either link. */
+export class AriPort implements CallPort {
   private readonly ears = new Ears();
   private readonly bridges = new Map<string, Set<string>>();
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
+  /** Who waits for a leg of ours to enter the application. */
+  private readonly entered = new Map<string, () => void>();
+  private link: AriLink | null = null;
 
-  private constructor(private readonly client: Client, private readonly options: AriOptions) {}
+  private constructor(private readonly options: AriOptions) {}
 
-  /** Connects and begins to hear events. Throws while Asterisk is not there. */
-  static async open(options: AriOptions): Promise<AriClientPort> {
-    const { origin, username, password } = new URL(options.url);
-    const client = await connect(origin, decodeURIComponent(username), decodeURIComponent(password));
-    const port = new AriClientPort(client, options);
-    client.on('*', event => port.hear(event));
-    client.on('WebSocketConnected', () => options.onConnected());
-    client.on('WebSocketReconnecting', () => options.onLost());
-    // ari-client gives up after some tries; Asterisk may need longer to come back.
-    client.on('WebSocketMaxRetries', () => {
-      options.onLost();
-      setTimeout(() => void client.start(options.app).catch(() => {}), 1000).unref();
-    });
-    await client.start(options.app);
+  /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
+  static async open(openLink: (options: LinkOptions) => Promise<AriLink>, options: AriOptions): Promise<AriPort> {
+    const port = new AriPort(options);
+    port.link = await openLink({ ...options, onEvent: event => port.hear(event) });
     return port;
   }
 
   close(): void {
-    this.client.stop();
+    this.link?.close();
   }
 
   /** How many channels and playbacks are listened to. */
   get listeners(): number { return this.ears.size; }
+
+  private get command(): AriLink['command'] {
+    if (!this.link) throw new Error('not connected to Asterisk');
+    return this.link.command;
+  }
 
   private hear(event: AriEvent): void {
     const arrival = arrivalOf(event);
@@ -77,25 +63,6 @@ export class AriClientPort implements CallPort {
     }
   }
 
-  private readonly entered = new Map<string, () => void>();
-
-  private command(resource: string, operation: string, options: Record<string, unknown>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const text = ({ data }: SwaggerResult) => (data === undefined ? '' : data.toString('utf-8'));
-      this.client._swagger.apis[resource]![operation]!(
-        options,
-        response => {
-          const body = text(response);
-          resolve(body ? JSON.parse(body) : undefined);
-        },
-        error => {
-          const what = `${operation} ${String(options.channelId ?? options.bridgeId ?? options.playbackId ?? '')}`;
-          reject(error.status === 404 ? new Gone(what) : new Refused(what, error.status ?? 0, text(error)));
-        },
-      );
-    });
-  }
-
   private async unlessGone(done: Promise<unknown>): Promise<void> {
     try {
       await done;
@@ -105,39 +72,39 @@ export class AriClientPort implements CallPort {
   }
 
   async answer(channelId: string): Promise<void> {
-    await this.command('channels', 'answer', { channelId });
+    await this.command('channels.answer', { channelId });
   }
 
   async ring(channelId: string): Promise<void> {
-    await this.command('channels', 'ring', { channelId });
+    await this.command('channels.ring', { channelId });
   }
 
   async stopRinging(channelId: string): Promise<void> {
-    await this.unlessGone(this.command('channels', 'ringStop', { channelId }));
+    await this.unlessGone(this.command('channels.ringStop', { channelId }));
   }
 
   async progress(channelId: string): Promise<void> {
-    await this.command('channels', 'progress', { channelId });
+    await this.command('channels.progress', { channelId });
   }
 
   async play(channelId: string, playbackId: string, media: string[]): Promise<void> {
-    await this.command('channels', 'playWithId', { channelId, playbackId, media: media.join(',') });
+    await this.command('channels.playWithId', { channelId, playbackId, media: media.join(',') });
   }
 
   stopPlayback(playbackId: string): Promise<void> {
-    return this.unlessGone(this.command('playbacks', 'stop', { playbackId }));
+    return this.unlessGone(this.command('playbacks.stop', { playbackId }));
   }
 
   async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
     const entered = new Promise<void>(resolve => { this.entered.set(id, resolve); });
     try {
-      await this.command('channels', 'create', {
+      await this.command('channels.create', {
         endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, originator: caller,
-        body: JSON.stringify({
+        variables: {
           variables: shown.number === null
             ? { 'CONNECTEDLINE(pres)': 'prohib' }
             : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
-        }),
+        },
       });
       await entered;
       return 'created';
@@ -152,44 +119,44 @@ export class AriClientPort implements CallPort {
   }
 
   async dial(channelId: string, caller: string, ringMs: number): Promise<void> {
-    await this.command('channels', 'dial', { channelId, caller, timeout: Math.ceil(ringMs / 1000) + 5 });
+    await this.command('channels.dial', { channelId, caller, timeout: Math.ceil(ringMs / 1000) + 5 });
   }
 
   async bridge(bridgeId: string, channels: string[]): Promise<void> {
     let members = this.bridges.get(bridgeId);
     if (!members) {
-      const made = await this.command('bridges', 'createWithId', { bridgeId, type: 'mixing' }) as { channels: string[] };
+      const made = await this.command('bridges.createWithId', { bridgeId, type: 'mixing' }) as { channels: string[] };
       members = new Set(made.channels);
       this.bridges.set(bridgeId, members);
     }
     const missing = channels.filter(channel => !members.has(channel));
     if (missing.length === 0) return;
-    await this.command('bridges', 'addChannel', { bridgeId, channel: missing.join(',') });
+    await this.command('bridges.addChannel', { bridgeId, channel: missing.join(',') });
     for (const channel of missing) members.add(channel);
   }
 
   async destroyBridge(bridgeId: string): Promise<void> {
     if (!this.bridges.delete(bridgeId)) return;
-    await this.unlessGone(this.command('bridges', 'destroy', { bridgeId }));
+    await this.unlessGone(this.command('bridges.destroy', { bridgeId }));
   }
 
   hangUp(channelId: string, cause: number): Promise<void> {
     if (this.ears.hears(channelId)) this.causes.set(channelId, cause);
-    return this.unlessGone(this.command('channels', 'hangup', { channelId, reason_code: cause }));
+    return this.unlessGone(this.command('channels.hangup', { channelId, reason_code: cause }));
   }
 
   async channels(): Promise<LiveChannel[]> {
     // Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed.
-    const bridges = await this.command('bridges', 'list', {}) as { id: string; channels: string[] }[];
+    const bridges = await this.command('bridges.list', {}) as { id: string; channels: string[] }[];
     for (const { id, channels } of bridges) if (id.startsWith('rl-')) this.bridges.set(id, new Set(channels));
-    const channels = await this.command('channels', 'list', {}) as { id: string; state: string }[];
+    const channels = await this.command('channels.list', {}) as { id: string; state: string }[];
     return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
   }
 
   /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */
   async reloadAccounts(): Promise<void> {
-    await this.command('asterisk', 'reloadModule', { moduleName: 'res_pjsip_endpoint_identifier_ip.so' });
-    await this.command('asterisk', 'reloadModule', { moduleName: 'res_pjsip.so' });
+    await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip_endpoint_identifier_ip.so' });
+    await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip.so' });
   }
 
   listen(id: string, hear: (event: ChannelEvent) => void): () => void {

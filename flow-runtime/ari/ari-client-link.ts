@@ -1,0 +1,34 @@
+import { connect, type SwaggerResult } from 'ari-client';
+import { Gone } from '../ports/call-port';
+import { Refused, type AriLink, type LinkOptions } from './link';
+
+/** Asterisk through ari-client 2.2.0: HTTP for commands, its WebSocket for events. Throws while Asterisk is not there. */
+export async function openAriClient({ url, app, onEvent, onConnected, onLost }: LinkOptions): Promise<AriLink> {
+  const { origin, username, password } = new URL(url);
+  const client = await connect(origin, decodeURIComponent(username), decodeURIComponent(password));
+  client.on('*', onEvent);
+  client.on('WebSocketConnected', onConnected);
+  client.on('WebSocketReconnecting', onLost);
+  // ari-client gives up after some tries; Asterisk may need longer to come back.
+  client.on('WebSocketMaxRetries', () => {
+    onLost();
+    setTimeout(() => void client.start(app).catch(() => {}), 1000).unref();
+  });
+  await client.start(app);
+  const text = ({ data }: SwaggerResult) => (data === undefined ? '' : data.toString('utf-8'));
+  return {
+    command: (operation, { variables, ...parameters }) => new Promise((resolve, reject) => {
+      const [resource, name] = operation.split('.') as [string, string];
+      // The library's own wrapper drops the status of an error, and with it the difference between gone and refused.
+      client._swagger.apis[resource]![name]!(
+        variables === undefined ? parameters : { ...parameters, body: JSON.stringify(variables) },
+        response => {
+          const body = text(response);
+          resolve(body ? JSON.parse(body) : undefined);
+        },
+        error => reject(error.status === 404 ? new Gone(operation) : new Refused(operation, error.status ?? 0, text(error))),
+      );
+    }),
+    close: () => client.stop(),
+  };
+}

@@ -1,0 +1,19 @@
+/** An event as Asterisk sends it; which fields there are depends on `type`. */
+export interface AriEvent {
+  type: string;
+  timestamp?: string;
+  args?: string[];
+  digit?: string;
+  cause?: number;
+  dialstatus?: string;
+  application?: string;
+  channel?: AriChannel;
+  peer?: AriChannel;
+  playback?: { id: string; state: string };
+}
+
+export interface AriChannel {
+  id: string;
+  state: string;
+  caller: { number: string; name: string };
+}

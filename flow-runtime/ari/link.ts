@@ -1,0 +1,46 @@
+import type { AriEvent } from './ari-event';
+
+/** Every operation of ARI that we use, with its method and path. What is not in the path goes into the query, `variables` into the body. */
+export const operations = {
+  'channels.list': ['GET', 'channels'],
+  'channels.create': ['POST', 'channels/create'],
+  'channels.answer': ['POST', 'channels/{channelId}/answer'],
+  'channels.ring': ['POST', 'channels/{channelId}/ring'],
+  'channels.ringStop': ['DELETE', 'channels/{channelId}/ring'],
+  'channels.progress': ['POST', 'channels/{channelId}/progress'],
+  'channels.dial': ['POST', 'channels/{channelId}/dial'],
+  'channels.playWithId': ['POST', 'channels/{channelId}/play/{playbackId}'],
+  'channels.hangup': ['DELETE', 'channels/{channelId}'],
+  'playbacks.stop': ['DELETE', 'playbacks/{playbackId}'],
+  'bridges.list': ['GET', 'bridges'],
+  'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],
+  'bridges.addChannel': ['POST', 'bridges/{bridgeId}/addChannel'],
+  'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
+  'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
+} as const;
+export type Operation = keyof typeof operations;
+export type Parameters = Record<string, string | number | undefined | { variables: Record<string, string> }>;
+
+/** Asterisk refused a command. */
+export class Refused extends Error {
+  constructor(operation: Operation, readonly status: number, message: string) {
+    super(`${operation}: ${status} ${message}`);
+  }
+}
+
+/** A way to Asterisk: commands out, events in. */
+export interface AriLink {
+  /** The answer's JSON. Throws Gone for 404, Refused for every other refusal. */
+  command(operation: Operation, parameters: Parameters): Promise<unknown>;
+  close(): void;
+}
+
+export interface LinkOptions {
+  /** http://user:password@host:port */
+  url: string;
+  app: string;
+  onEvent(event: AriEvent): void;
+  /** The event socket is open: at first, and again after each loss; what happened in between was not told. */
+  onConnected(): void;
+  onLost(): void;
+}
