@@ -16,10 +16,10 @@ const MODULES = [
 
 /**
  * Gives an Asterisk that can be started, installing one when needed; needs root. Refuses anything below FLOOR with a sentence.
- * @param {{ say: (line: string) => void, cacheDir: string }} options
+ * @param {{ say: (line: string) => void, cacheDir: string, signal?: AbortSignal }} options
  * @returns {Promise<{ kind: 'host' | 'root', root: string | null, version: string, user: string }>}
  */
-export async function ensureAsterisk({ say, cacheDir }) {
+export async function ensureAsterisk({ say, cacheDir, signal }) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0)
     throw new Error('Asterisk is installed and started by root on Linux only. Run as root, or set ARI_URL to an Asterisk of your own.');
   ensureUser();
@@ -29,11 +29,11 @@ export async function ensureAsterisk({ say, cacheDir }) {
   const root = path.join(cacheDir, 'asterisk');
   const cached = readCached(root);
   if (cached) return { kind: 'root', root, version: cached, user: USER };
-  const version = await locked(path.join(cacheDir, 'asterisk.lock'), say, async () => readCached(root) ?? (await build(root, say)));
+  const version = await locked(path.join(cacheDir, 'asterisk.lock'), say, async () => readCached(root) ?? (await build(root, say, signal)));
   return { kind: 'root', root, version, user: USER };
 }
 
-async function build(root, say) {
+async function build(root, say, signal) {
   installDebootstrap(say);
   const part = `${root}.part`;
   const failures = [];
@@ -42,7 +42,7 @@ async function build(root, say) {
     mkdirSync(part, { recursive: true, mode: 0o755 });
     say(`Asterisk: downloading it from Debian ${suite}, about 150 MB, a minute or two. This happens once.`);
     try {
-      await debootstrap(suite, part, say);
+      await debootstrap(suite, part, say, signal);
       const version = check(part);
       rmSync(path.join(part, 'var/cache/apt'), { recursive: true, force: true });
       addUserTo(part);
@@ -52,6 +52,7 @@ async function build(root, say) {
       say(`Asterisk ${version} is ready.`);
       return version;
     } catch (error) {
+      if (signal?.aborted) throw error;
       failures.push(`${suite}: ${error.message}`);
     }
   }
@@ -62,11 +63,11 @@ async function build(root, say) {
 }
 
 /** Runs debootstrap and turns its lines into a percentage: it names each package as it fetches, unpacks and configures it. */
-function debootstrap(suite, target, say) {
+function debootstrap(suite, target, say, signal) {
   // Debian 12's debootstrap has no script for forky; sid's fits every later suite
   const args = ['--variant=minbase', `--include=${PACKAGES.join(',')}`, suite, target, process.env.RINGLOOM_DEBIAN_MIRROR ?? MIRROR, 'sid'];
   return new Promise((resolve, reject) => {
-    const child = spawn('debootstrap', args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...aptProxy() } });
+    const child = spawn('debootstrap', args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...aptProxy() }, signal });
     const progress = percentage((percent, what) => say(`Asterisk: ${what}, ${percent} %`));
     let tail = '';
     const read = (data) => {
@@ -130,6 +131,12 @@ function check(root) {
   return version;
 }
 
+/** Folder of the English core sounds as this host sees it; undefined where there are none. (The link `en` leads nowhere from outside the root.) */
+export function coreSounds({ root }) {
+  const base = path.join(root ?? '/', 'usr/share/asterisk/sounds');
+  return ['en_US_f_Allison', 'en'].map((name) => path.join(base, name)).find((dir) => existsSync(path.join(dir, 'hello.wav')));
+}
+
 /** Absolute module directory of an Asterisk, as seen from inside its root. */
 export function moduleDir(root) {
   const lib = path.join(root ?? '/', 'usr/lib');
@@ -164,7 +171,8 @@ function versionOf(prefix) {
   }
 }
 
-function atLeast(version, floor) {
+/** Whether a version such as 22.10.1 is the floor or newer. */
+export function atLeast(version, floor) {
   const [a, b] = [version, floor].map((text) => text.split('.').map(Number));
   for (let i = 0; i < 3; i++) if (a[i] !== b[i]) return a[i] > b[i];
   return true;

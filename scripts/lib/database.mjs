@@ -4,11 +4,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { ROLES, addresses, rolesSql, withRole } from './roles.mjs';
 import { keepSecrets, secret } from './secrets.mjs';
 
+export { ROLES };
+
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-/** studio: row-level security by tenant. worker: its own policy, all tenants. asterisk: the views of its schema, nothing else. */
-export const ROLES = ['ringloom_studio', 'ringloom_worker', 'ringloom_asterisk'];
 const MIGRATION_LOCK = 72707369;
 
 /**
@@ -97,15 +98,6 @@ async function makeRoles(client, url, passwords) {
   }
 }
 
-/** The statements that an administrator runs where the given owner may not make roles. */
-export function rolesSql(passwords) {
-  const lines = Object.entries(passwords).flatMap(([role, password]) => [
-    `DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role}; END IF; END $$;`,
-    `ALTER ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}';`,
-  ]);
-  return lines.join('\n');
-}
-
 async function opens(url, role, password) {
   const client = new pg.Client({ connectionString: withRole(url, role, password) });
   try {
@@ -128,24 +120,6 @@ async function grantConnect(client) {
 async function refuseOld(client) {
   const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text");
   if (rows[0].number < 150000) throw new Error(`PostgreSQL 15 or newer is needed; DATABASE_URL leads to ${rows[0].text}.`);
-}
-
-/** The addresses of one database for each role. */
-export function addresses(url, passwords) {
-  const { hostname, port, pathname } = new URL(url);
-  return {
-    ownerUrl: url,
-    studioUrl: withRole(url, 'ringloom_studio', passwords.ringloom_studio),
-    workerUrl: withRole(url, 'ringloom_worker', passwords.ringloom_worker),
-    asterisk: { host: hostname, port: Number(port || 5432), name: decodeURIComponent(pathname.slice(1)), user: 'ringloom_asterisk', password: passwords.ringloom_asterisk },
-  };
-}
-
-function withRole(url, role, password) {
-  const changed = new URL(url);
-  changed.username = role;
-  changed.password = password;
-  return changed.href;
 }
 
 function withoutPassword(url) {

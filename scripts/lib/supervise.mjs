@@ -1,0 +1,68 @@
+// Keeps programs running: says when one ends, starts it again after a pause, and stops all of them in order.
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 30_000;
+/** After running this long a program counts as healthy again, ms. */
+const HEALTHY = 60_000;
+
+/**
+ * A household of programs. `keep(name, start)` starts one and waits until it is ready; `start` gives { ended, stop }.
+ * `stop()` ends them, the last started first.
+ * @param {{ say: (line: string) => void }} options
+ */
+export function household({ say }) {
+  const members = [];
+  let stopping = false;
+
+  async function keep(name, start) {
+    if (stopping) throw new Error('stopped');
+    const starting = start();
+    const member = { name, running: undefined, timer: undefined, restart: starting };
+    members.push(member);
+    try {
+      member.running = await starting;
+    } catch (error) {
+      members.splice(members.indexOf(member), 1);
+      throw error;
+    }
+    if (stopping) throw new Error('stopped');
+    watch(member, start, FIRST_PAUSE, Date.now());
+    return member.running;
+  }
+
+  async function watch(member, start, pause, since) {
+    const how = await member.running.ended;
+    if (stopping) return;
+    const next = Date.now() - since > HEALTHY ? FIRST_PAUSE : pause;
+    say(`${member.name} ended by itself (${how}). Starting it again in ${next / 1000} s.`);
+    member.restart = Promise.resolve(undefined);
+    member.timer = setTimeout(() => again(member, start, next), next);
+  }
+
+  async function again(member, start, pause) {
+    if (stopping) return;
+    const longer = Math.min(pause * 2, LONGEST_PAUSE);
+    try {
+      member.restart = start();
+      member.running = await member.restart;
+      if (stopping) return;
+      say(`${member.name} runs again.`);
+      watch(member, start, longer, Date.now());
+    } catch (error) {
+      if (stopping) return;
+      say(`${member.name} does not start: ${error.message} Trying again in ${longer / 1000} s.`);
+      member.timer = setTimeout(() => again(member, start, longer), longer);
+    }
+  }
+
+  async function stop() {
+    stopping = true;
+    for (const member of members.splice(0).reverse()) {
+      clearTimeout(member.timer);
+      const running = await member.restart.catch(() => undefined);
+      await running?.stop().catch((error) => say(`${member.name} did not stop cleanly: ${error.message}`));
+    }
+  }
+
+  return { keep, stop };
+}
