@@ -1,8 +1,9 @@
 import { nodeOf } from '@/nodes';
-import { greetingsOf } from '@/nodes/_kit/prompt';
+import { greetingReferences } from '@/nodes/_kit/greeting-references';
 import type { Reference } from '@/nodes/_kit/define-node';
 import { edgeTargets } from './exits';
 import type { FlowDocument, FlowNode } from './flow-document';
+import { holeName } from './hole';
 
 /**
  * A defect of a flow: a code and values; the page puts it into words. Errors stop publishing.
@@ -54,9 +55,14 @@ function settingsOf(node: FlowNode, known: Known): Diagnostic[] {
   }
   return [
     ...definition.problems(parsed.data).map(({ code, severity, path, values }): Diagnostic => ({ code: `node.${code}`, severity, node: node.id, path, values })),
-    ...definition.references(parsed.data).filter(({ kind, id }) => !known(kind, id))
-      .map(({ kind, path }): Diagnostic => ({ code: `missing-${kind}`, severity: 'error', node: node.id, path })),
+    ...definition.references(parsed.data).flatMap(reference => missing(reference, known)).map(found => ({ ...found, node: node.id })),
   ];
+}
+
+/** A thing that is not there: unknown to the tenant, or a hole left by an import (`hole` is "yes", and its name is known). */
+function missing({ kind, id, path }: Reference, known: Known): Diagnostic[] {
+  const name = holeName(id);
+  return name === null && known(kind, id) ? [] : [{ code: `missing-${kind}`, severity: 'error', path, values: { hole: name === null ? 'no' : 'yes', name: name ?? '' } }];
 }
 
 /** Open exits, edges from exits that are no more, nodes that no call reaches, and rounds in which no call ever waits. */
@@ -66,7 +72,7 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   const next = new Map<string, string[]>();
   const restless = new Set<string>();
   const { start, otherwise } = document;
-  for (const id of greetingsOf(otherwise.prompt)) if (!known('greeting', id)) found.push({ code: 'missing-greeting', severity: 'error', path: ['otherwise'] });
+  for (const reference of greetingReferences(otherwise.prompt, ['otherwise', 'prompt'])) found.push(...missing(reference, known));
   for (const node of document.nodes) {
     const definition = nodeOf(node.type);
     const settings = definition?.schema.safeParse(node.settings);

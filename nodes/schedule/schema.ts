@@ -9,7 +9,7 @@ const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
 
 export const scheduleSchema = z.strictObject({
   /** IANA zone in which all times below are read. */
-  zone: z.string().refine(isZone),
+  zone: z.string().refine(isZone).meta({ examples: ['UTC', 'America/New_York', 'Europe/Moscow', 'Asia/Tokyo', 'Australia/Lord_Howe', 'Asia/Kathmandu'] }),
   /** When it is open. */
   open: z.array(spanSchema).max(100),
   /** Periods with a name and a way out of their own: lunch, night. They come before open and closed. */
