@@ -90,13 +90,13 @@ async function start(settings, state, home, abort) {
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
   await home.keep('The worker', () =>
     startProgram({
-      name: 'The worker', file: path.join(root, 'dist/worker.js'), cwd: root, log: path.join(logs, 'worker.log'), health: `http://127.0.0.1:${settings.workerPort}/healthz`,
+      name: 'The worker', signal: abort.signal, file: path.join(root, 'dist/worker.js'), cwd: root, log: path.join(logs, 'worker.log'), health: `http://127.0.0.1:${settings.workerPort}/healthz`,
       env: { NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_PORT: String(settings.workerPort), LOG_LEVEL: settings.logLevel, DATABASE_URL: undefined },
     }));
   const env = await studioEnv({ settings, state, secrets, database, ariUrl });
   await home.keep('The studio', () =>
     startProgram({
-      name: 'The studio', file: path.join(root, 'dist/studio.js'), cwd: root, log: path.join(logs, 'studio.log'), env,
+      name: 'The studio', signal: abort.signal, file: path.join(root, 'dist/studio.js'), cwd: root, log: path.join(logs, 'studio.log'), env,
       health: `${settings.host ? 'https' : 'http'}://127.0.0.1:${settings.port}/healthz`,
     }));
   return { demo, asterisk, seconds: Math.round((Date.now() - began) / 1000), selfSigned: Boolean(settings.host && !settings.tls.cert) };

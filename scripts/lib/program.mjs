@@ -9,9 +9,9 @@ const LOG_LIMIT = 20_000_000;
 
 /**
  * Starts `node file` and waits for a 200 at `health`. `ended` settles with the exit code or signal.
- * @param {{ name: string, file: string, cwd: string, env: Record<string, string | undefined>, health: string, log: string }} options
+ * @param {{ name: string, file: string, cwd: string, env: Record<string, string | undefined>, health: string, log: string, signal?: AbortSignal }} options
  */
-export async function startProgram({ name, file, cwd, env, health, log }) {
+export async function startProgram({ name, file, cwd, env, health, log, signal }) {
   if (statSync(log, { throwIfNoEntry: false })?.size > LOG_LIMIT) renameSync(log, `${log}.1`);
   const from = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const output = openSync(log, 'a', 0o600);
@@ -33,7 +33,7 @@ export async function startProgram({ name, file, cwd, env, health, log }) {
   };
   const deadline = Date.now() + READY_MS;
   while (!(await isWell(health))) {
-    if (exit === undefined && Date.now() < deadline) {
+    if (exit === undefined && !signal?.aborted && Date.now() < deadline) {
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 100))]);
       continue;
     }

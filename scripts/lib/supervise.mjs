@@ -17,12 +17,12 @@ export function household({ say }) {
   async function keep(name, start) {
     if (stopping) throw new Error('stopped');
     const starting = start();
-    const member = { name, running: undefined, timer: undefined, restart: starting };
+    const member = { name, running: undefined, timer: undefined, starting };
     members.push(member);
     try {
       member.running = await starting;
     } catch (error) {
-      members.splice(members.indexOf(member), 1);
+      if (members.includes(member)) members.splice(members.indexOf(member), 1);
       throw error;
     }
     if (stopping) throw new Error('stopped');
@@ -35,7 +35,7 @@ export function household({ say }) {
     if (stopping) return;
     const next = Date.now() - since > HEALTHY ? FIRST_PAUSE : pause;
     say(`${member.name} ended by itself (${how}). Starting it again in ${next / 1000} s.`);
-    member.restart = Promise.resolve(undefined);
+    member.starting = Promise.resolve(undefined);
     member.timer = setTimeout(() => again(member, start, next), next);
   }
 
@@ -43,8 +43,8 @@ export function household({ say }) {
     if (stopping) return;
     const longer = Math.min(pause * 2, LONGEST_PAUSE);
     try {
-      member.restart = start();
-      member.running = await member.restart;
+      member.starting = start();
+      member.running = await member.starting;
       if (stopping) return;
       say(`${member.name} runs again.`);
       watch(member, start, longer, Date.now());
@@ -59,7 +59,7 @@ export function household({ say }) {
     stopping = true;
     for (const member of members.splice(0).reverse()) {
       clearTimeout(member.timer);
-      const running = await member.restart.catch(() => undefined);
+      const running = await member.starting.catch(() => undefined);
       await running?.stop().catch((error) => say(`${member.name} did not stop cleanly: ${error.message}`));
     }
   }
