@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { createFlow, getFlow, removeFlow, renameFlow, restoreFlow, saveFlow } from '../flows/draft';
+import { exportDraft } from '../flows/export';
+import { importFlow } from '../flows/import';
 import { listFlows } from '../flows/list';
 import { getVersion, listVersions, publishFlow, rollBackFlow } from '../flows/versions';
 import { managerProcedure, router, tenantProcedure } from '../init';
@@ -35,4 +37,9 @@ export const flowRouter = router({
   version: tenantProcedure.input(version).query(({ ctx, input }) => ctx.inTenant(tx => getVersion(tx, input.id, input.versionId))),
 
   rollBack: managerProcedure.input(version).mutation(({ ctx, input }) => ctx.inTenant(tx => rollBackFlow(tx, ctx.user.id, input))),
+
+  export: tenantProcedure.input(z.strictObject({ id: idInput, withGreetings: z.boolean().default(false) })).query(({ ctx, input }) => ctx.inTenant(tx => exportDraft(tx, input))),
+
+  import: managerProcedure.input(z.strictObject({ text: z.string(), name: nameInput.optional() }))
+    .mutation(({ ctx, input }) => importFlow(ctx.inTenant, { tenantId: ctx.tenant.id, userId: ctx.user.id, ...input })),
 });

@@ -1,0 +1,40 @@
+import { fileLimit } from '@/flow-runtime/document/read-json';
+import { referencesOf } from '@/flow-runtime/document/references';
+import { exportFlow, type Card, type CardKind } from '@/flow-runtime/document/transfer';
+import type { Tx } from '@/prisma/for-tenant';
+import { refusal } from '../refusal';
+import { documentOf } from './draft';
+
+/** A flow's draft as a file: its name, and its text. `withGreetings`: their sound travels along. Refused where the file would be too large to be read again. */
+export async function exportDraft(tx: Tx, { id, withGreetings }: { id: string; withGreetings: boolean }): Promise<{ fileName: string; text: string }> {
+  const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { name: true, draft: true } });
+  if (!flow) throw refusal('not-found');
+  const document = documentOf(flow.draft);
+  const used = new Set(referencesOf(document).map(reference => `${reference.kind} ${reference.id}`));
+  const text = exportFlow(flow.name, document, await describer(tx, withGreetings, (kind, of) => used.has(`${kind} ${of}`)));
+  if (Buffer.byteLength(text) > fileLimit) throw refusal('export-too-large', { mb: fileLimit / 1024 / 1024 });
+  return { fileName: `${flow.name.replace(/[^\p{L}\p{N} _-]+/gu, '-').trim() || 'flow'}.ringloom.json`, text };
+}
+
+type Describe = (kind: CardKind, id: string) => Omit<Card, 'kind'> | null;
+
+/** How the tenant's things are known elsewhere. Sounds are read only for what the flow uses. */
+async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind, id: string) => boolean): Promise<Describe> {
+  const cards = new Map<string, Omit<Card, 'kind'>>();
+  const people = await tx.person.findMany({ select: { id: true, name: true, extension: true } });
+  for (const { id, name, extension } of people) cards.set(`person ${id}`, { name, extension });
+  const devices = await tx.device.findMany({ select: { id: true, name: true, person: { select: { extension: true } } } });
+  for (const { id, name, person } of devices) cards.set(`device ${id}`, { name, ...(person && { extension: person.extension }) });
+  const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });
+  const sounds = withGreetings ? await soundsOf(tx, greetings.filter(({ id }) => isUsed('greeting', id)).map(({ hash }) => hash)) : null;
+  for (const { id, name, words, hash } of greetings) {
+    const audio = sounds?.get(hash);
+    cards.set(`greeting ${id}`, { name, words, hash, ...(audio && { audio }) });
+  }
+  return (kind, id) => cards.get(`${kind} ${id}`) ?? null;
+}
+
+async function soundsOf(tx: Tx, hashes: string[]): Promise<Map<string, string>> {
+  const rows = await tx.greetingAudio.findMany({ where: { hash: { in: hashes } }, select: { hash: true, wav16: true } });
+  return new Map(rows.map(({ hash, wav16 }) => [hash, Buffer.from(wav16).toString('base64')]));
+}
