@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { studioDb } from '@/prisma/client';
 import { addressHeader } from './client-address';
 import { passwordLength } from './create-user';
@@ -27,12 +27,16 @@ function makeAuth() {
     database: prismaAdapter(studioDb(), { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log()[level === 'error' ? 'error' : 'warn']({ from: 'sign-in' }, message) },
+    onAPIError: { onError: error => { if (!isAPIError(error) || error.statusCode >= 500) log().error({ err: error }, 'signing in failed'); } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLength, maxPasswordLength: 128 },
     user: { additionalFields: { language: { type: 'string', required: false, input: false } } },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
     advanced: {
       cookiePrefix: 'ringloom',
       useSecureCookies: isHttps(),
+      // Said aloud, since the library leaves these checks out when it believes that it is under test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       // The custom server writes this header itself; nothing that a client sends is believed.
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },

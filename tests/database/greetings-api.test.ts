@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { GET } from '@/app/api/greetings/[id]/route';
+import { POST } from '@/app/api/greetings/route';
+import { POST as trpcPost } from '@/app/api/trpc/[trpc]/route';
+import { readWav, writeWav } from '@/app/_server/greetings/wav';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { apiOf, closeStudio, makeUser, signIn, studioOrigin, useStudio } from '../support/studio';
+import { twoTenants } from '../support/two-tenants';
+
+let db: TestDatabase;
+const cookies: Record<string, string> = {};
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  useStudio(db);
+  const [here, there] = await twoTenants(db);
+  await makeUser(db, 'manager@here.example', { tenantId: here.tenantId, role: 'manager' });
+  await makeUser(db, 'employee@here.example', { tenantId: here.tenantId, role: 'employee' });
+  await makeUser(db, 'manager@there.example', { tenantId: there.tenantId, role: 'manager' });
+  for (const who of ['manager@here', 'employee@here', 'manager@there']) cookies[who] = await signIn(`${who}.example`);
+});
+afterAll(async () => {
+  await closeStudio();
+  await db.drop();
+});
+
+const tone = (seconds: number, hertz = 1000) => Int16Array.from({ length: 16_000 * seconds }, (_, i) => Math.round(9000 * Math.sin((2 * Math.PI * hertz * i) / 16_000)));
+const wavOf = (samples: Int16Array, rate = 16_000) => writeWav({ rate, samples });
+
+interface Sent {
+  cookie?: string;
+  origin?: string | null;
+  fields?: Record<string, string>;
+  wav?: Uint8Array<ArrayBuffer> | null;
+}
+
+async function send({ cookie = cookies['manager@here'], origin = studioOrigin, fields = {}, wav = wavOf(tone(1)) }: Sent = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ name: `Greeting ${crypto.randomUUID()}`, words: 'Hello', origin: 'recorded', ...fields })) form.set(name, value);
+  if (wav) form.set('wav16', new Blob([wav], { type: 'audio/wav' }), 'x.wav');
+  const bare = new Request(`${studioOrigin}/api/greetings`, { method: 'POST', body: form });
+  const body = await bare.arrayBuffer();
+  const headers = new Headers({ 'content-type': bare.headers.get('content-type')!, 'content-length': String(body.byteLength), ...(cookie && { cookie }), ...(origin && { origin }) });
+  const answer = await POST(new Request(bare.url, { method: 'POST', body, headers }));
+  return { status: answer.status, body: await answer.json() as { id: string; code?: string; values?: Record<string, unknown> } };
+}
+
+const get = (id: string, query = '', { cookie = cookies['manager@here']!, ...headers }: Record<string, string> = {}) =>
+  GET(new Request(`${studioOrigin}/api/greetings/${id}${query}`, { headers: { cookie, ...headers } }), { params: Promise.resolve({ id }) });
+const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
+
+test('a greeting is kept at both rates and heard again', async () => {
+  const { status, body: { id } } = await send({ fields: { name: 'Opening hours' } });
+  expect(status).toBe(200);
+  const answer = await get(id);
+  expect(answer.headers.get('content-type')).toBe('audio/wav');
+  expect(await bytesOf(answer)).toEqual(wavOf(tone(1)));
+  expect(readWav(await bytesOf(await get(id, '?rate=8')), 8000).samples).toHaveLength(8000);
+  const listed = (await (await apiOf(cookies['employee@here']!)).greeting.list()).find(greeting => greeting.id === id);
+  expect(listed).toMatchObject({ name: 'Opening hours', words: 'Hello', durationMs: 1000, origin: 'recorded', hash: expect.stringMatching(/^[0-9a-f]{64}$/), usedBy: [] });
+});
+
+test('a browser may ask for a part, and for nothing where it has it', async () => {
+  const { body: { id } } = await send();
+  const part = await get(id, '', { range: 'bytes=0-43' });
+  expect([part.status, part.headers.get('content-range'), (await bytesOf(part)).length]).toEqual([206, 'bytes 0-43/32044', 44]);
+  expect((await get(id, '', { range: 'bytes=-10' })).headers.get('content-range')).toBe('bytes 32034-32043/32044');
+  expect((await get(id, '', { 'if-none-match': (await get(id)).headers.get('etag')! })).status).toBe(304);
+});
+
+test('a new sound takes the place of the old one, which goes unless another greeting has it', async () => {
+  const first = await send();
+  const twin = await send();
+  const sounds = async () => Number((await db.sql<{ n: string }>('SELECT count(*) AS n FROM greeting_audio'))[0]!.n);
+  const before = await sounds();
+  expect((await send({ fields: { id: first.body.id, name: 'New sound' }, wav: wavOf(tone(2, 500)) })).body).toEqual({ id: first.body.id });
+  expect(await sounds()).toBe(before + 1);
+  await send({ fields: { id: first.body.id, name: 'New sound' }, wav: wavOf(tone(2, 700)) });
+  expect(await sounds()).toBe(before + 1);
+  expect(await bytesOf(await get(twin.body.id))).toEqual(wavOf(tone(1)));
+});
+
+test('what cannot be kept is refused with one clear reason', async () => {
+  const cases: [Sent, number, string][] = [
+    [{ wav: null }, 400, 'greeting-no-wav'],
+    [{ wav: new TextEncoder().encode('#!/bin/sh') }, 400, 'greeting-no-wav'],
+    [{ wav: wavOf(tone(1), 44_100) }, 400, 'greeting-no-wav'],
+    [{ wav: wavOf(new Int16Array(100)) }, 400, 'greeting-too-short'],
+    [{ wav: wavOf(new Int16Array(601 * 16_000)) }, 413, 'greeting-too-long'],
+    [{ fields: { name: '' } }, 400, 'bad-input'],
+    [{ fields: { name: 'two\nlines' } }, 400, 'bad-input'],
+    [{ fields: { origin: 'imported' } }, 400, 'bad-input'],
+    [{ fields: { more: 'x' } }, 400, 'bad-input'],
+    [{ fields: { name: 'Welcome' } }, 409, 'name-taken'],
+    [{ fields: { id: crypto.randomUUID() } }, 404, 'not-found'],
+  ];
+  for (const [sent, status, code] of cases) expect(await send(sent), JSON.stringify(sent.fields)).toMatchObject({ status, body: { code } });
+});
+
+test('only a manager, of this tenant, from this origin', async () => {
+  const { body: { id } } = await send();
+  expect(await send({ cookie: '' })).toMatchObject({ status: 401, body: { code: 'signed-out' } });
+  expect(await send({ cookie: cookies['employee@here'] })).toMatchObject({ status: 403, body: { code: 'no-right' } });
+  for (const origin of [null, 'https://evil.example', 'null']) expect(await send({ origin })).toMatchObject({ status: 403, body: { code: 'wrong-origin' } });
+  expect(await send({ cookie: cookies['manager@there'], fields: { id } })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  expect((await get(id, '', { cookie: cookies['manager@there']! })).status).toBe(404);
+  expect((await get(id, '', { cookie: cookies['employee@here']! })).status).toBe(200);
+  expect((await get(id, '', { cookie: 'x=y' })).status).toBe(401);
+  for (const wrong of ['not-an-id', '../etc']) expect((await get(wrong)).status).toBe(404);
+  expect((await get(id, '?rate=44')).status).toBe(404);
+});
+
+test('the API takes changes from its own pages only, and none without a length', async () => {
+  const post = async (headers: Record<string, string>) =>
+    (await trpcPost(new Request(`${studioOrigin}/api/trpc/flow.create`, { method: 'POST', body: JSON.stringify({ json: { name: 'By post' } }), headers: { 'content-type': 'application/json', cookie: cookies['manager@here']!, ...headers } }))).status;
+  expect(await post({ 'content-length': '27' })).toBe(403);
+  expect(await post({ origin: 'https://evil.example', 'content-length': '27' })).toBe(403);
+  expect(await post({ origin: studioOrigin })).toBe(413);
+  expect(await post({ origin: studioOrigin, 'content-length': '99999999' })).toBe(413);
+  expect(await post({ origin: studioOrigin, 'content-length': '27' })).toBe(200);
+  expect(await post({ origin: 'http://127.0.0.1:3000', 'content-length': '27' })).toBe(200);
+});
