@@ -2,13 +2,13 @@ import { nodeTypes } from '@/nodes';
 import type { Locale } from './locales';
 
 /** One catalogue a page, named as its file: `{en,ru,ja}/<page>.json`. */
-export const pages = ['ui', 'shell', 'sign-in', 'settings', 'fields'] as const;
+export const pages = ['ui', 'shell', 'sign-in', 'settings', 'fields', 'editor', 'flows', 'numbers', 'calls'] as const;
 
 export interface Messages { [key: string]: string | Messages }
 
 const loaded = new Map<Locale, Promise<Messages>>();
 
-/** All words in one language: `<page>.<key>`, and each node's own texts under `nodes.<type>.<key>`. Rejects where a page is missing; a node without words shows its keys. */
+/** All words in one language: `<page>.<key>`, those of a flow's document (`problems`, `refusals`), and each node's own texts under `nodes.<type>.<key>`. Rejects where a page is missing; a node without words shows its keys. */
 export function loadMessages(locale: Locale): Promise<Messages> {
   let messages = loaded.get(locale);
   if (!messages) {
@@ -18,13 +18,14 @@ export function loadMessages(locale: Locale): Promise<Messages> {
   return messages;
 }
 
-// Bundlers read these two paths as patterns, so that a new page or node needs no further line.
+// Bundlers read these paths as patterns, so that a new page or node needs no further line.
 async function gather(locale: Locale): Promise<Messages> {
-  const [texts, nodes] = await Promise.all([
+  const [texts, document, nodes] = await Promise.all([
     Promise.all(pages.map(async page => [page, plain(await import(`./${locale}/${page}.json`))] as const)),
+    import(`../../flow-runtime/document/text/${locale}.json`).then(plain),
     Promise.all(nodeTypes.map(async type => [type, await nodeTexts(type, locale)] as const)),
   ]);
-  return { ...Object.fromEntries(texts), nodes: Object.fromEntries(nodes) };
+  return { ...Object.fromEntries(texts), ...document, nodes: Object.fromEntries(nodes) };
 }
 
 function nodeTexts(type: string, locale: Locale): Promise<Messages> {

@@ -5,6 +5,7 @@ export { RowsField } from './rows-field';
 export { FormSection } from './section';
 export { FormServicesProvider, useFormServices, type FormServices, type GreetingFacts, type Thing, type ThingKind } from './services';
 export { ChoiceField, CountField, DurationField, KeysField, SwitchField, TextField } from './simple-fields';
+export { useNodeText } from './use-node-text';
 export { TagsField } from './tags-field';
 export { TargetField, TargetsField } from './target-field';
 export { WeekField } from './week-field';

@@ -106,7 +106,7 @@ export function WeekField({ label, hint, error, value, onChange, group = 'decide
     const own = value.filter(span => span.day === day);
     if (own.length === 0) return t('closed');
     if (day > 1 && sameDay(value, day, day - 1)) return t('as-day', { day: dayName(days.find(first => sameDay(value, first, day))!, 'short') });
-    return own.map(span => `${time(span.from)}–${time(span.to)}`).join(', ');
+    return own.map(span => `${hours(span.from)}–${hours(span.to)}`).join(', ');
   };
 
   return (
@@ -189,6 +189,9 @@ function Edge({ side }: { side: 'from' | 'to' }) {
 }
 
 const place = ({ from, to }: { from: number; to: number }) => ({ left: `${from / 14.4}%`, width: `${(to - from) / 14.4}%` });
+
+/** As on the lane above: "9", "9:30", "24". */
+const hours = (minutes: number): string => (minutes % 60 ? `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}` : String(minutes / 60));
 
 /** Nine to five, or after what the day has already. */
 function freshSpan(spans: readonly WeekSpan[], day: number): WeekSpan {

@@ -4,7 +4,7 @@ import { expect, fn, screen, userEvent, within } from 'storybook/test';
 import { Button } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
-import { SettingsPage } from '../settings/settings-page';
+import { SettingsView } from '../settings/settings-page';
 import { StudioShell, type Viewer } from './studio-shell';
 
 const viewer: Viewer = { name: 'Ann Lee', email: 'ann@harbour.example', role: 'manager', tenant: { name: 'Harbour Dental', timeZone: 'America/New_York' } };
@@ -35,4 +35,4 @@ export const Wide: StoryObj<typeof StudioShell> = {
 
 export const BesideTheCanvas: StoryObj<typeof StudioShell> = { parameters: at('/logic/main-line'), args: { children: <PageHeader title="Main line" /> } };
 
-export const Settings: StoryObj<typeof StudioShell> = { parameters: at('/settings'), args: { children: <SettingsPage /> } };
+export const Settings: StoryObj<typeof StudioShell> = { parameters: at('/settings'), args: { children: <SettingsView onLanguage={fn()} /> } };

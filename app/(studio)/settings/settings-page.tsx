@@ -1,9 +1,12 @@
 'use client';
 import { LogOut } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Locale } from '../../_i18n/locales';
 import { signOut } from '../../(auth)/sign-out';
+import { useTRPC } from '../../_trpc/client';
 import { Button } from '../../_ui/button';
 import { LanguageSwitch } from '../../_ui/language-switch';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
@@ -11,14 +14,20 @@ import { ThemeSwitch } from '../../_ui/theme-switch';
 
 /** How this person sees the studio. */
 export function SettingsPage() {
-  const t = useTranslations('settings');
+  const setLanguage = useMutation(useTRPC().session.setLanguage.mutationOptions());
   const router = useRouter();
+  return <SettingsView onLanguage={language => { setLanguage.mutate({ language }); router.refresh(); }} />;
+}
+
+/** The same without its wires. */
+export function SettingsView({ onLanguage }: { onLanguage: (language: Locale) => void }) {
+  const t = useTranslations('settings');
   return (
     <>
       <PageHeader title={t('title')} summary={t('summary')} />
       <PageBody className="max-w-3xl">
         <Panel>
-          <Row title={t('language')} text={t('language-text')}><LanguageSwitch onChange={() => router.refresh()} /></Row>
+          <Row title={t('language')} text={t('language-text')}><LanguageSwitch onChange={onLanguage} /></Row>
           <Row title={t('theme')} text={t('theme-text')}><ThemeSwitch /></Row>
           <Row title={t('session')} text={t('session-text')}><Button icon={<LogOut />} onClick={() => void signOut()}>{t('sign-out')}</Button></Row>
         </Panel>

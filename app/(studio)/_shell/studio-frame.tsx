@@ -1,0 +1,14 @@
+'use client';
+import type { ReactNode } from 'react';
+import { signOut } from '../../(auth)/sign-out';
+import { StudioShell, type Viewer } from './studio-shell';
+import { ViewerProvider } from './viewer';
+
+/** The shell, wired: signing out works, and every page below knows who looks at it. */
+export function StudioFrame({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  return (
+    <ViewerProvider viewer={viewer}>
+      <StudioShell viewer={viewer} onSignOut={() => void signOut()}>{children}</StudioShell>
+    </ViewerProvider>
+  );
+}

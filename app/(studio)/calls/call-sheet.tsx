@@ -1,0 +1,79 @@
+'use client';
+import { useTranslations } from 'use-intl';
+import { useWords } from '../../_i18n/use-words';
+import { EmptyState } from '../../_ui/empty-state';
+import { CloudOff } from 'lucide-react';
+import { Sheet } from '../../_ui/dialog';
+import { SkeletonRows } from '../../_ui/skeleton';
+import { EndBadge, type CallRow } from './calls-view';
+import type { Ended } from './causes';
+
+export interface Leg extends Ended { id: string; role: string; endpoint: string; number: string; shown: string; offeredAt: Date }
+export interface Step { seq: number; at: Date; path: readonly string[]; event: unknown }
+export type CallDetail = CallRow & { legs: readonly Leg[]; steps: readonly Step[] };
+
+export interface CallSheetProps { open: boolean; onClose: () => void; call: CallDetail | null; failed?: boolean }
+
+/** One call: its legs with causes and times, and the steps it walked. */
+export function CallSheet({ open, onClose, call, failed = false }: CallSheetProps) {
+  const t = useTranslations('calls');
+  const ui = useTranslations('ui');
+  const { moment, clock } = useWords();
+  const after = (at: Date) => (call ? clock(at.getTime() - call.offeredAt.getTime()) : '');
+  return (
+    <Sheet
+      open={open}
+      onOpenChange={next => { if (!next) onClose(); }}
+      title={<span className="num">{call ? call.fromName || call.fromNumber || t('withheld') : t('call')}</span>}
+      description={call ? t('sentence', { to: call.toNumber, when: moment(call.offeredAt) }) : ui('loading')}
+    >
+      {!call && (failed ? <EmptyState icon={<CloudOff />} tone="danger" title={t('call-failed')} text={t('call-failed-text')} /> : <SkeletonRows label={ui('loading')} />)}
+      {call && (
+        <>
+          <section aria-label={t('legs')}>
+            <h3 className="mb-2 text-13 font-bold">{t('legs')}</h3>
+            <ul className="rounded-card border border-line">
+              {call.legs.map(leg => (
+                <li key={leg.id} className="border-b border-line p-3 last:border-b-0">
+                  <div className="flex items-center gap-2">
+                    <span className="num grow text-13 font-mid">{leg.number || leg.endpoint}</span>
+                    <EndBadge of={leg} />
+                  </div>
+                  <p className="text-12 text-ink-3">{t(leg.role === 'caller' ? 'caller' : 'callee')}{leg.shown && ` · ${t('shown', { number: leg.shown })}`}</p>
+                  <dl className="num mt-2 grid grid-cols-3 gap-2 text-12">
+                    <Time label={t('offered')} value={after(leg.offeredAt)} />
+                    <Time label={t('answered')} value={leg.answeredAt ? after(leg.answeredAt) : '–'} />
+                    <Time label={t('ended')} value={leg.endedAt ? t('ended-by', { at: after(leg.endedAt), cause: leg.cause ?? 0 }) : '–'} />
+                  </dl>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section aria-label={t('steps')}>
+            <h3 className="mb-2 text-13 font-bold">{t('steps')}</h3>
+            {call.steps.length === 0 && <p className="text-13 text-ink-3">{t('no-steps')}</p>}
+            <ol className="flex flex-col">
+              {call.steps.map(step => (
+                <li key={step.seq} className="grid grid-cols-[48px_minmax(0,1fr)] gap-2 border-b border-line py-2 text-13 last:border-b-0">
+                  <span className="num text-12/5 text-ink-3">{after(step.at)}</span>
+                  <span className="min-w-0">
+                    {t(`event-${eventOf(step.event)}`, { key: keyOf(step.event) })}
+                    {step.path.length > 0 && <span className="block text-12 break-words text-ink-3">{step.path.join(' → ')}</span>}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function Time({ label, value }: { label: string; value: string }) {
+  return <div><dt className="text-ink-3">{label}</dt><dd>{value}</dd></div>;
+}
+
+const typeOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '');
+const keyOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'key' in event ? String(event.key) : '');
+const eventOf = (event: unknown): 'start' | 'key' | 'done' | 'hangup' => ({ KEY: 'key', DONE: 'done', HANGUP: 'hangup' } as const)[typeOf(event) as 'KEY'] ?? 'start';

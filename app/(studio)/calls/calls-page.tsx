@@ -1,0 +1,29 @@
+'use client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTRPC } from '../../_trpc/client';
+import { stateOf } from '../_shell/loading-state';
+import { CallSheet } from './call-sheet';
+import { CallsView } from './calls-view';
+
+/** The record of calls, wired to the API. The call that is open stands in the address bar. */
+export function CallsPage({ open }: { open: string | null }) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const list = useInfiniteQuery(trpc.calls.list.infiniteQueryOptions({}, { getNextPageParam: page => page.next, refetchInterval: 5000 }));
+  const call = useQuery({ ...trpc.calls.get.queryOptions({ id: open ?? '' }), enabled: open !== null, refetchInterval: query => (query.state.data?.live ? 2000 : false) });
+  return (
+    <>
+      <CallsView
+        calls={list.data?.pages.flatMap(page => page.calls) ?? []}
+        state={stateOf(list)}
+        onRetry={() => void list.refetch()}
+        open={open}
+        onOpen={id => router.push(`/calls?call=${encodeURIComponent(id)}`, { scroll: false })}
+        onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        busy={list.isFetchingNextPage}
+      />
+      <CallSheet open={open !== null} onClose={() => router.push('/calls', { scroll: false })} call={open === null ? null : call.data ?? null} failed={call.isError} />
+    </>
+  );
+}

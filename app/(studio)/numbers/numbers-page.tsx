@@ -1,0 +1,44 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { useTRPC } from '../../_trpc/client';
+import { toast } from '../../_ui/toast';
+import { stateOf } from '../_shell/loading-state';
+import { useViewer } from '../_shell/viewer';
+import { NumbersView, type NumberRow } from './numbers-view';
+
+/** The list of numbers, wired to the API. A choice is kept at once and can be undone. */
+export function NumbersPage() {
+  const t = useTranslations('numbers');
+  const ui = useTranslations('ui');
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const { role } = useViewer();
+  const numbers = useQuery(trpc.number.list.queryOptions());
+  const flows = useQuery(trpc.flow.list.queryOptions());
+  const setFlow = useMutation(trpc.number.setFlow.mutationOptions({ onSettled: () => cache.invalidateQueries(trpc.number.list.queryFilter()) }));
+
+  const choose = async (number: NumberRow, flowId: string | null) => {
+    try {
+      await setFlow.mutateAsync({ id: number.id, flowId });
+      const name = flows.data?.find(flow => flow.id === flowId)?.name;
+      toast({
+        text: name ? t('changed', { number: number.e164, flow: name }) : t('changed-nowhere', { number: number.e164 }),
+        id: number.id,
+        action: { label: ui('undo'), onClick: () => setFlow.mutate({ id: number.id, flowId: number.flowId }) },
+      });
+    } catch {
+      toast({ text: ui('did-not-work'), tone: 'danger' });
+    }
+  };
+
+  return (
+    <NumbersView
+      numbers={numbers.data ?? []}
+      flows={flows.data ?? []}
+      state={stateOf(numbers)}
+      onRetry={() => void numbers.refetch()}
+      onChoose={role === 'manager' ? (number, flowId) => void choose(number, flowId) : undefined}
+    />
+  );
+}

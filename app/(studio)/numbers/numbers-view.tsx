@@ -1,0 +1,75 @@
+'use client';
+import { Hash } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Tile } from '../../_ui/badge';
+import { EmptyState } from '../../_ui/empty-state';
+import { SearchBox } from '../../_ui/input';
+import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
+import { Select } from '../../_ui/select';
+import { Table, type Column, type TableProps } from '../../_ui/table';
+import { TextLink } from '../../_ui/text-link';
+
+export interface NumberRow { id: string; e164: string; flowId: string | null; flowName: string | null }
+
+export interface NumbersViewProps {
+  numbers: readonly NumberRow[];
+  flows: readonly { id: string; name: string }[];
+  state: TableProps<NumberRow>['state'];
+  onRetry: () => void;
+  /** Absent: this person may look only. */
+  onChoose?: (number: NumberRow, flowId: string | null) => void;
+}
+
+const nowhere = 'nowhere';
+
+/** The company's numbers, and where the calls to each go. */
+export function NumbersView({ numbers, flows, state, onRetry, onChoose }: NumbersViewProps) {
+  const t = useTranslations('numbers');
+  const [find, setFind] = useState('');
+  const shown = useMemo(() => {
+    const wanted = find.trim().toLowerCase();
+    const digits = wanted.replace(/[^0-9]/g, '');
+    return numbers.filter(({ e164, flowName }) => !wanted || (digits !== '' && e164.includes(digits)) || flowName?.toLowerCase().includes(wanted));
+  }, [numbers, find]);
+  const columns: Column<NumberRow>[] = [
+    { id: 'number', head: t('number'), cell: ({ e164 }) => <span className="flex items-center gap-3"><Tile size="sm" group="entry"><Hash /></Tile><span className="num font-mid whitespace-nowrap">{e164}</span></span> },
+    {
+      id: 'flow',
+      head: t('leads-to'),
+      cell: number => (onChoose
+        ? (
+          <Select
+            size="sm"
+            className="max-w-72"
+            aria-label={t('flow-of', { number: number.e164 })}
+            value={number.flowId ?? nowhere}
+            options={[...flows.map(({ id, name }) => ({ value: id, label: name })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }]}
+            onChange={flowId => onChoose(number, flowId === nowhere ? null : flowId)}
+          />
+        )
+        : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.flowName ?? t('nowhere')}</span>),
+    },
+    { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '96px', cell: ({ flowId }) => flowId && <TextLink href={`/logic/${flowId}`}>{t('open')}</TextLink> },
+  ];
+  return (
+    <>
+      <PageHeader title={t('title')} summary={t('summary')} />
+      <PageBody>
+        <Panel head={<SearchBox label={t('find')} value={find} onChange={setFind} className="w-64 narrow:w-full" />}>
+          <Table
+            label={t('title')}
+            columns={columns}
+            rows={shown}
+            rowKey={({ id }) => id}
+            state={state}
+            onRetry={onRetry}
+            empty={numbers.length
+              ? <EmptyState icon={<Hash />} title={t('not-found')} text={t('not-found-text')} />
+              : <EmptyState icon={<Hash />} group="entry" title={t('none')} text={t('none-text')} />}
+          />
+        </Panel>
+      </PageBody>
+    </>
+  );
+}
