@@ -3,7 +3,7 @@ import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbName, VerbOutcome } from '@/nodes/_kit/verbs';
 import type { Arrival, ChannelEvent } from '../ports/call-port';
 import type { Route } from '../ports/directory';
-import type { CallState, EffectRow, Ending, StepRecord, StoredCall } from '../ports/journal';
+import type { CallState, EffectRow, Ending, LegRow, StepRecord, StoredCall } from '../ports/journal';
 import { verbHands } from '../verbs';
 import type { Hands, Verb } from '../verbs/verb';
 import { Left } from '../verbs/wait-for';
@@ -30,7 +30,7 @@ export class LiveCall {
   private readonly stopListening: () => void;
 
   private constructor(readonly id: string, readonly tenantId: string, private readonly world: CallWorld, private state: CallState, private seq: number) {
-    this.legs = new Legs(world.port, row => void world.journal.leg(tenantId, id, row));
+    this.legs = new Legs(world.port, row => this.writeLeg(row));
     this.stopListening = world.port.listen(id, event => this.hear(event));
   }
 
@@ -48,8 +48,11 @@ export class LiveCall {
   static async arrive(world: CallWorld, arrival: Arrival, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
     const state: CallState = { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint };
     const call = new LiveCall(arrival.channel, route.tenantId, world, state, 0);
-    call.legs.follow({ id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at });
+    const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at };
+    const leg = call.legs.follow(caller);
     call.working = true;
+    // In line before whatever happens from now on.
+    for (const event of early) call.hear(event);
     const machine = await world.machine(route.versionId);
     const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, world.clock.random());
     await call.store(first, null, arrival.at, {
@@ -57,12 +60,11 @@ export class LiveCall {
         id: call.id, tenantId: route.tenantId, direction: route.call.direction, fromNumber: route.call.from, fromName: route.call.name,
         toNumber: route.call.to, flowVersionId: route.versionId, offeredAt: arrival.at,
       },
-      legs: [{ id: call.id, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at }],
+      legs: [{ ...caller }],
     });
-    for (const event of early) {
-      call.legs.tell(call.id, event);
-      call.hear(event);
-    }
+    // What became of the caller's leg meanwhile could not be written before its call was there.
+    if (leg.state === 'ended') call.writeLeg({ ...caller });
+    for (const event of early) call.legs.tell(call.id, event);
     call.working = false;
     void call.work();
     return call;
@@ -93,6 +95,15 @@ export class LiveCall {
       this.callerGone = true;
       this.post({ type: 'HANGUP', cause: 0, lost: true, at, random: this.world.clock.random() });
     }
+  }
+
+  private writeLeg(row: LegRow): void {
+    if (this.seq > 0) this.note(this.world.journal.leg(this.tenantId, this.id, row));
+  }
+
+  /** A record beside the steps: where it cannot be written, the call goes on. */
+  private note(writing: Promise<void>): void {
+    writing.catch((fault: unknown) => this.world.log.error({ call: this.id, fault }, 'a record of a call could not be written'));
   }
 
   private post(event: CallEvent): void {
@@ -189,7 +200,7 @@ export class LiveCall {
       started: () => world.journal.started(this.tenantId, row.id, world.clock.now()),
       follow: leg => {
         const whole = { ...leg, role: 'callee' as const, offeredAt: world.clock.now() };
-        void world.journal.leg(this.tenantId, this.id, { ...whole });
+        this.writeLeg({ ...whole });
         return legs.follow(whole);
       },
       leg: id => legs.get(id),
@@ -203,7 +214,7 @@ export class LiveCall {
       const at = this.world.clock.now();
       this.state = { ...this.state, answered: true };
       this.legs.tell(this.id, { type: 'up', at });
-      void this.world.journal.answered(this.id, at);
+      this.note(this.world.journal.answered(this.id, at));
     });
     return this.answering;
   }

@@ -1,19 +1,24 @@
-import { createMachine, type AnyStateMachine } from 'xstate';
-import { assign } from 'xstate';
+import { assign, createMachine, type AnyActorLogic, type AnyStateMachine } from 'xstate';
 import { assigns } from '@/nodes/_kit/assigns';
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import { guards } from '@/nodes/_kit/guards';
+import { verbs } from '@/nodes/_kit/verbs';
 
 /** The event as XState carries it; ours travels inside. */
 interface Carried { type: string; event?: CallEvent }
 
 type Named<R> = Record<string, (context: FlowContext, params: never, event: CallEvent) => R>;
+/** Verbs run in `live-call`, never in XState; without a logic by that name it would complain at every step. */
+const still = { status: 'active', output: undefined, error: undefined } as const;
+const elsewhere = { transition: () => still, getInitialSnapshot: () => still, getPersistedSnapshot: () => still } as unknown as AnyActorLogic;
+
 const noEvent: CallEvent = { type: 'HANGUP', cause: 16, at: 0, random: 0 };
 
 /** Makes the one machine object of a compiled version. Shared by all its calls: a machine for each would cost 333 KB. */
 export function machineOf(config: unknown): AnyStateMachine {
   return createMachine({ ...(config as object), context: ({ input }: { input: FlowContext }) => input } as never).provide({
+    actors: Object.fromEntries(Object.keys(verbs).map(verb => [verb, elsewhere])),
     guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
       [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
     actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>

@@ -2,11 +2,14 @@ import { sound } from './sound';
 import type { Verb } from './verb';
 import { first, Left } from './wait-for';
 
-/** The callee hears a prompt, apart from the caller, and takes the call with 1. A leg that does not is let go. */
+/** The callee hears a prompt, apart from the caller, who goes on hearing it ring, and takes the call with 1. A leg that does not is let go. */
 export const confirm: Verb<'confirm'> = {
   async run({ leg: id, prompt, ms }, hands) {
     const leg = hands.leg(id);
-    if (!leg || leg.state === 'ended') return { outcome: 'gone' };
+    if (!leg || leg.state === 'ended') {
+      await hands.port.stopRinging(hands.callId);
+      return { outcome: 'gone' };
+    }
     const quiet = new AbortController();
     const within = { ...hands, signal: AbortSignal.any([hands.signal, quiet.signal]) };
     const said = sound(within, id, prompt, 'confirm').catch((fault: unknown) => {
@@ -31,6 +34,8 @@ export const confirm: Verb<'confirm'> = {
       await said.catch(() => {});
       await hands.port.hangUp(id, 16);
       throw fault;
+    } finally {
+      await hands.port.stopRinging(hands.callId);
     }
   },
 };

@@ -51,7 +51,17 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
     else await port.ring(callId);
     await Promise.all(legs.map(leg => port.dial(leg.id, callId, input.ringMs)));
     return settle(legs, input, hands, bridgedEarly);
-  }).finally(() => (bridgedEarly ? undefined : port.stopRinging(callId)));
+  }).then(
+    // One who has yet to confirm is not there for the caller: it goes on ringing.
+    async end => {
+      if (!bridgedEarly && !(input.hold && end.outcome === 'answered')) await port.stopRinging(callId);
+      return end;
+    },
+    async (fault: unknown) => {
+      if (!bridgedEarly) await port.stopRinging(callId);
+      throw fault;
+    },
+  );
 }
 
 /** The worker that dialled is gone. Its legs, where they live, go on ringing; where they do not, the call is not made twice. */

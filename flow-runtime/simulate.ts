@@ -1,0 +1,157 @@
+import type { CallFacts } from '@/nodes/_kit/context';
+import { Calls } from './call/calls';
+import { compile } from './compiler/compile';
+import type { FlowDocument } from './document/flow-document';
+import type { Ending, LegRow } from './ports/journal';
+import type { Log } from './ports/log';
+import { SimulatedJournal } from './simulator/simulated-journal';
+import { SimulatedSwitch, type Sound } from './simulator/simulated-switch';
+import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
+import { VirtualClock } from './simulator/virtual-clock';
+import { workerSide, type WorkerSide } from './simulator/worker-side';
+
+/** A scenario: who calls, when, and how everything around behaves. */
+export interface Scenario extends Tenant, Partial<CallFacts> {
+  /** When the call arrives, ms since 1970; by default a Monday at noon UTC. */
+  at?: number;
+  dialled?: string;
+  seed?: number;
+  /** How long the switch takes over each command, ms. */
+  commandMs?: number;
+  /** Begin with the journal held or failing. */
+  prepare?(journal: SimulatedJournal): void;
+}
+
+/** What the caller heard: greetings by their id, numbers and digits as they were said. */
+export interface Heard { what: string[]; at: number; ms: number | null }
+
+const monday = Date.UTC(2026, 0, 5, 12);
+const callId = 'call-1';
+const versionId = 'simulated';
+
+/** Composition root of a simulated call: the real calls and verbs, no telephone, no waiting. Throws where the flow does not compile. */
+export async function simulate(document: FlowDocument | null, scenario: Scenario = {}): Promise<SimulatedCall> {
+  const compiled = document && compile(document);
+  if (compiled && !compiled.config) throw new Error(`The flow does not compile: ${JSON.stringify(compiled.diagnostics.filter(({ severity }) => severity === 'error'))}`);
+  const call = new SimulatedCall(scenario, compiled ? JSON.parse(JSON.stringify(compiled.config)) : null);
+  await call.begin();
+  return call;
+}
+
+/** One call walking through a flow on a virtual clock. Times are ms since 1970, lengths ms. */
+export class SimulatedCall {
+  readonly clock: VirtualClock;
+  readonly exchange: SimulatedSwitch;
+  readonly journal = new SimulatedJournal();
+  /** Faults that a worker would have logged. */
+  readonly faults: { message: string; fault?: unknown }[] = [];
+  private readonly tenant: SimulatedTenant;
+  private worker: { side: WorkerSide; calls: Calls };
+
+  constructor(private readonly scenario: Scenario, private readonly config: unknown) {
+    const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', commandMs } = scenario;
+    this.clock = new VirtualClock(at, seed);
+    this.tenant = new SimulatedTenant(scenario, { from, name, to, direction }, config === null ? null : versionId, dialled);
+    this.exchange = new SimulatedSwitch({
+      clock: this.clock, commandMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
+    });
+    scenario.prepare?.(this.journal);
+    this.worker = this.newWorker();
+  }
+
+  /** The call arrives. */
+  async begin(): Promise<void> {
+    const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100' } = this.scenario;
+    this.exchange.arrive(callId);
+    void this.worker.calls.arrive({
+      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'simulated',
+      callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
+    });
+    await this.clock.settle();
+  }
+
+  /** The caller presses keys, one after another without a pause. */
+  async press(keys: string): Promise<void> {
+    for (const key of keys) this.exchange.press(callId, key);
+    await this.clock.settle();
+  }
+
+  async advance(ms: number): Promise<void> {
+    await this.clock.advance(ms);
+  }
+
+  /** The caller hangs up. */
+  async hangUp(): Promise<void> {
+    this.exchange.farEndHangsUp(callId);
+    await this.clock.settle();
+  }
+
+  /** The worker is killed: nothing is finished, nothing is heard. */
+  kill(): void {
+    this.worker.side.die();
+  }
+
+  /** A new worker starts and takes up what it finds. */
+  async restart(): Promise<void> {
+    this.worker = this.newWorker();
+    void this.worker.calls.resume();
+    await this.clock.settle();
+  }
+
+  /** Nodes entered so far, in order. */
+  get path(): string[] {
+    return this.journal.steps.flatMap(({ path }) => path);
+  }
+
+  /** Where the call stands: node and its state, as "menu-1/listening"; null once it is over. */
+  get standsIn(): string | null {
+    const call = this.journal.calls.get(callId);
+    if (!call || call.ending) return null;
+    const value = call.state.frames.at(-1)?.value;
+    return typeof value === 'string' ? value : Object.entries((value ?? {}) as Record<string, string>).map(([node, state]) => `${node}/${state}`)[0] ?? null;
+  }
+
+  get ended(): Ending | null {
+    return this.journal.calls.get(callId)?.ending ?? null;
+  }
+
+  get answered(): boolean {
+    return this.journal.calls.get(callId)?.answeredAt !== undefined;
+  }
+
+  /** What the caller heard, in order. */
+  get heard(): Heard[] {
+    return this.heardBy(callId);
+  }
+
+  /** What a party heard. */
+  heardBy(channel: string): Heard[] {
+    return this.exchange.sounds.filter(sound => sound.channel === channel).map(({ media, from, until }: Sound): Heard => ({
+      what: media.map(medium => medium.replace(/^sound:greeting\//, '')), at: from, ms: until === null ? null : until - from,
+    }));
+  }
+
+  /** Every telephone that was called: what it showed, and its row. */
+  get rang(): { address: string; shown: { number: string | null; name: string }; leg: LegRow | undefined }[] {
+    return this.exchange.legs.map(({ id, address, shown }) => ({ address, shown, leg: this.journal.legs.get(id) }));
+  }
+
+  /** The caller talks with somebody. */
+  get talks(): boolean {
+    return this.exchange.talking.some(members => members.length > 1 && members.includes(callId));
+  }
+
+  /** All that is left of the call; empty lists when it ended cleanly. */
+  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; listeners: string[]; effects: string[] } {
+    return { ...this.exchange.remains, effects: this.journal.open.map(({ id }) => id) };
+  }
+
+  private newWorker(): { side: WorkerSide; calls: Calls } {
+    const side = workerSide({ port: this.exchange, journal: this.journal, clock: this.clock });
+    const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
+    const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
+    const { port, journal, clock } = side;
+    const calls = new Calls({ port, journal, clock, log, directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
+    return { side, calls };
+  }
+}

@@ -1,0 +1,85 @@
+import type { CallRow, EffectRow, Ending, Journal, LegRow, StepRecord, StoredCall } from '../ports/journal';
+
+interface CallNote { row: CallRow; seq: number; state: StepRecord['state']; answeredAt?: number; ending?: Ending }
+interface EffectNote extends EffectRow { callId: string; endedAt: number | null; outcome: StepRecord['ended'][number]['outcome'] }
+
+/** The journal in memory. What goes in is copied, and what could not stand in the database is refused: a leg without its call, an effect twice. */
+export class SimulatedJournal implements Journal {
+  readonly calls = new Map<string, CallNote>();
+  readonly steps: StepRecord[] = [];
+  readonly effects = new Map<string, EffectNote>();
+  readonly legs = new Map<string, LegRow & { callId: string }>();
+  private held: Promise<void> | null = null;
+  private letGo: () => void = () => {};
+  private failures = 0;
+
+  /** From now on nothing becomes durable until `release`. */
+  hold(): void {
+    this.held = new Promise(resolve => { this.letGo = resolve; });
+  }
+
+  release(): void {
+    this.letGo();
+    this.held = null;
+  }
+
+  /** The next `n` writes fail. */
+  fail(n = 1): void {
+    this.failures = n;
+  }
+
+  async commit(record: StepRecord): Promise<void> {
+    const step = structuredClone(record);
+    await this.durable();
+    if (step.call) this.calls.set(step.callId, { row: step.call, seq: 0, state: step.state });
+    const call = this.calls.get(step.callId);
+    if (!call || step.seq !== call.seq + 1) throw new Error(`step ${step.seq} of ${step.callId} does not follow`);
+    Object.assign(call, { seq: step.seq, state: step.state }, step.ending && { ending: step.ending });
+    this.steps.push(step);
+    for (const row of step.intended) {
+      if (this.effects.has(row.id)) throw new Error(`effect ${row.id} is there already`);
+      this.effects.set(row.id, { ...row, callId: step.callId, endedAt: null, outcome: null });
+    }
+    for (const { id, at, outcome } of step.ended) Object.assign(this.effects.get(id)!, { endedAt: at, outcome });
+    for (const leg of step.legs ?? []) this.legs.set(leg.id, { ...leg, callId: step.callId });
+  }
+
+  async started(_tenantId: string, effect: string, at: number): Promise<void> {
+    await this.durable();
+    this.effects.get(effect)!.startedAt = at;
+  }
+
+  async leg(_tenantId: string, callId: string, leg: LegRow): Promise<void> {
+    const row = structuredClone(leg);
+    await this.durable();
+    if (!this.calls.has(callId)) throw new Error(`leg ${row.id} of no call`);
+    this.legs.set(row.id, { ...this.legs.get(row.id), ...row, callId });
+  }
+
+  async answered(callId: string, at: number): Promise<void> {
+    await this.durable();
+    this.calls.get(callId)!.answeredAt = at;
+  }
+
+  async adopt(): Promise<StoredCall[]> {
+    await this.durable();
+    return structuredClone([...this.calls].filter(([, { ending }]) => !ending).map(([callId, { row, seq, state }]) => ({
+      callId, tenantId: row.tenantId, seq, state,
+      open: [...this.effects.values()].filter(effect => effect.callId === callId && effect.endedAt === null),
+      legs: [...this.legs.values()].filter(leg => leg.callId === callId),
+    })));
+  }
+
+  /** Effects that have not come to an end: none should be left of a call that is over. */
+  get open(): EffectRow[] {
+    return [...this.effects.values()].filter(({ endedAt }) => endedAt === null);
+  }
+
+  private async durable(): Promise<void> {
+    await this.held;
+    if (this.failures > 0) {
+      this.failures--;
+      throw new Error('the journal cannot write');
+    }
+  }
+}

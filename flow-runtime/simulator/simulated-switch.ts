@@ -1,0 +1,245 @@
+import { Gone, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import type { Clock } from '../ports/clock';
+import { deedsOf, type Phone } from './phone';
+
+type Ear = (event: ChannelEvent) => void;
+
+interface Channel {
+  id: string;
+  up: boolean;
+  /** It came in from outside; legs are ours. */
+  incoming: boolean;
+  phone: Phone | null;
+  /** It was told that the far end rings. */
+  hearsRinging: boolean;
+  /** The first plays, the others wait: the switch plays one sound at a time to a channel. */
+  playbacks: Playback[];
+  cancel: (() => void)[];
+}
+
+interface Playback { id: string; media: string[]; cancel: () => void; sound: Sound }
+
+/** A sound that a channel heard: its media, from when until when (null: it still plays), ms since 1970. */
+export interface Sound { channel: string; media: string[]; from: number; until: number | null }
+
+/** A leg that was made: what its telephone showed. */
+export interface MadeLeg { id: string; address: string; shown: NewLeg['shown']; at: number; dialledAt: number | null }
+
+export interface SwitchOptions {
+  clock: Clock;
+  /** The telephone behind a dial string. */
+  phone(address: string): Phone;
+  /** How long a medium lasts, ms; null: it cannot be played. */
+  length(media: string): number | null;
+  /** How long the switch takes over each command, ms. */
+  commandMs?: number;
+}
+
+/** A telephone switch in memory, on a clock that may be virtual. It behaves as Asterisk does where the CallPort can see it. */
+export class SimulatedSwitch implements CallPort {
+  readonly sounds: Sound[] = [];
+  readonly legs: MadeLeg[] = [];
+  private readonly channelsById = new Map<string, Channel>();
+  private readonly bridges = new Map<string, Set<string>>();
+  private readonly ears = new Map<string, Set<Ear>>();
+  /** Changed by tests that want a slow switch. */
+  commandMs: number;
+
+  constructor(private readonly options: SwitchOptions) {
+    this.commandMs = options.commandMs ?? 0;
+  }
+
+  /** A call comes in. */
+  arrive(id: string): void {
+    this.add(id, true, null);
+  }
+
+  /** Somebody presses a key on the telephone behind a channel. */
+  press(id: string, key: string): void {
+    if (this.channelsById.has(id)) this.tell(id, { type: 'key', key, at: this.now });
+  }
+
+  /** The far end of a channel is gone. */
+  farEndHangsUp(id: string, cause = 16): void {
+    const channel = this.channelsById.get(id);
+    if (channel) this.end(channel, cause);
+  }
+
+  /** What is left in the switch: it should be nothing when all calls are over. */
+  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; listeners: string[] } {
+    const channels = [...this.channelsById.values()];
+    return {
+      channels: channels.map(({ id }) => id), bridges: [...this.bridges.keys()],
+      playbacks: channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), listeners: [...this.ears.keys()],
+    };
+  }
+
+  /** Who talks with whom now. */
+  get talking(): string[][] {
+    return [...this.bridges.values()].map(members => [...members].sort());
+  }
+
+  hearsRinging(id: string): boolean {
+    return this.channelsById.get(id)?.hearsRinging ?? false;
+  }
+
+  async answer(id: string): Promise<void> {
+    const channel = await this.living(id);
+    if (channel.up) return;
+    channel.up = true;
+    channel.hearsRinging = false;
+    this.tell(id, { type: 'up', at: this.now });
+  }
+
+  async ring(id: string): Promise<void> {
+    (await this.living(id)).hearsRinging = true;
+  }
+
+  async stopRinging(id: string): Promise<void> {
+    await this.took();
+    const channel = this.channelsById.get(id);
+    if (channel) channel.hearsRinging = false;
+  }
+
+  async progress(id: string): Promise<void> {
+    await this.living(id);
+  }
+
+  async play(id: string, playback: string, media: string[]): Promise<void> {
+    const channel = await this.living(id);
+    const sound: Sound = { channel: id, media, from: this.now, until: null };
+    channel.playbacks.push({ id: playback, media, cancel: () => {}, sound });
+    if (channel.playbacks.length === 1) this.playNext(channel);
+  }
+
+  async stopPlayback(playback: string): Promise<void> {
+    await this.took();
+    for (const channel of this.channelsById.values()) {
+      const at = channel.playbacks.findIndex(({ id }) => id === playback);
+      if (at === -1) continue;
+      this.endPlayback(channel, at, false);
+      if (at === 0) this.playNext(channel);
+    }
+  }
+
+  async createLeg({ id, address, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
+    await this.took();
+    if (this.channelsById.has(id)) return 'exists';
+    const phone = this.options.phone(address);
+    if (phone.does === 'away') return 'unreachable';
+    this.legs.push({ id, address, shown, at: this.now, dialledAt: null });
+    this.add(id, false, phone);
+    return 'created';
+  }
+
+  async dial(id: string, _caller: string, ringMs: number): Promise<void> {
+    const channel = await this.living(id);
+    const made = this.legs.findLast(leg => leg.id === id);
+    if (made) made.dialledAt = this.now;
+    for (const deed of channel.phone ? deedsOf(channel.phone) : []) {
+      channel.cancel.push(this.options.clock.at(this.now + deed.after, () => {
+        switch (deed.type) {
+          case 'rings': return this.tell(id, { type: 'ringing', at: this.now });
+          case 'answers':
+            channel.up = true;
+            giveUp();
+            return this.tell(id, { type: 'up', at: this.now });
+          case 'presses': return this.press(id, deed.key);
+          case 'ends': return this.end(channel, deed.cause);
+        }
+      }));
+    }
+    const giveUp = this.options.clock.at(this.now + Math.ceil(ringMs / 1000) * 1000 + 5000, () => this.end(channel, 19));
+    channel.cancel.push(giveUp);
+  }
+
+  async bridge(id: string, channels: string[]): Promise<void> {
+    await this.took();
+    for (const channel of channels) if (!this.channelsById.has(channel)) throw new Gone(channel);
+    for (const [other, members] of this.bridges) if (other !== id) for (const channel of channels) members.delete(channel);
+    this.bridges.set(id, new Set([...(this.bridges.get(id) ?? []), ...channels]));
+  }
+
+  async destroyBridge(id: string): Promise<void> {
+    await this.took();
+    this.bridges.delete(id);
+  }
+
+  async hangUp(id: string, cause: number): Promise<void> {
+    await this.took();
+    const channel = this.channelsById.get(id);
+    if (channel) this.end(channel, cause);
+  }
+
+  async channels(): Promise<LiveChannel[]> {
+    await this.took();
+    return [...this.channelsById.values()].map(({ id, up }) => ({ id, up }));
+  }
+
+  listen(id: string, hear: Ear): () => void {
+    const ears = this.ears.get(id) ?? new Set();
+    this.ears.set(id, ears.add(hear));
+    return () => {
+      ears.delete(hear);
+      if (ears.size === 0 && this.ears.get(id) === ears) this.ears.delete(id);
+    };
+  }
+
+  private get now(): number { return this.options.clock.now(); }
+
+  private add(id: string, incoming: boolean, phone: Phone | null): void {
+    this.channelsById.set(id, { id, up: false, incoming, phone, hearsRinging: false, playbacks: [], cancel: [] });
+  }
+
+  /** The switch has taken the command. */
+  private took(): Promise<void> {
+    return new Promise(resolve => { this.options.clock.at(this.now + this.commandMs, resolve); });
+  }
+
+  private async living(id: string): Promise<Channel> {
+    await this.took();
+    const channel = this.channelsById.get(id);
+    if (!channel) throw new Gone(id);
+    return channel;
+  }
+
+  /** Events are told a moment after they happened, never from within a command. */
+  private tell(id: string, event: ChannelEvent): void {
+    this.options.clock.at(this.now, () => { for (const ear of [...(this.ears.get(id) ?? [])]) ear(event); });
+  }
+
+  private playNext(channel: Channel): void {
+    const [playback] = channel.playbacks;
+    if (!playback) return;
+    playback.sound.from = this.now;
+    this.sounds.push(playback.sound);
+    let ms = 0;
+    let broken = false;
+    for (const media of playback.media) {
+      const length = this.options.length(media);
+      broken ||= length === null;
+      if (!broken) ms += length!;
+    }
+    playback.cancel = this.options.clock.at(this.now + ms, () => {
+      this.endPlayback(channel, 0, !broken);
+      this.playNext(channel);
+    });
+  }
+
+  private endPlayback(channel: Channel, at: number, played: boolean): void {
+    const [{ id, cancel, sound }] = channel.playbacks.splice(at, 1) as [Playback];
+    cancel();
+    sound.until = this.now;
+    this.tell(id, { type: 'playback-ended', played, at: this.now });
+  }
+
+  /** A call that came in is told to have ended before its sounds are; a leg of ours the other way round. Both happen in Asterisk. */
+  private end(channel: Channel, cause: number): void {
+    if (!this.channelsById.delete(channel.id)) return;
+    for (const cancel of channel.cancel) cancel();
+    if (channel.incoming) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    while (channel.playbacks.length) this.endPlayback(channel, 0, false);
+    if (!channel.incoming) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    for (const members of this.bridges.values()) members.delete(channel.id);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Target } from '@/nodes/_kit/verbs';
+import type { CallFacts } from '@/nodes/_kit/context';
+import type { Calendars } from '../ports/calendars';
+import type { Address, Directory, Route } from '../ports/directory';
+import type { Media } from '../ports/media';
+import { phoneOf, type Phone, type PhoneWord } from './phone';
+
+export const tenantId = 'simulated';
+
+/** What a simulated tenant has. Ids are those that the flow names. */
+export interface Tenant {
+  /** The telephones of each person; several ring together. */
+  people?: Record<string, PhoneWord | PhoneWord[]>;
+  devices?: Record<string, PhoneWord>;
+  /** Outside numbers that may be called, in E.164. */
+  numbers?: Record<string, PhoneWord>;
+  /** Extensions, and whose they are. */
+  extensions?: Record<string, string>;
+  /** Names of the contacts by number. */
+  contacts?: Record<string, string>;
+  /** The tenant's own numbers. */
+  owns?: string[];
+  /** The number that outside calls show. */
+  outgoing?: string;
+  /** Lengths of greetings, ms; null: its sound cannot be played. One not named lasts 2000. */
+  greetings?: Record<string, number | null>;
+  /** Greetings that are not there. */
+  lost?: string[];
+  calendars?: Record<string, 'busy' | 'free' | 'unavailable'>;
+}
+
+const greetingMs = 2000;
+const digitMs = 400;
+const numberMs = 800;
+
+/** Directory, media and calendars of one tenant in memory. */
+export class SimulatedTenant implements Directory, Media, Calendars {
+  constructor(private readonly tenant: Tenant, private readonly call: CallFacts, private readonly versionId: string | null, private readonly dialled: string) {}
+
+  async route(): Promise<Route> {
+    return { tenantId, call: this.call, dialled: this.dialled, versionId: this.versionId };
+  }
+
+  async addresses(_: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'> {
+    const { people = {}, devices = {}, numbers = {}, extensions = {} } = this.tenant;
+    switch (target.kind) {
+      case 'person': return this.of(people[target.id], `person ${target.id}`, Object.keys(extensions).find(digits => extensions[digits] === target.id) ?? '');
+      case 'device': return this.of(devices[target.id], `device ${target.id}`, '');
+      case 'number': return this.outside(numbers, target.number);
+      case 'dialled': return dialled in extensions ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : this.outside(numbers, dialled);
+    }
+  }
+
+  private of(words: PhoneWord | PhoneWord[] | undefined, endpoint: string, number: string): Address[] {
+    const list = words === undefined ? [] : Array.isArray(words) ? words : [words];
+    return list.map((_, i) => ({ endpoint: `${endpoint}/${i}`, address: `${endpoint}/${i}`, number, outside: false }));
+  }
+
+  private outside(numbers: Record<string, PhoneWord>, number: string): Address[] | 'not-allowed' {
+    return number in numbers ? [{ endpoint: 'trunk', address: `number ${number}/0`, number, outside: true }] : 'not-allowed';
+  }
+
+  /** The telephone behind an address that `addresses` gave. */
+  phone(address: string): Phone {
+    const [, kind, id, n] = /^(person|device|number) (.*)\/(\d+)$/.exec(address)!;
+    const { people = {}, devices = {}, numbers = {} } = this.tenant;
+    const words = { person: people, device: devices, number: numbers }[kind as 'person' | 'device' | 'number'][id!];
+    return phoneOf((Array.isArray(words) ? words[Number(n)] : words) ?? 'away');
+  }
+
+  async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
+  async contactName(_: string, number: string): Promise<string | null> { return this.tenant.contacts?.[number] ?? null; }
+  async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }
+  async isExtension(_: string, digits: string): Promise<boolean> { return digits in (this.tenant.extensions ?? {}); }
+  async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return this.tenant.calendars?.[address] ?? 'unavailable'; }
+
+  async greeting(_: string, id: string): Promise<string | null> {
+    return this.tenant.lost?.includes(id) ? null : `greeting/${id}`;
+  }
+
+  /** How long a medium plays, ms; null: it cannot. */
+  length(media: string): number | null {
+    const [, kind, what = ''] = /^(\w+):(.*)$/.exec(media) ?? [];
+    if (kind === 'digits') return what.length * digitMs;
+    if (kind === 'number') return numberMs;
+    const greeting = what.replace(/^greeting\//, '');
+    const ms = this.tenant.greetings?.[greeting];
+    return ms === undefined ? greetingMs : ms;
+  }
+}
