@@ -1,0 +1,180 @@
+'use client';
+import '@xyflow/react/dist/base.css';
+import './canvas.css';
+import {
+  Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, useStore as useFlowStore,
+  type Connection, type FinalConnectionState,
+} from '@xyflow/react';
+import { useCallback, useEffect, useState, type DragEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { useEditor } from '../model/editor';
+import { exitOfEdge, startId } from '../model/ids';
+import { Card, type CardNode } from './card';
+import { card, grid, lodAt, snap } from './measures';
+import { Navigator } from './navigator';
+import { Thread, Tips, type ThreadEdge } from './thread';
+import { Tray, draggedType } from './tray';
+import { useCards } from './use-cards';
+import { useClipboard } from './use-clipboard';
+import { useKeys } from './use-keys';
+import { useThreads } from './use-threads';
+
+const nodeTypes = { card: Card };
+const edgeTypes = { thread: Thread };
+const snapGrid: [number, number] = [snap, snap];
+
+/** The table with the drawing on it: the only place that speaks to React Flow. */
+export function Canvas() {
+  const { view, actions, canEdit } = useEditor();
+  const t = useTranslations('editor');
+  const flow = useReactFlow<CardNode, ThreadEdge>();
+  const lod = useFlowStore(state => lodAt(state.transform[2]));
+  const [drawing, setDrawing] = useState(false);
+  const [dropping, setDropping] = useState(false);
+  const { nodes, cards, document, onNodesChange, dropDragged } = useCards();
+  const onInsert = useCallback((id: string, at: { x: number; y: number }) => {
+    const { from, exit } = exitOfEdge(id);
+    const point = flow.screenToFlowPosition(at);
+    view.set({ adding: { at, from: { node: from, exit }, insert: true, position: { x: point.x - card.width / 2, y: point.y - card.input } } });
+  }, [flow, view]);
+  const edges = useThreads(document, cards, onInsert);
+  useKeys();
+  useClipboard();
+  useFollow();
+
+  function onConnect({ source, sourceHandle, target }: Connection): void {
+    if (sourceHandle) actions.connect(source, sourceHandle, target);
+  }
+
+  /** Let go over a card, the edge goes to it; over the empty table, the list of nodes opens there. */
+  function onConnectEnd(event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle, toNode }: FinalConnectionState): void {
+    setDrawing(false);
+    if (isValid || !fromNode || !fromHandle?.id || fromHandle.type !== 'source') return;
+    const at = 'changedTouches' in event ? event.changedTouches[0]! : event;
+    const under = window.document.elementFromPoint(at.clientX, at.clientY);
+    const hit = toNode?.id ?? under?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+    if (hit && hit !== startId) {
+      actions.connect(fromNode.id, fromHandle.id, hit);
+      return;
+    }
+    if (!under?.closest('.react-flow__pane, .react-flow__edges')) return;
+    const { x, y } = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
+    view.set({ adding: { at: { x: at.clientX, y: at.clientY }, from: { node: fromNode.id, exit: fromHandle.id }, position: { x, y: y - card.input } } });
+  }
+
+  function onDrop(event: DragEvent): void {
+    setDropping(false);
+    const type = event.dataTransfer.getData(draggedType);
+    if (!type) return;
+    event.preventDefault();
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    actions.add(type, { position: { x: x - card.width / 2, y: y - card.input } });
+  }
+
+  return (
+    <section
+      id="canvas"
+      aria-label={t('drawing')}
+      className="rl-canvas"
+      data-lod={lod}
+      data-drawing={drawing || undefined}
+      data-dropping={dropping || undefined}
+    >
+      <Tips />
+      <ReactFlow<CardNode, ThreadEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={changes => {
+          onNodesChange(changes);
+          const picks = changes.filter(change => change.type === 'select');
+          if (picks.length === 0) return;
+          view.set(({ selection }) => {
+            const picked = new Set(selection);
+            for (const pick of picks) if (pick.selected) picked.add(pick.id); else picked.delete(pick.id);
+            return { selection: [...picked] };
+          });
+        }}
+        onEdgesChange={changes => {
+          for (const change of changes) if (change.type === 'select') view.set(({ edge }) => ({ edge: change.selected ? change.id : edge === change.id ? null : edge }));
+        }}
+        onNodeClick={(event, { id }) => {
+          if (!event.shiftKey && !event.ctrlKey && !event.metaKey) actions.show(id);
+        }}
+        onNodeDragStop={(_, __, moved) => {
+          actions.move(Object.fromEntries(moved.map(({ id, position }) => [id, position])));
+          dropDragged();
+        }}
+        onSelectionDragStop={(_, moved) => {
+          actions.move(Object.fromEntries(moved.map(({ id, position }) => [id, position])));
+          dropDragged();
+        }}
+        onPaneClick={() => view.set({ inspector: false, selection: [], edge: null })}
+        onConnect={onConnect}
+        onConnectStart={() => setDrawing(true)}
+        onConnectEnd={onConnectEnd}
+        isValidConnection={({ target }) => target !== startId}
+        connectionLineType={ConnectionLineType.SmoothStep}
+        connectionRadius={28}
+        connectionDragThreshold={3}
+        snapToGrid
+        snapGrid={snapGrid}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        nodesConnectable={canEdit}
+        elevateNodesOnSelect
+        minZoom={0.08}
+        maxZoom={2}
+        fitView
+        fitViewOptions={{ padding: { top: 0.06, left: 0.05, right: 0.05, bottom: '90px' }, maxZoom: 1 }}
+        zoomOnDoubleClick={false}
+        ariaLabelConfig={{ 'node.a11yDescription.default': t('node-help'), 'node.a11yDescription.keyboardDisabled': t('node-help'), 'edge.a11yDescription.default': '' }}
+        onDragOver={event => {
+          if (!event.dataTransfer.types.includes(draggedType)) return;
+          event.preventDefault();
+          event.dataTransfer.dropEffect = 'copy';
+          setDropping(true);
+        }}
+        onDragLeave={event => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false); }}
+        onDrop={onDrop}
+        proOptions={{ hideAttribution: false }}
+        attributionPosition="top-right"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={grid} size={1.6} />
+      </ReactFlow>
+      <Navigator />
+      {canEdit && <Tray />}
+    </section>
+  );
+}
+
+/** Brings a card into sight that was shown from elsewhere: a problem, a search, a new node beyond the edge. */
+function useFollow(): void {
+  const { view } = useEditor();
+  const flow = useReactFlow();
+  useEffect(() => {
+    let last = view.get().selection;
+    return view.subscribe(() => {
+      const { selection } = view.get();
+      if (selection === last) return;
+      last = selection;
+      if (selection.length !== 1) return;
+      // The card may be a new one, and the inspector may just be taking its room.
+      setTimeout(() => {
+        const element = window.document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(selection[0]!)}"]`);
+        const table = element?.closest('.rl-canvas')?.getBoundingClientRect();
+        const box = element?.getBoundingClientRect();
+        if (!box || !table) return;
+        const inside = box.left >= table.left && box.right <= table.right && box.top >= table.top && box.top + 60 <= table.bottom - 80;
+        if (!inside) void flow.fitView({ nodes: [{ id: selection[0]! }], maxZoom: Math.max(flow.getZoom(), 0.85), minZoom: Math.min(flow.getZoom(), 0.85), duration: still() ? 0 : 260 });
+      }, 60);
+    });
+  }, [view, flow]);
+}
+
+/** The person asked for no motion. */
+export const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,0 +1,69 @@
+'use client';
+import { Handle, Position, useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
+import { CircleAlert, CircleX, CornerDownRight } from 'lucide-react';
+import { memo, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { inputHandle } from '../model/ids';
+import type { CardData, CardRow } from '../model/cards';
+import { NodeIcon } from '../node-icon';
+
+export type CardNode = Node<CardData, 'card'>;
+
+/** The one component that draws every type of node. */
+export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNode>) {
+  const t = useTranslations('editor');
+  const { title, summary, icon, group, input, rows, folded, flag } = data;
+  const [hovered, setHovered] = useState(false);
+  // A handle must not go away while an edge is being drawn from it.
+  const drawing = useConnection(({ inProgress, fromNode }) => inProgress && fromNode?.id === id);
+  const open = selected || hovered || drawing;
+  const shown = open ? [...rows, ...folded] : rows;
+  const measure = useUpdateNodeInternals();
+  const signature = shown.map(row => row.id).join(' ');
+  useEffect(() => measure(id), [measure, id, signature]);
+  const keys = rows.some(({ keycap }) => keycap);
+  return (
+    <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} onPointerLeave={() => setHovered(false)}>
+      {input && <Handle type="target" position={Position.Left} id={inputHandle} className="rl-in" />}
+      <div className="rl-head">
+        <span className="rl-tile"><NodeIcon name={icon} /></span>
+        <span className="rl-words">
+          <b className="rl-title">{title}</b>
+          <span className="rl-summary">{summary}</span>
+        </span>
+      </div>
+      {(shown.length > 0 || folded.length > 0) && (
+        <ol className="rl-rows">
+          {shown.map(row => <Row key={row.id} row={row} keys={keys} />)}
+          {!open && folded.length > 0 && (
+            <li className="rl-row" data-quiet onPointerEnter={() => setHovered(true)}>
+              <span className="rl-lead"><CornerDownRight aria-hidden /></span>
+              <span className="rl-text">{t('folded', { n: folded.length })}</span>
+              <span className="rl-rest" aria-hidden />
+            </li>
+          )}
+        </ol>
+      )}
+      {flag && <span className="rl-flag" title={flag.text} aria-hidden>!</span>}
+    </div>
+  );
+});
+
+function Row({ row, keys }: { row: CardRow; keys: boolean }) {
+  const t = useTranslations('editor');
+  const { id, tone, keycap, text, to, nowhere, lost } = row;
+  const state = lost ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
+  return (
+    <li className="rl-row" data-tone={tone} data-exit={id} data-state={state}>
+      {keycap ? <span className="rl-key" data-long={keycap.length > 2 || undefined}>{keycap}</span> : keys && <Lead tone={tone} />}
+      <span className="rl-text" title={text}>{text}</span>
+      {lost && <span className="rl-to">{t('exit-gone')}</span>}
+      {nowhere && <span className="rl-to">{t('leads-nowhere')}</span>}
+      <Handle type="source" position={Position.Right} id={id} className="rl-out" data-tone={tone} data-state={state} title={to === null ? t(nowhere ? 'open-nowhere' : 'open-otherwise') : undefined} />
+    </li>
+  );
+}
+
+function Lead({ tone }: { tone: CardRow['tone'] }) {
+  return <span className="rl-lead">{tone === 'amber' ? <CircleAlert aria-hidden /> : tone === 'error' ? <CircleX aria-hidden /> : null}</span>;
+}

@@ -1,0 +1,125 @@
+'use client';
+import { ReactFlowProvider } from '@xyflow/react';
+import { CloudOff, SearchX } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { diagnose } from '@/flow-runtime/document/diagnose';
+import { Button } from '@/app/_ui/button';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { Spinner } from '@/app/_ui/progress';
+import { Canvas } from './canvas/canvas';
+import { GreetingsProvider, type GreetingTools } from './inspector/greetings';
+import { Inspector } from './inspector/inspector';
+import { createActions } from './model/actions';
+import { EditorError, type Directory, type EditorClient, type FlowFile } from './model/client';
+import { EditorProvider, useView, type Editor } from './model/editor';
+import { knownIn } from './model/known';
+import { openSession, type Session } from './model/session';
+import { useStore } from './model/store';
+import { createView } from './model/view';
+import { useFlowWords } from './model/words';
+import { Outline } from './outline';
+import { Panels } from './panels/panels';
+import { Otherwise } from './panels/otherwise';
+import { Problems } from './panels/problems';
+import { TopBar } from './panels/top-bar';
+import { useShortcuts } from './panels/use-shortcuts';
+import { useNarrow } from './use-narrow';
+
+export interface FlowEditorProps {
+  id: string;
+  client: EditorClient;
+  greetings: GreetingTools;
+  canEdit: boolean;
+  go: (flow: string | null) => void;
+  /** How long after the last change the draft is saved, ms. */
+  saveDelay?: number;
+}
+
+/** The editor of one flow: fetches it, then draws it. */
+export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
+  const t = useTranslations('editor');
+  const [file, setFile] = useState<FlowFile | 'gone' | 'failed' | null>(null);
+  const load = useCallback(() => {
+    setFile(null);
+    client.get(id).then(setFile, error => setFile(error instanceof EditorError && error.code === 'not-found' ? 'gone' : 'failed'));
+  }, [client, id]);
+  useEffect(load, [load]);
+  if (file === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
+  if (file === 'gone') return <EmptyState className="m-auto" icon={<SearchX />} title={t('flow-gone')} text={t('flow-gone-text')} action={<Button onClick={() => rest.go(null)}>{t('all-flows')}</Button>} />;
+  if (file === 'failed') return <EmptyState className="m-auto" icon={<CloudOff />} tone="danger" title={t('flow-failed')} text={t('flow-failed-text')} action={<Button onClick={load}>{t('try-again')}</Button>} />;
+  return <Opened key={id} file={file} client={client} {...rest} />;
+}
+
+function Opened({ file, client, greetings, canEdit, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile }) {
+  const session = useOpenSession(client, file, canEdit, saveDelay);
+  const [view] = useState(createView);
+  const [directory, refresh] = useDirectory(client);
+  const say = useTranslations('editor');
+  const words = useFlowWords(directory);
+  const document = useStore(session.state, state => state.history.present);
+  const problems = useMemo(() => diagnose(document, directory && knownIn(directory)), [document, directory]);
+  const actions = useMemo(() => createActions({ session, view, words, say }), [session, view, words, say]);
+  const editor = useMemo((): Editor => ({ client, session, view, words, actions, directory, problems, canEdit, go }), [client, session, view, words, actions, directory, problems, canEdit, go]);
+  return (
+    <EditorProvider value={editor}>
+      <GreetingsProvider tools={greetings} directory={directory} refresh={refresh}>
+        <Room />
+      </GreetingsProvider>
+    </EditorProvider>
+  );
+}
+
+function Room() {
+  const narrow = useNarrow();
+  const { text, n } = useView(view => view.said);
+  useShortcuts();
+  return (
+    <div className="relative flex h-[100dvh] min-h-0 flex-col overflow-hidden narrow:h-auto narrow:min-h-[calc(100dvh-64px)] narrow:overflow-visible" data-editor>
+      <TopBar />
+      <div className="flex min-h-0 grow">
+        {narrow ? <div className="min-w-0 grow"><Outline /></div> : (
+          <div className="flex min-w-0 grow flex-col">
+            <ReactFlowProvider><div className="relative min-h-0 grow [&>.rl-canvas]:absolute [&>.rl-canvas]:inset-0"><Canvas /></div></ReactFlowProvider>
+            <Otherwise />
+            <Problems />
+          </div>
+        )}
+        <Inspector />
+      </div>
+      <Panels />
+      {/* A key makes the same words heard again. */}
+      <div role="status" aria-live="polite" className="sr-only"><span key={n}>{text}</span></div>
+    </div>
+  );
+}
+
+/** Opens the session and closes it with the page; what is not saved yet holds the page back. */
+function useOpenSession(client: EditorClient, file: FlowFile, canEdit: boolean, delay?: number): Session {
+  const [session, setSession] = useState(() => openSession(client, file, { delay, readOnly: !canEdit }));
+  useEffect(() => {
+    // React may run an effect twice: a closed session is opened anew.
+    const open = session.isClosed() ? openSession(client, file, { delay, readOnly: !canEdit }) : session;
+    if (open !== session) setSession(open);
+    const hold = (event: BeforeUnloadEvent) => { if (open.state.get().saving.is !== 'saved') event.preventDefault(); };
+    window.addEventListener('beforeunload', hold);
+    return () => {
+      window.removeEventListener('beforeunload', hold);
+      open.close();
+    };
+  }, [client, file, canEdit, delay, session]);
+  return session;
+}
+
+/** The tenant's things; fetched again when the person comes back to the tab. */
+function useDirectory(client: EditorClient): [Directory | undefined, () => Promise<void>] {
+  const [directory, setDirectory] = useState<Directory>();
+  const refresh = useCallback(() => client.directory().then(setDirectory, () => undefined), [client]);
+  useEffect(() => {
+    void refresh();
+    const onFocus = () => void refresh();
+    window.addEventListener('focus', onFocus);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [refresh]);
+  return [directory, refresh];
+}

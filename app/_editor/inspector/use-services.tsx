@@ -1,0 +1,44 @@
+'use client';
+import { useMemo } from 'react';
+import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
+import { useDocument, useEditor } from '../model/editor';
+import type { Directory } from '../model/client';
+import { ExitTarget } from './exits';
+import { useGreetings } from './greetings';
+
+/** What the forms of a node ask of the editor: names and lists of the tenant's things, greetings, and where an exit leads. */
+export function useNodeServices(node: string): FormServices {
+  const services = useServices();
+  const edges = useDocument().edges;
+  return useMemo((): FormServices => ({
+    ...services,
+    exitTarget: exit => <ExitTarget node={node} exit={exit} to={edges.find(edge => edge.from === node && edge.exit === exit)?.to ?? null} />,
+  }), [services, node, edges]);
+}
+
+/** The same for what belongs to no node: the words of Otherwise. */
+export function useServices(): FormServices {
+  const { directory, words } = useEditor();
+  const greetings = useGreetings();
+  return useMemo((): FormServices => ({
+    list: kind => (directory ? things(directory, kind) : []),
+    nameOf: words.nameOf,
+    greeting: id => {
+      const found = directory?.greetings.find(greeting => greeting.id === id);
+      return found ? { name: found.name, words: found.words, durationMs: found.durationMs, peaks: greetings.peaks(id), origin: 'recorded' } : null;
+    },
+    pickGreeting: greetings.pick,
+    recordGreeting: greetings.record,
+    uploadGreeting: greetings.upload,
+    playGreeting: greetings.play,
+  }), [directory, words, greetings]);
+}
+
+function things({ people, devices, numbers, greetings }: Directory, kind: ThingKind): Thing[] {
+  switch (kind) {
+    case 'person': return people.map(({ id, name, extension }) => ({ id, name, hint: extension }));
+    case 'device': return devices.filter(device => device.kind !== 'outside').map(({ id, name, personId }) => ({ id, name, hint: people.find(person => person.id === personId)?.name }));
+    case 'number': return numbers.map(({ e164 }) => ({ id: e164, name: e164 }));
+    case 'greeting': return greetings.map(({ id, name, words }) => ({ id, name, hint: words || undefined }));
+  }
+}

@@ -1,0 +1,75 @@
+import type { Diagnostic } from '@/flow-runtime/document/diagnose';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+
+/** A version that takes calls, or took them. */
+export interface PublishedVersion { versionId: string; number: number; createdAt: Date; document: FlowDocument }
+
+/** A flow as the server holds it. `revision` grows with every save. */
+export interface FlowFile {
+  id: string;
+  name: string;
+  document: FlowDocument;
+  revision: number;
+  updatedAt: Date;
+  updatedBy: string | null;
+  published: PublishedVersion | null;
+  /** Numbers whose calls arrive here, in E.164. */
+  numbers: string[];
+}
+
+export interface FlowRow {
+  id: string;
+  name: string;
+  revision: number;
+  publishedNumber: number | null;
+  changed: boolean;
+  updatedAt: Date;
+  updatedBy: string | null;
+  numbers: string[];
+  errors: number;
+  warnings: number;
+}
+
+export interface VersionRow { id: string; number: number; createdAt: Date; by: string | null; current: boolean }
+
+/** What of the tenant's a flow may name. */
+export interface Directory {
+  people: { id: string; name: string; extension: string }[];
+  devices: { id: string; name: string; kind: string; personId: string | null }[];
+  numbers: { id: string; e164: string; flowId: string | null }[];
+  greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
+  contacts: number;
+}
+
+/** The server as the editor needs it. Refusals are thrown as EditorError; anything else thrown means: no connection. */
+export interface EditorClient {
+  list(): Promise<FlowRow[]>;
+  create(flow: { name: string; document?: FlowDocument }): Promise<{ id: string }>;
+  get(id: string): Promise<FlowFile>;
+  save(draft: { id: string; revision: number; document: FlowDocument }): Promise<{ revision: number; updatedAt: Date }>;
+  rename(flow: { id: string; name: string }): Promise<void>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  publish(draft: { id: string; revision: number }): Promise<{ versionId: string; number: number }>;
+  versions(id: string): Promise<VersionRow[]>;
+  version(of: { id: string; versionId: string }): Promise<{ document: FlowDocument; number: number }>;
+  rollBack(to: { id: string; versionId: string }): Promise<{ revision: number }>;
+  export(flow: { id: string; withGreetings: boolean }): Promise<{ fileName: string; text: string }>;
+  import(file: { text: string; name?: string }): Promise<{ id: string; holes: number }>;
+  directory(): Promise<Directory>;
+}
+
+export type RefusalCode = 'flow-changed' | 'flow-has-errors' | 'import-refused' | 'no-right' | 'not-found' | 'other';
+
+/** The server understood and said no. `values` as the code has them. */
+export class EditorError extends Error {
+  constructor(readonly code: RefusalCode, readonly values: Record<string, unknown> = {}) {
+    super(code);
+    this.name = 'EditorError';
+  }
+
+  /** For `flow-has-errors`. */
+  get diagnostics(): Diagnostic[] {
+    return Array.isArray(this.values.diagnostics) ? (this.values.diagnostics as Diagnostic[]) : [];
+  }
+}

@@ -1,0 +1,40 @@
+import { createStore, type Store } from './store';
+
+/** Where a new node goes: a place on the drawing, the exit it is joined to, the edge it is put on. */
+export interface Adding {
+  /** Where the list opens, in px of the window; in the middle where it is left out. */
+  at?: { x: number; y: number };
+  /** Where the node's input lies on the drawing. */
+  position?: { x: number; y: number };
+  from?: { node: string; exit: string };
+  /** The exit's edge is cut and the node put between. */
+  insert?: boolean;
+}
+
+export type Panel = 'publish' | 'versions' | 'export' | 'rename' | 'changes' | 'keys' | null;
+
+/** What one person looks at. Never saved. */
+export interface View {
+  selection: readonly string[];
+  /** The edge that is picked. */
+  edge: string | null;
+  inspector: boolean;
+  problems: boolean;
+  /** The list of nodes to add. */
+  adding: Adding | null;
+  /** The list that finds nodes and says what can be done. */
+  finding: boolean;
+  /** The node whose exits are connected by the keyboard. */
+  connecting: string | null;
+  panel: Panel;
+  /** The field that a problem led to. */
+  field: { node: string; path: readonly (string | number)[] } | null;
+  /** Said to the screen reader; `n` makes the same words heard again. */
+  said: { text: string; n: number };
+}
+
+export type ViewStore = Store<View>;
+
+export const createView = (): ViewStore => createStore<View>({
+  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, field: null, said: { text: '', n: 0 },
+});

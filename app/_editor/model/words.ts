@@ -1,0 +1,102 @@
+'use client';
+import { useMemo } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { nodeOf } from '@/nodes';
+import type { Exit, Reference } from '@/nodes/_kit/define-node';
+import type { Diagnostic } from '@/flow-runtime/document/diagnose';
+import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
+import { durationWords } from '@/app/_i18n/use-words';
+import type { Directory } from './client';
+import { exitRows } from './exit-rows';
+import { startExit, startId } from './ids';
+
+type Values = Record<string, string | number>;
+
+/** Nodes, exits, fields and problems in the words of the page's language. */
+export interface FlowWords {
+  /** The name on a card: the one it was given, else that of its type. */
+  title(node: Pick<FlowNode, 'type' | 'name'>): string;
+  typeName(type: string): string;
+  shortName(type: string): string;
+  description(type: string): string;
+  help(type: string): string;
+  summary(node: Pick<FlowNode, 'type' | 'settings'>): string;
+  exit(type: string, exit: Exit): string;
+  /** An exit of a node in a document by its id. */
+  exitOf(document: FlowDocument, node: string, exit: string): string;
+  /** What a node is called where only its id is at hand; null leads to no node. */
+  nodeName(document: FlowDocument, id: string): string;
+  /** The label of the field at a path of a node's settings. */
+  field(type: string, path: readonly (string | number)[]): string;
+  problem(problem: Diagnostic, document: FlowDocument): string;
+  nameOf(kind: Reference['kind'], id: string): string | null;
+}
+
+/** FlowWords for this page. `directory` names what flows name by id. */
+export function useFlowWords(directory: Directory | undefined): FlowWords {
+  const t = useTranslations();
+  const locale = useLocale();
+  return useMemo(() => {
+    const say = (key: string, fallback: string, values?: Values) => (t.has(key) ? t(key, values) : fallback);
+    const text = (type: string, key: string, values?: Values) => say(`nodes.${type}.${key}`, key, values);
+    const nameOf: FlowWords['nameOf'] = (kind, id) => {
+      if (kind === 'number') return id;
+      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices }[kind];
+      return things?.find(thing => thing.id === id)?.name ?? null;
+    };
+    const words: FlowWords = {
+      title: ({ type, name }) => name || words.typeName(type),
+      typeName: type => say(`nodes.${type}.title`, type),
+      shortName: type => say(`nodes.${type}.short`, words.typeName(type)),
+      description: type => say(`nodes.${type}.description`, ''),
+      help: type => say(`nodes.${type}.help`, ''),
+      summary: ({ type, settings }) => {
+        const definition = nodeOf(type);
+        if (!definition) return '';
+        const parsed = definition.schema.safeParse(settings);
+        try {
+          return definition.summarize(parsed.success ? parsed.data : settings, {
+            t: (key, values) => text(type, key, values), nameOf, duration: ms => durationWords(ms, locale),
+          });
+        } catch {
+          return '';
+        }
+      },
+      exit: (type, { id, label, values }) => {
+        if (label) return label;
+        // "key-12" without words of its own takes those of "key".
+        for (let key = id; key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
+          if (t.has(`nodes.${type}.exits.${key}`)) return t(`nodes.${type}.exits.${key}`, values);
+        }
+        return id;
+      },
+      exitOf: (document, id, exit) => {
+        if (id === startId || exit === startExit) return t('editor.call-arrives');
+        const node = document.nodes.find(one => one.id === id);
+        const row = node && exitRows(node, []).find(one => one.id === exit);
+        return node && row ? words.exit(node.type, row) : exit;
+      },
+      nodeName: (document, id) => {
+        if (id === startId) return t('editor.call-arrives');
+        const node = document.nodes.find(one => one.id === id);
+        return node ? words.title(node) : id;
+      },
+      field: (type, path) => {
+        const names = path.filter(part => typeof part === 'string');
+        for (let n = names.length; n > 0; n--) {
+          const key = `nodes.${type}.fields.${names.slice(0, n).join('-')}.label`;
+          if (t.has(key)) return t(key);
+        }
+        return names.join(', ');
+      },
+      problem: ({ code, node, exit, values }, document) => {
+        const type = document.nodes.find(one => one.id === node)?.type ?? '';
+        const all: Values = { ...values, ...(exit !== undefined && node !== undefined && { exit: words.exitOf(document, node, exit) }) };
+        if (code.startsWith('node.')) return text(type, `problems.${code.slice('node.'.length)}`, all);
+        return say(`problems.${code}`, code, all);
+      },
+      nameOf,
+    };
+    return words;
+  }, [t, locale, directory]);
+}

@@ -1,0 +1,47 @@
+'use client';
+import { ArrowRight, Minus, Move, Pencil, Plus } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { changesOf, type Change } from '../model/changes';
+import { useEditor } from '../model/editor';
+import { startId } from '../model/ids';
+import { same } from '../model/same';
+
+/** What changes from one document to another, a sentence each. */
+export function ChangeList({ before, after }: { before: FlowDocument; after: FlowDocument }) {
+  const { words } = useEditor();
+  const t = useTranslations('editor');
+  const changes = useMemo(() => (same(before, after) ? [] : changesOf(before, after)), [before, after]);
+  const title = (id: string, document = after) => (id === startId ? t('call-arrives') : words.nodeName(document, id));
+  const b = (text: ReactNode) => <b className="font-mid text-ink">{text}</b>;
+
+  const line = (change: Change): [ReactNode, ReactNode] => {
+    switch (change.is) {
+      case 'added': return [<Plus key="i" className="text-ok-mark" />, t.rich('change.added', { node: words.title(change.node), type: words.typeName(change.node.type), b })];
+      case 'removed': return [<Minus key="i" className="text-danger-mark" />, t.rich('change.removed', { node: words.title(change.node), b })];
+      case 'renamed': return [<Pencil key="i" className="text-ink-3" />, t.rich('change.renamed', { from: words.title(change.from), to: words.title(change.node), b })];
+      case 'set': return [<Pencil key="i" className="text-ink-3" />, t.rich('change.set', { node: words.title(change.node), fields: [...new Set(change.fields.map(field => words.field(change.node.type, [field])))].join(', '), b })];
+      case 'leads': return [<ArrowRight key="i" className="text-ink-3" />, change.to === null
+        ? t.rich('change.open', { node: title(change.node), exit: words.exitOf(after, change.node, change.exit), b })
+        : t.rich('change.leads', { node: title(change.node), exit: words.exitOf(after, change.node, change.exit), to: title(change.to), b })];
+      case 'otherwise': return [<ArrowRight key="i" className="text-ink-3" />, t.rich('change.otherwise', { b })];
+      case 'moved': return [<Move key="i" className="text-ink-3" />, t('change.moved', { n: change.n })];
+    }
+  };
+
+  if (changes.length === 0) return <p className="text-13 text-ink-2">{t('no-changes')}</p>;
+  return (
+    <ul aria-label={t('changes')} className="max-h-80 overflow-y-auto rounded-well ring-1 ring-line ring-inset">
+      {changes.map((change, i) => {
+        const [icon, text] = line(change);
+        return (
+          <li key={i} className="flex items-start gap-2.5 border-b border-line px-3 py-2 text-13 text-ink-2 last:border-b-0 [&_.lucide]:mt-0.5 [&_.lucide]:size-4">
+            <span aria-hidden>{icon}</span>
+            <span className="min-w-0">{text}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { FormProps } from './_fields/form-props';
+import { CallerIdForm } from './caller-id/form';
+import { ForwardForm } from './forward/form';
+import { HangUpForm } from './hang-up/form';
+import type { NodeType, SettingsOf } from './index';
+import { IvrMenuForm } from './ivr-menu/form';
+import { PlayForm } from './play/form';
+import { ScheduleForm } from './schedule/form';
+
+/** The form of every node type. Browser only: the worker never reads this file. */
+export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
+  'ivr-menu': IvrMenuForm,
+  play: PlayForm,
+  forward: ForwardForm,
+  schedule: ScheduleForm,
+  'caller-id': CallerIdForm,
+  'hang-up': HangUpForm,
+};
+
+/** The form of a type with its settings unknown; undefined for a type that is not ours. */
+export function formOf(type: string): ComponentType<FormProps<unknown>> | undefined {
+  return Object.hasOwn(forms, type) ? (forms[type as NodeType] as ComponentType<FormProps<unknown>>) : undefined;
+}
