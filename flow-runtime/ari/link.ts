@@ -15,6 +15,7 @@ export const operations = {
   'bridges.list': ['GET', 'bridges'],
   'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],
   'bridges.addChannel': ['POST', 'bridges/{bridgeId}/addChannel'],
+  'bridges.removeChannel': ['POST', 'bridges/{bridgeId}/removeChannel'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
