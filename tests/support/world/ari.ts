@@ -23,11 +23,13 @@ export interface AriChannel {
 }
 export type Query = Record<string, string | number | boolean | undefined>;
 
+const ANSWER_MS = 10_000;
+
 /** One ARI WebSocket that carries events and requests. Emits `event` for every event. */
 export class Ari extends EventEmitter {
   #socket: WebSocket;
   #sequence = 0;
-  #pending = new Map<string, { resolve: (value: unknown) => void; reject: (error: Error) => void; what: string }>();
+  #pending = new Map<string, { resolve: (value: unknown) => void; reject: (error: Error) => void; what: string; late: NodeJS.Timeout }>();
 
   /** `url` is http://user:password@host:port. An app that is subscribed to everything hears the end of every channel. */
   static async connect(url: string, app: string, { subscribeAll = false } = {}): Promise<Ari> {
@@ -47,8 +49,10 @@ export class Ari extends EventEmitter {
     this.#socket = socket;
     socket.on('message', (text) => this.#receive(JSON.parse(String(text)) as Record<string, unknown>));
     socket.on('close', () => {
-      for (const request of this.#pending.values()) request.reject(new Error(`${request.what}: ARI closed`));
-      this.#pending.clear();
+      for (const id of [...this.#pending.keys()]) {
+        const request = this.#settle(id);
+        request?.reject(new Error(`${request.what}: ARI closed`));
+      }
     });
   }
 
@@ -73,10 +77,22 @@ export class Ari extends EventEmitter {
     const uri = pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
     const id = String(++this.#sequence);
     const content = body && { content_type: 'application/json', message_body: JSON.stringify(body) };
+    const what = `${method} ${uri}`;
     return new Promise<T>((resolve, reject) => {
-      this.#pending.set(id, { resolve: (value) => resolve(value as T), reject, what: `${method} ${uri}` });
+      // a closed socket swallows what is sent
+      if (this.#socket.readyState !== WebSocket.OPEN) return reject(new Error(`${what}: ARI is closed`));
+      const late = setTimeout(() => this.#settle(id)?.reject(new Error(`${what}: no answer in ${ANSWER_MS} ms`)), ANSWER_MS);
+      this.#pending.set(id, { resolve: (value) => resolve(value as T), reject, what, late });
       this.#socket.send(JSON.stringify({ type: 'RESTRequest', request_id: id, method, uri, ...content }));
     });
+  }
+
+  /** Takes a request off the list of those that wait. */
+  #settle(id: string) {
+    const request = this.#pending.get(id);
+    clearTimeout(request?.late);
+    this.#pending.delete(id);
+    return request;
   }
 
   #receive(message: Record<string, unknown>): void {
@@ -84,8 +100,7 @@ export class Ari extends EventEmitter {
       this.emit('event', { ...message, at: performance.now() });
       return;
     }
-    const request = this.#pending.get(String(message.request_id));
-    this.#pending.delete(String(message.request_id));
+    const request = this.#settle(String(message.request_id));
     const text = typeof message.message_body === 'string' ? message.message_body : '';
     if (Number(message.status_code) < 400) request?.resolve(text ? JSON.parse(text) : undefined);
     else request?.reject(new Error(`${request.what}: ${message.status_code} ${message.reason_phrase} ${text}`));

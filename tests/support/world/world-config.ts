@@ -10,7 +10,10 @@ export interface WorldPorts {
   pbx: number;
 }
 
-/** The configuration files of the world's Asterisk: an application "world", and one way to the PBX for each codec a caller may offer. */
+/** Global variable of the dialplan: the application that takes calls to the world's phones. */
+export const APP_VARIABLE = 'WORLD_APP';
+
+/** The configuration files of the world's Asterisk: its phones, and one way to the PBX for each codec a caller may offer. */
 export function worldConfig(ports: WorldPorts, user: string, password: string): Record<string, string> {
   return {
     'asterisk.conf': '[options]\nsystemname=world\nverbose=0\n',
@@ -33,7 +36,7 @@ export function worldConfig(ports: WorldPorts, user: string, password: string): 
 // d- begins the name of a registered phone, everything else is a number.
 // ARI cannot refuse with any SIP code: a ringing channel is continued to refuse,<code>
 const EXTENSIONS = `[from-pbx]
-exten => _[+0-9d].,1,Stasis(world,\${EXTEN})
+exten => _[+0-9d].,1,Stasis(\${${APP_VARIABLE}},\${EXTEN})
  same => n,Hangup()
 [refuse]
 exten => _XXX,1,PJSIPHangup(\${EXTEN})

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { Ari, type AriEvent } from './ari';
 import { Caller, type CallerOptions } from './caller';
 import type { Leg, LegHome } from './leg';
 import { isEmpty } from './leftovers';
 import { Phone } from './phone';
 import { RegisteredPhone, type Account } from './registered-phone';
+import { APP_VARIABLE } from './world-config';
 
 /** Where a running world is reached; plain data, so that it travels from the set-up of a test run to the tests. */
 export interface WorldAddress {
@@ -19,7 +21,6 @@ export interface WorldAddress {
   console: string[];
 }
 
-const APP = 'world';
 /** Voices are bar-codes that prompts leave alone. */
 const FIRST_VOICE = 200;
 const LAST_VOICE = 254;
@@ -35,8 +36,11 @@ export class World implements LegHome {
 
   /** A driver that died leaves calls behind: they are hung up first. */
   static async open(address: WorldAddress): Promise<World> {
+    // a name of its own: Asterisk may clear away a closed connection late, and with it the same name taken anew
+    const app = `world-${randomBytes(4).toString('hex')}`;
     // without the subscription to everything no ChannelDestroyed comes for channels that came in
-    const world = new World(await Ari.connect(address.ari, APP, { subscribeAll: true }), address);
+    const world = new World(await Ari.connect(address.ari, app, { subscribeAll: true }), address);
+    await world.ari.post('asterisk/variable', { variable: APP_VARIABLE, value: app });
     await world.hangUpAll();
     return world;
   }
