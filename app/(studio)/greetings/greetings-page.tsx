@@ -1,0 +1,58 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { GreetingsView } from '../../_greetings/library/greetings-view';
+import { originOf, type Show } from '../../_greetings/library/list';
+import { GreetingRefused, sendGreeting } from '../../_greetings/send';
+import { refusalOf, useTRPC } from '../../_trpc/client';
+
+/** The greetings of the company, from the API; what is searched for stands in the address bar. */
+export function GreetingsPage({ query: firstQuery, show: firstShow }: { query: string; show: Show }) {
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const list = useQuery(trpc.greeting.list.queryOptions());
+  const me = useQuery(trpc.session.me.queryOptions());
+  const rename = useMutation(trpc.greeting.rename.mutationOptions());
+  const remove = useMutation(trpc.greeting.remove.mutationOptions());
+  const [query, setQuery] = useState(firstQuery);
+  const [show, setShow] = useState(firstShow);
+
+  const refresh = () => Promise.all([
+    cache.invalidateQueries(trpc.greeting.list.queryFilter()), cache.invalidateQueries(trpc.directory.list.queryFilter()),
+  ]);
+  const search = (next: { query: string; show: Show }) => {
+    setQuery(next.query);
+    setShow(next.show);
+    const address = new URL(location.href);
+    if (next.query) address.searchParams.set('q', next.query);
+    else address.searchParams.delete('q');
+    if (next.show === 'all') address.searchParams.delete('show');
+    else address.searchParams.set('show', next.show);
+    history.replaceState(null, '', address);
+  };
+  const refused = (error: unknown): never => {
+    throw new GreetingRefused(refusalOf(error)?.code ?? 'offline');
+  };
+  const forbidden = ['no-right', 'no-tenant'].includes(refusalOf(list.error)?.code ?? '');
+
+  return (
+    <GreetingsView
+      greetings={(list.data ?? []).map(greeting => ({ ...greeting, origin: originOf(greeting.origin) }))}
+      state={list.data ? 'ready' : list.isPending ? 'loading' : forbidden ? 'forbidden' : 'error'}
+      onRetry={() => void list.refetch()}
+      mayChange={me.data?.role === 'manager'}
+      query={query}
+      onQuery={text => search({ query: text, show })}
+      show={show}
+      onShow={next => search({ query, show: next })}
+      send={sendGreeting}
+      onSaved={refresh}
+      onRename={async change => { await rename.mutateAsync(change).catch(refused); await refresh(); }}
+      onRemove={async id => {
+        // Somebody may have begun to use it meanwhile: the list then says where.
+        await remove.mutateAsync({ id }).catch(async error => { await refresh(); refused(error); });
+        await refresh();
+      }}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+import { FileInput, Mic, Upload } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { useWords } from '../../_i18n/use-words';
+import { PlayButton } from '../../_ui/play-button';
+import { Table, type Column, type Sort, type TableProps } from '../../_ui/table';
+import { Waveform } from '../../_ui/waveform';
+import type { Greeting } from './list';
+import { strokes, usePicture } from './saved-sound';
+
+export interface GreetingsTableProps extends Pick<TableProps<Greeting>, 'state' | 'onRetry' | 'empty' | 'footer'> {
+  greetings: readonly Greeting[];
+  playing: { id: string; progress: number } | null;
+  onPlay: (id: string) => void;
+  open: string | null;
+  onOpen: (id: string) => void;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}
+
+const originIcons = { recorded: <Mic className="size-3.5" />, uploaded: <Upload className="size-3.5" />, imported: <FileInput className="size-3.5" /> } satisfies Record<Greeting['origin'], ReactNode>;
+
+/** The saved greetings, each with its sound. */
+export function GreetingsTable({ greetings, playing, onPlay, open, onOpen, ...table }: GreetingsTableProps) {
+  const t = useTranslations('greetings');
+  const { clock, day } = useWords();
+  const columns: Column<Greeting>[] = [
+    {
+      id: 'play', head: t('column-play'), bareHead: true, width: '52px',
+      cell: ({ id, name }) => <PlayButton size="sm" name={name} playing={playing?.id === id} onClick={() => onPlay(id)} />,
+    },
+    {
+      id: 'name', head: t('column-name'), sortable: true,
+      cell: ({ id, name, words }) => (
+        <span className="block max-w-80 min-w-32 narrow:max-w-[48vw]">
+          <button type="button" aria-expanded={id === open} onClick={() => onOpen(id)} className="cut block max-w-full rounded-key text-left font-mid hover:underline hover:underline-offset-3">{name}</button>
+          {words && <span className="cut block text-12 text-ink-3">{words}</span>}
+        </span>
+      ),
+    },
+    { id: 'sound', head: t('column-sound'), bareHead: true, wideOnly: true, width: '112px', cell: greeting => <Picture greeting={greeting} progress={playing?.id === greeting.id ? playing.progress : 0} /> },
+    { id: 'length', head: t('column-length'), numeric: true, sortable: true, width: '72px', cell: ({ durationMs }) => clock(durationMs) },
+    { id: 'used', head: t('column-used'), wideOnly: true, cell: ({ usedBy }) => <UsedBy names={usedBy.map(({ flowName }) => flowName)} /> },
+    {
+      id: 'made', head: t('column-made'), sortable: true, wideOnly: true, width: '112px',
+      cell: ({ origin, createdAt }) => <span className="flex items-center gap-2 whitespace-nowrap text-ink-2" title={t(`origin-${origin}`)}>{originIcons[origin]}<span className="sr-only">{t(`origin-${origin}`)}, </span>{day(createdAt)}</span>,
+    },
+  ];
+  return <Table label={t('title')} columns={columns} rows={greetings} rowKey={({ id }) => id} selected={({ id }) => id === open} onRowClick={({ id }) => onOpen(id)} {...table} />;
+}
+
+const flat = Array.from({ length: strokes }, () => 0.08);
+
+function Picture({ greeting, progress }: { greeting: Greeting; progress: number }) {
+  const peaks = usePicture(greeting);
+  return <Waveform peaks={peaks.length ? peaks : flat} progress={progress} height={24} className="w-22" />;
+}
+
+function UsedBy({ names }: { names: readonly string[] }) {
+  const t = useTranslations('greetings');
+  if (names.length === 0) return <span className="text-ink-3">{t('nowhere')}</span>;
+  return <span className="cut block max-w-40">{names.length === 1 ? names[0] : t('flows', { count: names.length })}</span>;
+}

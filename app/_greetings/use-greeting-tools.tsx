@@ -1,0 +1,41 @@
+'use client';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { GreetingDialog } from './maker/greeting-dialog';
+import type { MakerWay } from './maker/greeting-maker';
+import { soundAddress } from './library/saved-sound';
+import { sendGreeting } from './send';
+
+/** What a page that is about something else can have done with greetings. */
+export interface GreetingTools {
+  /** Resolves with the new greeting's id, or null where the person thought better of it. */
+  record(): Promise<string | null>;
+  upload(): Promise<string | null>;
+  /** The sound of a greeting, in a form that browsers decode. Rejects where it cannot be had. */
+  load(id: string): Promise<ArrayBuffer>;
+}
+
+/** The tools, and the dialog in which they work: to be rendered once. */
+export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } {
+  const [way, setWay] = useState<MakerWay | null>(null);
+  const waiting = useRef<((id: string | null) => void) | null>(null);
+  const answer = useCallback((id: string | null) => {
+    setWay(null);
+    waiting.current?.(id);
+    waiting.current = null;
+  }, []);
+  const tools = useMemo((): GreetingTools => {
+    const ask = (next: MakerWay) => new Promise<string | null>(resolve => {
+      waiting.current?.(null);
+      waiting.current = resolve;
+      setWay(next);
+    });
+    return { record: () => ask('record'), upload: () => ask('upload'), load };
+  }, []);
+  return { tools, dialog: way && <GreetingDialog key={way} way={way} send={sendGreeting} onSaved={answer} onClose={() => answer(null)} /> };
+}
+
+async function load(id: string): Promise<ArrayBuffer> {
+  const response = await fetch(soundAddress(id));
+  if (!response.ok) throw new Error(`sound of a greeting: ${response.status}`);
+  return response.arrayBuffer();
+}
