@@ -1,4 +1,4 @@
-import { assign, createMachine, type AnyActorLogic, type AnyStateMachine } from 'xstate';
+import { assign, setup, type AnyActorLogic, type AnyStateMachine } from 'xstate';
 import { assigns } from '@/nodes/_kit/assigns';
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
@@ -17,11 +17,11 @@ const noEvent: CallEvent = { type: 'HANGUP', cause: 16, at: 0, random: 0 };
 
 /** Makes the one machine object of a compiled version. Shared by all its calls: a machine for each would cost 333 KB. */
 export function machineOf(config: unknown): AnyStateMachine {
-  return createMachine({ ...(config as object), context: ({ input }: { input: FlowContext }) => input } as never).provide({
+  return setup({
     actors: Object.fromEntries(Object.keys(verbs).map(verb => [verb, elsewhere])),
     guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
       [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
     actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>
       [name, assign(({ context, event }: { context: FlowContext; event: Carried }, params: never) => change(context, params, event.event ?? noEvent) as never)])),
-  } as never) as AnyStateMachine;
+  } as never).createMachine({ ...(config as object), context: ({ input }: { input: FlowContext }) => input } as never) as unknown as AnyStateMachine;
 }

@@ -1,8 +1,8 @@
-import { nodeOf } from '@/nodes';
 import type { Goal, StateFragment, Transition } from '@/nodes/_kit/fragment';
 import { diagnose, type Diagnostic, type Known } from '../document/diagnose';
 import { edgeTargets } from '../document/exits';
 import type { FlowDocument, FlowNode } from '../document/flow-document';
+import { readNode } from '../document/read-node';
 import { checkFragment } from './check-fragment';
 import { endState, hopEnd, hopLimit, otherwiseState, type ConfigState, type ConfigTransition, type MachineConfig } from './config';
 
@@ -45,8 +45,9 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
 }
 
 function fragmentOf(node: FlowNode): StateFragment {
-  const definition = nodeOf(node.type)!;
-  return definition.compile(definition.schema.parse(node.settings));
+  const read = readNode(node);
+  if (!read.ok) throw new Error(`node ${node.id} was not diagnosed before it was compiled`);
+  return read.definition.compile(read.settings);
 }
 
 /** Where the exits of a node lead: a state target. */

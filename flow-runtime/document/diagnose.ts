@@ -1,8 +1,8 @@
-import { nodeOf } from '@/nodes';
 import { greetingReferences } from '@/nodes/_kit/greeting-references';
 import type { Reference } from '@/nodes/_kit/define-node';
 import { edgeTargets } from './exits';
 import type { FlowDocument, FlowNode } from './flow-document';
+import { readNode } from './read-node';
 import { holeName } from './hole';
 
 /**
@@ -45,17 +45,13 @@ function structure({ nodes, edges, start }: FlowDocument): Diagnostic[] {
 }
 
 function settingsOf(node: FlowNode, known: Known): Diagnostic[] {
-  const definition = nodeOf(node.type);
-  if (!definition) return [{ code: 'unknown-type', severity: 'error', node: node.id, values: { type: node.type } }];
-  const parsed = definition.schema.safeParse(node.settings);
-  if (!parsed.success) {
-    return parsed.error.issues.map(issue => ({
-      code: 'bad-settings', severity: 'error', node: node.id, path: issue.path as (string | number)[], values: { message: issue.message },
-    }));
-  }
+  const read = readNode(node);
+  if (!read.definition) return [{ code: 'unknown-type', severity: 'error', node: node.id, values: { type: node.type } }];
+  if (!read.ok) return read.issues.map(({ path, message }) => ({ code: 'bad-settings', severity: 'error', node: node.id, path, values: { message } }));
+  const { definition, settings } = read;
   return [
-    ...definition.problems(parsed.data).map(({ code, severity, path, values }): Diagnostic => ({ code: `node.${code}`, severity, node: node.id, path, values })),
-    ...definition.references(parsed.data).flatMap(reference => missing(reference, known)).map(found => ({ ...found, node: node.id })),
+    ...definition.problems(settings).map(({ code, severity, path, values }): Diagnostic => ({ code: `node.${code}`, severity, node: node.id, path, values })),
+    ...definition.references(settings).flatMap(reference => missing(reference, known)).map(found => ({ ...found, node: node.id })),
   ];
 }
 
@@ -71,22 +67,23 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   const target = edgeTargets(document);
   const next = new Map<string, string[]>();
   const restless = new Set<string>();
+  const drawn = new Map<string, string[]>();
+  for (const { from, exit } of document.edges) drawn.set(from, [...(drawn.get(from) ?? []), exit]);
   const { start, otherwise } = document;
   for (const reference of greetingReferences(otherwise.prompt, ['otherwise', 'prompt'])) found.push(...missing(reference, known));
   for (const node of document.nodes) {
-    const definition = nodeOf(node.type);
-    const settings = definition?.schema.safeParse(node.settings);
-    if (!definition || !settings?.success) continue;
-    if (!definition.waits) restless.add(node.id);
-    const exits = definition.exits(settings.data);
+    const read = readNode(node);
+    if (!read.ok) continue;
+    if (!read.definition.waits) restless.add(node.id);
+    const { exits } = read;
     next.set(node.id, []);
     for (const { id } of exits) {
       const to = target(node.id, id) ?? otherwise.to;
       if (to !== null) next.get(node.id)!.push(to);
       if (!target(node.id, id)) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
     }
-    for (const edge of document.edges) {
-      if (edge.from === node.id && !exits.some(({ id }) => id === edge.exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit: edge.exit });
+    for (const exit of drawn.get(node.id) ?? []) {
+      if (!exits.some(({ id }) => id === exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit });
     }
   }
   const reached = reach(start.to, next);

@@ -1,12 +1,11 @@
 import type { Exit } from '@/nodes/_kit/define-node';
-import { nodeOf } from '@/nodes';
 import type { FlowDocument, FlowNode } from './flow-document';
+import { readNode } from './read-node';
 
 /** The exits of a drawn node; none where its type is unknown or its settings are wrong. */
 export function exitsOf(node: Pick<FlowNode, 'type' | 'settings'>): Exit[] {
-  const definition = nodeOf(node.type);
-  const settings = definition?.schema.safeParse(node.settings);
-  return settings?.success ? definition!.exits(settings.data) : [];
+  const read = readNode(node);
+  return read.ok ? read.exits : [];
 }
 
 /** Looks up where an exit leads: a node id, or undefined where it is open. */
