@@ -44,10 +44,10 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async addresses(_: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'> {
     const { people = {}, devices = {}, numbers = {}, extensions = {} } = this.tenant;
     switch (target.kind) {
-      case 'person': return this.of(people[target.id], `person ${target.id}`, Object.keys(extensions).find(digits => extensions[digits] === target.id) ?? '');
-      case 'device': return this.of(devices[target.id], `device ${target.id}`, '');
+      case 'person': return this.of(own(people, target.id), `person ${target.id}`, Object.keys(extensions).find(digits => extensions[digits] === target.id) ?? '');
+      case 'device': return this.of(own(devices, target.id), `device ${target.id}`, '');
       case 'number': return this.outside(numbers, target.number);
-      case 'dialled': return dialled in extensions ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : this.outside(numbers, dialled);
+      case 'dialled': return Object.hasOwn(extensions, dialled) ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : this.outside(numbers, dialled);
     }
   }
 
@@ -57,22 +57,22 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   }
 
   private outside(numbers: Record<string, PhoneWord>, number: string): Address[] | 'not-allowed' {
-    return number in numbers ? [{ endpoint: 'trunk', address: `number ${number}/0`, number, outside: true }] : 'not-allowed';
+    return Object.hasOwn(numbers, number) ? [{ endpoint: 'trunk', address: `number ${number}/0`, number, outside: true }] : 'not-allowed';
   }
 
   /** The telephone behind an address that `addresses` gave. */
   phone(address: string): Phone {
-    const [, kind, id, n] = /^(person|device|number) (.*)\/(\d+)$/.exec(address)!;
+    const [, kind, id, n] = /^(person|device|number) ([^]*)\/(\d+)$/.exec(address)!;
     const { people = {}, devices = {}, numbers = {} } = this.tenant;
-    const words = { person: people, device: devices, number: numbers }[kind as 'person' | 'device' | 'number'][id!];
+    const words = own({ person: people, device: devices, number: numbers }[kind as 'person' | 'device' | 'number'], id!);
     return phoneOf((Array.isArray(words) ? words[Number(n)] : words) ?? 'away');
   }
 
   async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
-  async contactName(_: string, number: string): Promise<string | null> { return this.tenant.contacts?.[number] ?? null; }
+  async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
   async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }
-  async isExtension(_: string, digits: string): Promise<boolean> { return digits in (this.tenant.extensions ?? {}); }
-  async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return this.tenant.calendars?.[address] ?? 'unavailable'; }
+  async isExtension(_: string, digits: string): Promise<boolean> { return Object.hasOwn(this.tenant.extensions ?? {}, digits); }
+  async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return own(this.tenant.calendars ?? {}, address) ?? 'unavailable'; }
 
   async greeting(_: string, id: string): Promise<string | null> {
     return this.tenant.lost?.includes(id) ? null : `greeting/${id}`;
@@ -84,7 +84,10 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     if (kind === 'digits') return what.length * digitMs;
     if (kind === 'number') return numberMs;
     const greeting = what.replace(/^greeting\//, '');
-    const ms = this.tenant.greetings?.[greeting];
+    const ms = own(this.tenant.greetings ?? {}, greeting);
     return ms === undefined ? greetingMs : ms;
   }
 }
+
+/** A value by its own key: ids come from flows, and may be called like something every object has. */
+const own = <T>(record: Record<string, T>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);

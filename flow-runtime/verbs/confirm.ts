@@ -22,7 +22,9 @@ export const confirm: Verb<'confirm'> = {
           if (event.type === 'key' && event.key === '1') report('confirmed');
           if (event.type === 'ended') report('gone');
         })];
-        void said.then(() => stops.push(hands.clock.at(hands.clock.now() + ms, () => report('refused'))), () => report('gone'));
+        void said.then(() => {
+          if (!within.signal.aborted) stops.push(hands.clock.at(hands.clock.now() + ms, () => report('refused')));
+        }, () => report('gone'));
         return () => stops.forEach(stop => stop());
       });
       quiet.abort();

@@ -68,7 +68,11 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
 async function adopt(input: Resolved<'dial'>, hands: Hands): Dialled {
   const legs: Leg[] = [];
   for (let i = 0, leg; (leg = hands.leg(`${hands.resource}-${i}`)); i++) if (leg.state !== 'ended') legs.push(leg);
-  return guarded(legs, hands, async () => (legs.length ? settle(legs, input, hands, false) : { outcome: 'lost' }));
+  return guarded(legs, hands, async () => {
+    if (legs.length) return settle(legs, input, hands, false);
+    await clear(legs, hands, 16);
+    return { outcome: 'lost' };
+  });
 }
 
 /** Whatever goes wrong, and when the call leaves the state: no leg and no bridge stays behind. */
