@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -12,6 +12,7 @@ import { startPostgres } from '@/scripts/lib/postgres.mjs';
 import { freePort } from '../free-port';
 import { startWorld, type WorldAddress } from '../world';
 import { bundle } from './bundle';
+import { ownFolder } from './own-folder';
 
 /** Where a running system is reached; plain data, that travels from the set-up of a test run to the tests. */
 export interface SystemAddress {
@@ -47,8 +48,7 @@ const quiet = () => undefined;
  * Free ports, folders below /tmp; what is started ends with the process that started it, also when that is killed.
  */
 export async function startSystem(): Promise<RunningSystem> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'ringloom-system-'));
-  chmodSync(dir, 0o755);
+  const dir = ownFolder(tmpdir(), 'ringloom-system');
   const stops: (() => Promise<unknown> | void)[] = [() => rmSync(dir, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
