@@ -8,7 +8,7 @@ import { makeSipCarrier } from './_server/http/sip-carrier';
 import { log } from './_server/log';
 
 /** How long requests may take to end when the studio is stopped. */
-const stopMs = 8000;
+const stopMs = 4000;
 
 // The studio's process: Next's pages behind a server of our own, which also carries the browser telephones' SIP.
 try {

@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
 import superjson from 'superjson';
 
@@ -11,10 +11,7 @@ export function makeQueryClient(): QueryClient {
         staleTime: 20_000,
         retry: (failures, error) => failures < 2 && !(error instanceof TRPCClientError && error.data),
       },
-      dehydrate: {
-        serializeData: superjson.serialize,
-        shouldDehydrateQuery: query => defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
-      },
+      dehydrate: { serializeData: superjson.serialize },
       hydrate: { deserializeData: superjson.deserialize },
     },
   });

@@ -15,13 +15,16 @@ export const trpc = createTRPCOptionsProxy({ ctx: requestContext, router: appRou
 /** The API called from a server component: `(await api()).session.me()`. Throws refusals. */
 export const api = async () => createCaller(await requestContext());
 
+const begun = cache((): Promise<unknown>[] => []);
+
 /** Begins a query whose answer travels with the page. A refusal is left to the browser's own attempt. */
 export function prefetch(options: { queryKey: readonly unknown[] }): void {
   // The options of one procedure fit no common type that prefetchQuery would take.
-  void queryClientOf().prefetchQuery(options as Parameters<ReturnType<typeof makeQueryClient>['prefetchQuery']>[0]);
+  begun().push(queryClientOf().prefetchQuery(options as Parameters<ReturnType<typeof makeQueryClient>['prefetchQuery']>[0]));
 }
 
-/** Hands what was prefetched to the client components inside it. */
-export function Hydrate({ children }: { children: ReactNode }) {
+/** Waits for what was prefetched and hands it to the client components inside it: server and browser then draw the same. */
+export async function Hydrate({ children }: { children: ReactNode }) {
+  await Promise.all(begun());
   return <HydrationBoundary state={dehydrate(queryClientOf())}>{children}</HydrationBoundary>;
 }

@@ -114,6 +114,16 @@ test('when Asterisk closes, the telephone is told', async () => {
   expect((await once(socket, 'close'))[0]).toBe(1013);
 });
 
+test('when Asterisk is away, the telephone is told at once', async () => {
+  const away = makeServer({ pages: () => Promise.resolve(), sip: makeSipCarrier('ws://127.0.0.1:9/ws', makeMetrics()), metrics: makeMetrics() });
+  await once(away.listen(0, '127.0.0.1'), 'listening');
+  const socket = new WebSocket(`ws://127.0.0.1:${(away.address() as AddressInfo).port}/sip`, 'sip', { headers: { cookie, origin: studioOrigin } });
+  expect((await once(socket, 'close'))[0]).toBe(1013);
+  // Nothing is left open behind it: the server can close.
+  away.close();
+  await once(away, 'close');
+});
+
 test('only the signed-in, from here, who speak SIP', async () => {
   expect(await refusal(phone({ cookie: '' }))).toBe(401);
   expect(await refusal(phone({ origin: 'https://evil.example' }))).toBe(403);

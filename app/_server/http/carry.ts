@@ -11,7 +11,7 @@ const waitingLimit = 1024 * 1024;
 const checkMs = 30_000;
 
 /** Close codes of the WebSocket protocol; 4401 is ours: signed out. */
-const codes = { away: 1001, unfit: 1008, broken: 1011, later: 1013, signedOut: 4401 };
+const codes = { away: 1001, unfit: 1008, later: 1013, signedOut: 4401 };
 
 /** Connects a browser's socket to Asterisk's and carries every message as it is. Whichever end closes, or breaks the limits, both close. */
 export function carry(browser: WebSocket, target: string, stillIn: () => Promise<boolean>): void {
@@ -25,6 +25,8 @@ export function carry(browser: WebSocket, target: string, stillIn: () => Promise
     over = true;
     clearInterval(check);
     clearInterval(second);
+    // A paused socket would never read that the other side closes too.
+    browser.resume();
     browser.close(code);
     if (asterisk.readyState === WebSocket.OPEN) asterisk.close(1000);
     else asterisk.terminate();
@@ -46,8 +48,8 @@ export function carry(browser: WebSocket, target: string, stillIn: () => Promise
   browser.on('error', () => end(codes.unfit));
   asterisk.on('close', () => end(codes.later));
   asterisk.on('error', error => {
-    if (!over) log().warn({ err: error }, 'Asterisk does not take SIP over WebSocket');
-    end(asterisk.readyState === WebSocket.CONNECTING ? codes.later : codes.broken);
+    if (!over) log().warn({ reason: error.message }, 'Asterisk does not take SIP over WebSocket');
+    end(codes.later);
   });
 
   browser.on('pong', () => { present = true; });

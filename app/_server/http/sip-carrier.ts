@@ -9,6 +9,7 @@ import { webHeaders } from './node-headers';
 
 const socketsPerPerson = 10;
 const socketsInAll = 1000;
+const goodbyeMs = 1000;
 
 export interface SipCarrier {
   /** Takes a request to upgrade at /sip: carried, or refused with a status. */
@@ -55,5 +56,11 @@ export function makeSipCarrier(target: string, { sipSockets, sipRefused }: Metri
     });
   }
 
-  return { take, close: () => server.clients.forEach(browser => browser.close(1001)) };
+  function close(): void {
+    for (const browser of server.clients) browser.close(1001);
+    // A telephone that does not say goodbye holds nobody up.
+    setTimeout(() => server.clients.forEach(browser => browser.terminate()), goodbyeMs).unref();
+  }
+
+  return { take, close };
 }
