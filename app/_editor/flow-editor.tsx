@@ -80,7 +80,7 @@ function Room() {
       <div className="flex min-h-0 grow">
         {narrow ? <div className="min-w-0 grow"><Outline /></div> : (
           <div className="flex min-w-0 grow flex-col">
-            <ReactFlowProvider><div className="relative min-h-0 grow [&>.rl-canvas]:absolute [&>.rl-canvas]:inset-0"><Canvas /></div></ReactFlowProvider>
+            <ReactFlowProvider><div className="relative min-h-0 grow"><Canvas /></div></ReactFlowProvider>
             <Otherwise />
             <Problems />
           </div>

@@ -13,7 +13,7 @@ export function useNodeText(type: string) {
     field: (name: string) => ({ label: t(`fields.${name}.label`), hint: t(`fields.${name}.hint`) }),
     label: (name: string) => t(`fields.${name}.label`),
     /** The choices of a field, in the order given. */
-    options: <V extends string>(name: string, values: readonly V[]) => values.map(value => ({ value, label: t(`fields.${name}.options.${String(value)}`) })),
+    options: <const V extends string>(name: string, values: readonly V[]) => values.map(value => ({ value, label: t(`fields.${name}.options.${String(value)}`) })),
     duration: (ms: number) => durationWords(ms, locale),
   }), [t, locale]);
 }

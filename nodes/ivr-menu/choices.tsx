@@ -34,7 +34,7 @@ export function Choices({ value, onChange, errors, leads }: ChoicesProps) {
       row={(choice, change, i) => {
         const target = choice.keys ? leads(choice.keys) : null;
         return (
-          <div className={target ? 'grid grid-cols-[52px_minmax(0,1fr)] gap-1.5' : 'grid grid-cols-[52px_minmax(0,1fr)] gap-1.5'}>
+          <div className="grid grid-cols-[64px_minmax(0,1fr)] gap-1.5">
             <KeysField bare label={label('choices-keys')} value={choice.keys} error={errorAt(errors, 'choices', i, 'keys')} onChange={keys => change({ ...choice, keys })} />
             <TextField bare label={label('choices-label')} placeholder={t('form.key-means')} maxLength={60} value={choice.label} error={errorAt(errors, 'choices', i, 'label')} onChange={words => change({ ...choice, label: words })} />
             {target && <><span className="grid place-items-center text-ink-3"><ArrowRight aria-hidden className="size-3.5" /></span>{target}</>}

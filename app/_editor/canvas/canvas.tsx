@@ -2,10 +2,10 @@
 import '@xyflow/react/dist/base.css';
 import './canvas.css';
 import {
-  Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, useStore as useFlowStore,
+  Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useNodesInitialized, useReactFlow, useStore as useFlowStore,
   type Connection, type FinalConnectionState,
 } from '@xyflow/react';
-import { useCallback, useEffect, useState, type DragEvent } from 'react';
+import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEditor } from '../model/editor';
 import { exitOfEdge, startId } from '../model/ids';
@@ -21,6 +21,8 @@ import { useThreads } from './use-threads';
 
 const nodeTypes = { card: Card };
 const edgeTypes = { thread: Thread };
+/** Room is left for the tray. */
+export const wholeFlow = { padding: { top: '36px', left: '32px', right: '32px', bottom: '96px' }, maxZoom: 1 } as const;
 const snapGrid: [number, number] = [snap, snap];
 
 /** The table with the drawing on it: the only place that speaks to React Flow. */
@@ -40,6 +42,7 @@ export function Canvas() {
   const edges = useThreads(document, cards, onInsert);
   useKeys();
   useClipboard();
+  const onMoveStart = useFit();
   useFollow();
 
   function onConnect({ source, sourceHandle, target }: Connection): void {
@@ -110,6 +113,7 @@ export function Canvas() {
           actions.move(Object.fromEntries(moved.map(({ id, position }) => [id, position])));
           dropDragged();
         }}
+        onMoveStart={onMoveStart}
         onPaneClick={() => view.set({ inspector: false, selection: [], edge: null })}
         onConnect={onConnect}
         onConnectStart={() => setDrawing(true)}
@@ -129,8 +133,6 @@ export function Canvas() {
         elevateNodesOnSelect
         minZoom={0.08}
         maxZoom={2}
-        fitView
-        fitViewOptions={{ padding: { top: 0.06, left: 0.05, right: 0.05, bottom: '90px' }, maxZoom: 1 }}
         zoomOnDoubleClick={false}
         ariaLabelConfig={{ 'node.a11yDescription.default': t('node-help'), 'node.a11yDescription.keyboardDisabled': t('node-help'), 'edge.a11yDescription.default': '' }}
         onDragOver={event => {
@@ -142,7 +144,7 @@ export function Canvas() {
         onDragLeave={event => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDropping(false); }}
         onDrop={onDrop}
         proOptions={{ hideAttribution: false }}
-        attributionPosition="top-right"
+        attributionPosition="bottom-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={grid} size={1.6} />
       </ReactFlow>
@@ -150,6 +152,25 @@ export function Canvas() {
       {canEdit && <Tray />}
     </section>
   );
+}
+
+/**
+ * Shows the whole flow once its cards have been measured (React Flow's own way looks too early), and again when panels
+ * change the room for it, until the person moves the drawing by hand. Gives the handler that notices this.
+ */
+function useFit(): (event: unknown) => void {
+  const flow = useReactFlow();
+  const ready = useNodesInitialized();
+  const width = useFlowStore(state => state.width);
+  const height = useFlowStore(state => state.height);
+  const byHand = useRef(false);
+  const fitted = useRef(false);
+  useEffect(() => {
+    if (!ready || byHand.current) return;
+    void flow.fitView({ ...wholeFlow, minZoom: 0.3, duration: fitted.current && !still() ? 180 : 0 });
+    fitted.current = true;
+  }, [ready, width, height, flow]);
+  return event => { if (event) byHand.current = true; };
 }
 
 /** Brings a card into sight that was shown from elsewhere: a problem, a search, a new node beyond the edge. */

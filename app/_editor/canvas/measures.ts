@@ -1,5 +1,5 @@
 /** Measures of a card in px of the drawing; the same at every zoom, so that nothing moves when the type grows. */
-export const card = { width: 260, head: 84, row: 30, rowsTop: 5, rowsBottom: 7, input: 28 } as const;
+export const card = { width: 260, head: 88, row: 30, rowsTop: 5, rowsBottom: 7, input: 28 } as const;
 
 /** The dots of the table, and what a dragged card snaps to. */
 export const grid = 24;

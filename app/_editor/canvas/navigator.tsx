@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { Tooltip } from '@/app/_ui/tooltip';
 import { useEditor } from '../model/editor';
-import { still } from './canvas';
+import { still, wholeFlow } from './canvas';
 import type { CardNode } from './card';
 import { tidy } from './tidy';
 
@@ -32,7 +32,7 @@ export function Navigator() {
         <Tooltip text={t('zoom-in')} side="top"><button type="button" aria-label={t('zoom-in')} className={button} onClick={() => void flow.zoomIn({ duration: duration() })}><Plus className="size-3.5" /></button></Tooltip>
         <span className="grow" />
         <Tooltip text={t('fit')} keys={['Shift', '1']} side="top">
-          <button type="button" aria-label={t('fit')} className={button} onClick={() => void flow.fitView({ duration: duration(), padding: { top: 0.06, left: 0.05, right: 0.05, bottom: '90px' }, maxZoom: 1 })}><Maximize className="size-3.5" /></button>
+          <button type="button" aria-label={t('fit')} className={button} onClick={() => void flow.fitView({ duration: duration(), ...wholeFlow })}><Maximize className="size-3.5" /></button>
         </Tooltip>
         {canEdit && (
           <Tooltip text={t('tidy')} side="top">
@@ -43,7 +43,7 @@ export function Navigator() {
               onClick={() => {
                 actions.move(tidy(session.document()));
                 actions.announce(t('did.tidied'));
-                setTimeout(() => void flow.fitView({ duration: duration(), padding: 0.08, maxZoom: 1 }), 60);
+                setTimeout(() => void flow.fitView({ duration: duration(), ...wholeFlow }), 60);
               }}
             >
               <WandSparkles className="size-3.5" />

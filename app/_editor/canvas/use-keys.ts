@@ -2,6 +2,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useEditor } from '../model/editor';
+import { wholeFlow } from './canvas';
 import { grid } from './measures';
 
 const arrows: Record<string, { x: number; y: number }> = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: { x: 0, y: -1 }, ArrowDown: { x: 0, y: 1 } };
@@ -61,7 +62,7 @@ export function useKeys(): void {
       view.set({ selection: [], edge: null, inspector: false });
     } else if (key === '!' || (shiftKey && event.code === 'Digit1')) {
       done();
-      void flow.fitView({ padding: 0.08, maxZoom: 1 });
+      void flow.fitView(wholeFlow);
     }
   }
 }

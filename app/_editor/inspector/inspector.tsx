@@ -26,7 +26,7 @@ function Side({ ids }: { ids: readonly string[] }) {
   const body = useRef<HTMLDivElement>(null);
   const [id] = ids;
   const node = ids.length === 1 ? document.nodes.find(one => one.id === id) : undefined;
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => { body.current?.scrollTo({ top: 0 }); }, [id]);
   if (ids.length === 1 && !node && id !== startId) return null;
   const label = ids.length > 1 ? t('n-nodes', { n: ids.length }) : t('settings-of', { node: words.nodeName(document, id!) });
 
@@ -49,7 +49,7 @@ function Side({ ids }: { ids: readonly string[] }) {
       <div ref={body} key={ids.join(' ')} className="flex min-h-0 grow flex-col overflow-y-auto">
         {ids.length > 1 ? <ManyPicked ids={ids} /> : node ? <NodeInspector node={node} /> : <StartInspector />}
       </div>
-      <IconButton size="sm" tooltip={false} icon={<X />} label={t('close')} onClick={close} className="absolute top-3 right-3" />
+      <IconButton size="sm" tooltip={false} icon={<X />} label={t('close')} onClick={close} className="absolute top-3.5 right-3 z-10" />
     </aside>
   );
 }

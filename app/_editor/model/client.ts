@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@/app/_server/refusal';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 
@@ -58,8 +59,6 @@ export interface EditorClient {
   import(file: { text: string; name?: string }): Promise<{ id: string; holes: number }>;
   directory(): Promise<Directory>;
 }
-
-export type RefusalCode = 'flow-changed' | 'flow-has-errors' | 'import-refused' | 'no-right' | 'not-found' | 'other';
 
 /** The server understood and said no. `values` as the code has them. */
 export class EditorError extends Error {

@@ -55,9 +55,10 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
         if (!definition) return '';
         const parsed = definition.schema.safeParse(settings);
         try {
-          return definition.summarize(parsed.success ? parsed.data : settings, {
+          const line = definition.summarize(parsed.success ? parsed.data : settings, {
             t: (key, values) => text(type, key, values), nameOf, duration: ms => durationWords(ms, locale),
           });
+          return line.charAt(0).toLocaleUpperCase(locale) + line.slice(1);
         } catch {
           return '';
         }
