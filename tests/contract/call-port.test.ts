@@ -1,0 +1,41 @@
+import { deedsOf, phoneOf, type Phone } from '@/flow-runtime/simulator/phone';
+import { SimulatedSwitch } from '@/flow-runtime/simulator/simulated-switch';
+import { VirtualClock } from '@/flow-runtime/simulator/virtual-clock';
+import { expect, it } from 'vitest';
+import { callPortSuite } from './call-port-suite';
+
+const phones: Record<string, Phone> = {
+  answers: phoneOf('answers'), rings: phoneOf('rings'), busy: phoneOf('busy'), rejects: phoneOf('rejects'),
+  hangsUpSoon: { does: 'answers', after: 500, hangsUpAfter: 1000 }, unreachable: phoneOf('away'),
+};
+
+for (const commandMs of [0, 20]) callPortSuite(`the simulator, ${commandMs} ms a command`, async () => {
+  const clock = new VirtualClock(0);
+  const port = new SimulatedSwitch({ clock, commandMs, phone: address => phones[address]!, length: media => (media === 'none' ? null : Number(media)) });
+  let calls = 0;
+  return {
+    port,
+    call: async () => {
+      const id = `caller-${++calls}`;
+      port.arrive(id);
+      return id;
+    },
+    press: async (channel, key) => port.press(channel, key),
+    callerHangsUp: async channel => port.farEndHangsUp(channel),
+    phones: { answers: 'answers', rings: 'rings', busy: 'busy', rejects: 'rejects', hangsUpSoon: 'hangsUpSoon', unreachable: 'unreachable' },
+    sound: String, noSound: 'none',
+    pass: ms => clock.advance(ms),
+    done: async command => {
+      // A failure must have a hearer while the clock goes on.
+      command.catch(() => {});
+      await clock.advance(commandMs);
+      return command;
+    },
+    close: async () => {},
+  };
+});
+
+it('a simulated telephone rings before it answers, unless it answers at once', () => {
+  expect(deedsOf({ does: 'answers', after: 0 }).map(({ type }) => type)).toEqual(['answers']);
+  expect(deedsOf(phoneOf('answers')).map(({ type }) => type)).toEqual(['rings', 'answers']);
+});
