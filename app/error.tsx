@@ -9,7 +9,7 @@ export default function Failed({ reset }: { error: Error; reset: () => void }) {
   const ui = useTranslations('ui');
   return (
     <main className="grid min-h-[60dvh] place-items-center">
-      <EmptyState icon={<CloudOff />} tone="danger" title={t('failed')} text={t('failed-text')} action={<Button icon={<RotateCw />} onClick={reset}>{ui('try-again')}</Button>} />
+      <EmptyState whole icon={<CloudOff />} tone="danger" title={t('failed')} text={t('failed-text')} action={<Button icon={<RotateCw />} onClick={reset}>{ui('try-again')}</Button>} />
     </main>
   );
 }

@@ -7,7 +7,7 @@ export default async function NotFound() {
   const t = await translator('shell');
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState icon={<Unplug />} title={t('not-found')} text={t('not-found-text')} action={<TextLink href="/">{t('to-start')}</TextLink>} />
+      <EmptyState whole icon={<Unplug />} title={t('not-found')} text={t('not-found-text')} action={<TextLink href="/">{t('to-start')}</TextLink>} />
     </main>
   );
 }

@@ -14,7 +14,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const me = await whoIsHere();
   if (!me) {
     const t = await translator('shell');
-    return <main className="grid min-h-dvh place-items-center"><EmptyState icon={<Building2 />} title={t('no-tenant')} text={t('no-tenant-text')} /></main>;
+    return <main className="grid min-h-dvh place-items-center"><EmptyState whole icon={<Building2 />} title={t('no-tenant')} text={t('no-tenant-text')} /></main>;
   }
   const { user, tenant, role } = me;
   return (

@@ -62,6 +62,22 @@ function flat(messages: Messages, before = ''): Record<string, string> {
   return Object.assign({}, ...Object.entries(messages).map(([key, value]) => (typeof value === 'string' ? { [before + key]: value } : flat(value, `${before}${key}.`)))) as Record<string, string>;
 }
 
-// A brace after a plural's or select's case opens words, not an argument.
-const argumentsOf = (text: string): string[] => [...new Set([...text.matchAll(/(?<!(?:=\d+|zero|one|two|few|many|other)\s*)\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map(match => match[1]!))].sort();
+/** The names of a message's arguments, those within the cases of plural and select too. */
+function argumentsOf(text: string): string[] {
+  const names = new Set<string>();
+  let at = 0;
+  const message = () => {
+    while (at < text.length && text[at] !== '}') if (text[at++] === '{') argument();
+  };
+  const argument = () => {
+    const [head, name] = /^\s*(\w+)\s*/.exec(text.slice(at)) ?? ['', ''];
+    names.add(name!);
+    at += head.length;
+    while (at < text.length && text[at] !== '}') if (text[at++] === '{') { message(); at++; }
+    at++;
+  };
+  message();
+  return [...names].sort();
+}
+
 const tagsOf = (text: string): string[] => [...new Set([...text.matchAll(/<([a-z]\w*)>/g)].map(match => match[1]!))];

@@ -53,9 +53,9 @@ export function SignInForm({ onSubmit, onDone, onLanguage, version }: SignInForm
 
   return (
     <div className="grid min-h-dvh grid-cols-[520px_minmax(0,1fr)] bg-surface max-[900px]:grid-cols-1">
-      <div className="flex flex-col px-18 pt-10 pb-8 max-[900px]:px-6 max-[900px]:pt-6 max-[900px]:pb-5">
+      <main className="flex flex-col px-18 pt-10 pb-8 max-[900px]:px-6 max-[900px]:pt-6 max-[900px]:pb-5">
         <div className="flex items-center gap-3"><Mark size={36} /><b className="text-[18px]/6 tracking-[-.014em]">Ringloom</b></div>
-        <main className="my-auto w-full max-w-[376px] py-8">
+        <div className="my-auto w-full max-w-[376px] py-8">
           <form aria-label={t('title')} onSubmit={submit} className="flex flex-col gap-4">
             <div className="mb-2 flex flex-col gap-1">
               <h1 className="text-26 font-bold tracking-[-.02em]">{t('title')}</h1>
@@ -86,12 +86,12 @@ export function SignInForm({ onSubmit, onDone, onLanguage, version }: SignInForm
             <Button type="submit" variant="primary" size="lg" busy={busy} disabled={tooMany && wait > 0}>{t('submit')}</Button>
             <p className="text-12 text-ink-3">{t('first-time')}</p>
           </form>
-        </main>
+        </div>
         <div className="flex flex-wrap items-center justify-between gap-3 text-13 text-ink-3">
           <LanguageSwitch plain onChange={onLanguage} />
           {version && <span>Ringloom {version}</span>}
         </div>
-      </div>
+      </main>
       <div className="relative overflow-hidden bg-brand-soft max-[900px]:hidden"><ThreadArt /></div>
     </div>
   );

@@ -16,11 +16,11 @@ const rest = studioPages.filter(page => !first.includes(page));
 /** Above the page on a phone: whose studio this is. */
 export function MobileBar({ viewer }: { viewer: Viewer }) {
   return (
-    <div className="sticky top-0 z-21 flex h-[52px] items-center gap-2.5 border-b border-line bg-paper px-4 wide:hidden">
+    <header className="sticky top-0 z-21 flex h-[52px] items-center gap-2.5 border-b border-line bg-paper px-4 wide:hidden">
       <Mark />
       <b className="cut grow text-[15px]/5">{viewer.tenant.name}</b>
       <ThemeSwitch compact />
-    </div>
+    </header>
   );
 }
 

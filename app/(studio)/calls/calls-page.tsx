@@ -1,7 +1,7 @@
 'use client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useTRPC } from '../../_trpc/client';
+import { useTRPC, useTRPCClient } from '../../_trpc/client';
 import { stateOf } from '../_shell/loading-state';
 import { CallSheet } from './call-sheet';
 import { CallsView } from './calls-view';
@@ -10,7 +10,15 @@ import { CallsView } from './calls-view';
 export function CallsPage({ open }: { open: string | null }) {
   const trpc = useTRPC();
   const router = useRouter();
-  const list = useInfiniteQuery(trpc.calls.list.infiniteQueryOptions({}, { getNextPageParam: page => page.next, refetchInterval: 5000 }));
+  const client = useTRPCClient();
+  // By hand: tRPC's own infinite options send a direction that this list does not know.
+  const list = useInfiniteQuery({
+    queryKey: [...trpc.calls.list.queryKey(), 'pages'],
+    queryFn: ({ pageParam, signal }) => client.calls.list.query({ cursor: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    refetchInterval: 5000,
+  });
   const call = useQuery({ ...trpc.calls.get.queryOptions({ id: open ?? '' }), enabled: open !== null, refetchInterval: query => (query.state.data?.live ? 2000 : false) });
   return (
     <>

@@ -50,7 +50,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose }: Number
         )
         : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.flowName ?? t('nowhere')}</span>),
     },
-    { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '96px', cell: ({ flowId }) => flowId && <TextLink href={`/logic/${flowId}`}>{t('open')}</TextLink> },
+    { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '128px', cell: ({ flowId }) => flowId && <TextLink className="whitespace-nowrap" href={`/logic/${flowId}`}>{t('open')}</TextLink> },
   ];
   return (
     <>
