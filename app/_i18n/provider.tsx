@@ -21,10 +21,7 @@ export function I18nProvider({ locale, messages, timeZone, strict = false, child
       locale={locale}
       messages={messages}
       timeZone={timeZone}
-      onError={error => {
-        if (strict) throw error;
-        console.error(error.message);
-      }}
+      onError={error => { if (strict) throw error; }}
     >
       {children}
     </IntlProvider>

@@ -11,7 +11,7 @@ import { Menu } from '@/app/_ui/menu';
 import { PlayButton } from '@/app/_ui/play-button';
 import { Select } from '@/app/_ui/select';
 import { Waveform } from '@/app/_ui/waveform';
-import { facts } from '../_kit/expression';
+import type { facts } from '../_kit/expression';
 import type { Piece, Prompt } from '../_kit/prompt';
 import type { FieldProps } from './form-props';
 import { useRowKeys } from './row-keys';

@@ -7,7 +7,7 @@ import { Mark } from '../../_ui/mark';
 import { Menu } from '../../_ui/menu';
 import { ThemeSwitch } from '../../_ui/theme-switch';
 import { isIn, studioPages } from './pages';
-import type { ShellProps, Viewer } from './studio-shell';
+import type { ShellProps, Viewer } from './viewer';
 
 const tab = 'flex h-full w-full flex-col items-center justify-center gap-[3px] text-11 font-mid text-ink-2 aria-[current]:text-brand-ink [&_.lucide]:size-5';
 const first = studioPages.filter(page => ['logic', 'greetings', 'calls', 'phones'].includes(page.id));

@@ -9,7 +9,7 @@ import { Mark } from '../../_ui/mark';
 import { ThemeSwitch } from '../../_ui/theme-switch';
 import { Tooltip } from '../../_ui/tooltip';
 import { isIn, studioPages } from './pages';
-import type { ShellProps } from './studio-shell';
+import type { ShellProps } from './viewer';
 import { UserMenu } from './user-menu';
 
 /** The rail with words. */

@@ -1,8 +1,8 @@
 'use client';
 import type { ReactNode } from 'react';
 import { signOut } from '../../(auth)/sign-out';
-import { StudioShell, type Viewer } from './studio-shell';
-import { ViewerProvider } from './viewer';
+import { StudioShell } from './studio-shell';
+import { ViewerProvider, type Viewer } from './viewer';
 
 /** The shell, wired: signing out works, and every page below knows who looks at it. */
 export function StudioFrame({ viewer, children }: { viewer: Viewer; children: ReactNode }) {

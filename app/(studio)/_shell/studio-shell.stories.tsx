@@ -5,7 +5,8 @@ import { Button } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import { SettingsView } from '../settings/settings-page';
-import { StudioShell, type Viewer } from './studio-shell';
+import { StudioShell } from './studio-shell';
+import type { Viewer } from './viewer';
 
 const viewer: Viewer = { name: 'Ann Lee', email: 'ann@harbour.example', role: 'manager', tenant: { name: 'Harbour Dental', timeZone: 'America/New_York' } };
 const onSignOut = fn();

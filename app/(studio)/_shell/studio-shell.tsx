@@ -7,16 +7,7 @@ import { cx } from '../../_ui/cx';
 import { MobileBar, TabBar } from './mobile';
 import { isCanvas } from './pages';
 import { SlimRail, WideRail } from './rail';
-
-/** Who looks at the studio, and for which company. */
-export interface Viewer {
-  name: string;
-  email: string;
-  role: 'manager' | 'employee';
-  tenant: { name: string; timeZone: string };
-}
-
-export interface ShellProps { viewer: Viewer; onSignOut: () => void }
+import type { ShellProps } from './viewer';
 
 /** The frame of every page of the studio: the rail, wide with words or slim beside the canvas; bars above and below on a phone. */
 export function StudioShell({ viewer, onSignOut, children }: ShellProps & { children: ReactNode }) {

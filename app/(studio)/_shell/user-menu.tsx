@@ -3,7 +3,7 @@ import { LogOut, Settings2 } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { useTranslations } from 'use-intl';
 import { Menu } from '../../_ui/menu';
-import type { ShellProps } from './studio-shell';
+import type { ShellProps } from './viewer';
 
 type Place = Pick<ComponentProps<typeof Menu>, 'side' | 'align'> & { children: ComponentProps<typeof Menu>['trigger'] };
 

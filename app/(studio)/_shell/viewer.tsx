@@ -1,6 +1,15 @@
 'use client';
 import { createContext, use, type ReactNode } from 'react';
-import type { Viewer } from './studio-shell';
+
+/** Who looks at the studio, and for which company. */
+export interface Viewer {
+  name: string;
+  email: string;
+  role: 'manager' | 'employee';
+  tenant: { name: string; timeZone: string };
+}
+
+export interface ShellProps { viewer: Viewer; onSignOut: () => void }
 
 const Context = createContext<Viewer | null>(null);
 
