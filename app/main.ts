@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import next from 'next';
 import { closeStudioDb } from '@/prisma/client';
 import { env, isHttps } from './_server/env';
@@ -33,12 +34,11 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log().info({ signal }, 'stopping');
-    const late = setTimeout(() => server.closeAllConnections(), stopMs);
     const closed = new Promise(resolve => server.close(resolve));
     sip.close();
     server.closeIdleConnections();
-    await closed;
-    clearTimeout(late);
+    await Promise.race([closed, setTimeout(stopMs)]);
+    server.closeAllConnections();
     await app.close();
     await closeStudioDb();
     process.exit(0);

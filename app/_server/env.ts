@@ -34,7 +34,10 @@ function parse(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const wrong = result.error.issues.map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message));
+  const wrong = result.error.issues.map(({ path: [name], message }) => {
+    if (name === undefined) return message;
+    return given[String(name)] === undefined ? `${String(name)} is missing` : `${String(name)}: ${message}`;
+  });
   throw new Error(`The studio's environment is wrong. ${wrong.join('. ')}.`);
 }
 
