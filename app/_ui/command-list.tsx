@@ -13,7 +13,7 @@ export interface CommandListProps { label: string; placeholder: string; empty: s
 /** A list that is searched by typing; arrows and Enter choose. */
 export function CommandList({ label, placeholder, empty, groups, autoFocus = true, className }: CommandListProps) {
   return (
-    <Command label={label} loop className={cx('flex min-h-0 w-full flex-col', className)}>
+    <Command label={label} loop filter={rank} className={cx('flex min-h-0 w-full flex-col', className)}>
       <div className="flex items-center gap-2.5 border-b border-line px-3 py-2 text-ink-3">
         <Search aria-hidden />
         <Command.Input autoFocus={autoFocus} placeholder={placeholder} className="h-7 min-w-0 grow bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 narrow:h-9 narrow:text-16" />
@@ -43,6 +43,17 @@ export function CommandList({ label, placeholder, empty, groups, autoFocus = tru
       </Command.List>
     </Command>
   );
+}
+
+/** Every word typed must stand in the label, the hint or the keywords; what begins with it comes first. (cmdk's own way finds letters strewn about.) */
+function rank(_: string, search: string, keywords: string[] = []): number {
+  const [label = '', ...rest] = keywords.map(text => text.toLocaleLowerCase());
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every(word => label.includes(word) || rest.some(text => text.includes(word)))) return 0;
+  const [first = ''] = words;
+  if (label.startsWith(first)) return 1;
+  if (label.includes(` ${first}`)) return 0.8;
+  return label.includes(first) ? 0.6 : 0.3;
 }
 
 /** The same over the page, as Cmd-K opens it. */
