@@ -116,7 +116,7 @@ function installDebootstrap(say) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'pipe' });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'debootstrap', 'debian-archive-keyring'], { env, stdio: 'pipe' });
+    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'debootstrap', 'debian-archive-keyring', 'gpgv'], { env, stdio: 'pipe' });
   } catch (error) {
     throw new Error(`debootstrap could not be installed (${lastLine(error.stderr)}). Check the network, or set ARI_URL to an Asterisk of your own.`);
   }
