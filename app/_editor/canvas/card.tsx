@@ -51,7 +51,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
 
 function Row({ row, keys }: { row: CardRow; keys: boolean }) {
   const t = useTranslations('editor');
-  const { id, tone, keycap, text, to, nowhere, lost } = row;
+  const { id, tone, keycap, text, to, nowhere, ends, lost } = row;
   const state = lost ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
   return (
     <li className="rl-row" data-tone={tone} data-exit={id} data-state={state}>
@@ -59,7 +59,8 @@ function Row({ row, keys }: { row: CardRow; keys: boolean }) {
       <span className="rl-text" title={text}>{text}</span>
       {lost && <span className="rl-to">{t('exit-gone')}</span>}
       {nowhere && <span className="rl-to">{t('leads-nowhere')}</span>}
-      <Handle type="source" position={Position.Right} id={id} className="rl-out" data-tone={tone} data-state={state} title={to === null ? t(nowhere ? 'open-nowhere' : 'open-otherwise') : undefined} />
+      {ends && <span className="rl-to" data-quiet>{t('ends')}</span>}
+      <Handle type="source" position={Position.Right} id={id} className="rl-out" data-tone={tone} data-state={state} title={to === null ? t(nowhere || ends ? 'open-nowhere' : 'open-otherwise') : undefined} />
     </li>
   );
 }

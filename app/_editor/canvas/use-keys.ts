@@ -54,7 +54,10 @@ export function useKeys(): void {
     } else if (key === 'Enter' && node) {
       done();
       actions.show(node);
-      setTimeout(() => window.document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] button')?.focus(), 60);
+      setTimeout(() => {
+        const panel = window.document.querySelector('[data-inspector]');
+        (panel?.querySelector<HTMLElement>('input:not([type=hidden])') ?? panel?.querySelector<HTMLElement>('button'))?.focus();
+      }, 60);
     } else if (key.toLowerCase() === 'c' && node && canEdit) {
       done();
       view.set({ connecting: node });

@@ -6,7 +6,12 @@ import { exitRows, fold, type ExitRow } from './exit-rows';
 import { startExit, startId } from './ids';
 import type { FlowWords } from './words';
 
-export interface CardRow extends ExitRow { text: string; /** Nothing catches it: Otherwise itself is empty. */ nowhere: boolean }
+export interface CardRow extends ExitRow {
+  text: string;
+  /** Nothing catches it: Otherwise itself is empty. `ends`: that is as it should be, people have talked. */
+  nowhere: boolean;
+  ends: boolean;
+}
 
 /** All that a card shows, in words. The same object as long as nothing of it has changed. */
 export interface CardData extends Record<string, unknown> {
@@ -65,7 +70,11 @@ export function createCardMaker(): (source: CardSource) => Map<string, CardData>
 
 function cardOf(node: FlowNode, edges: FlowEdge[], wrong: Diagnostic[], words: FlowWords, nowhere: boolean, document: FlowDocument): CardData {
   const definition = nodeOf(node.type);
-  const rows = exitRows(node, edges).map((row): CardRow => ({ ...row, text: words.exit(node.type, row), nowhere: nowhere && row.to === null && row.tone === 'way' }));
+  const rows = exitRows(node, edges).map((row): CardRow => {
+    const loose = nowhere && row.to === null && row.tone === 'way';
+    const talked = definition?.group === 'connect';
+    return { ...row, text: words.exit(node.type, row), nowhere: loose && !talked, ends: loose && talked };
+  });
   const { shown, folded } = fold(rows);
   const worst = wrong.find(({ severity }) => severity === 'error') ?? wrong[0];
   return {
@@ -78,7 +87,7 @@ function cardOf(node: FlowNode, edges: FlowEdge[], wrong: Diagnostic[], words: F
 function startCard(name: string, arrivals: string, text: string, to: string | null): CardData {
   return {
     title: name, summary: arrivals, icon: 'phone-incoming', group: 'entry', input: false,
-    rows: [{ id: startExit, tone: 'way', to, text, nowhere: to === null }], folded: [], flag: null,
+    rows: [{ id: startExit, tone: 'way', to, text, nowhere: to === null, ends: false }], folded: [], flag: null,
   };
 }
 
