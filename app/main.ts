@@ -16,7 +16,7 @@ try {
   await main();
 } catch (error) {
   const { message, code } = error as NodeJS.ErrnoException;
-  console.error(code === 'EADDRINUSE' ? `Port ${process.env.STUDIO_PORT ?? 3000} is in use. Give the studio another one by STUDIO_PORT.` : message);
+  process.stderr.write(`${code === 'EADDRINUSE' ? `Port ${process.env.STUDIO_PORT ?? 3000} is in use. Give the studio another one by STUDIO_PORT.` : message}\n`);
   process.exit(1);
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request, type IncomingHttpHeaders, type Server } from 'node:http';
+import { request, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -54,7 +54,7 @@ afterAll(async () => {
 
 async function get(path: string, headers: Record<string, string> = {}) {
   const asked = request({ port, host: '127.0.0.1', path, headers, agent: false }).end();
-  const [answer] = await once(asked, 'response') as [import('node:http').IncomingMessage];
+  const [answer] = await once(asked, 'response') as [IncomingMessage];
   const text = (await answer.setEncoding('utf8').toArray()).join('');
   return { status: answer.statusCode, headers: answer.headers, text };
 }
@@ -65,7 +65,7 @@ const phone = (headers: Record<string, string> = {}, protocol: string[] = ['sip'
 /** The status with which a telephone is refused. */
 async function refusal(socket: WebSocket): Promise<number | undefined> {
   socket.on('error', () => undefined);
-  const [, answer] = await once(socket, 'unexpected-response') as [unknown, import('node:http').IncomingMessage];
+  const [, answer] = await once(socket, 'unexpected-response') as [unknown, IncomingMessage];
   return answer.statusCode;
 }
 
