@@ -18,7 +18,10 @@ export function evaluate(expression: Expression, context: Pick<FlowContext, 'cal
     case 'dialled': return context.dialled;
     default:
       return expression.var.startsWith('local.')
-        ? String(context.local[expression.var.slice('local.'.length)] ?? '')
-        : context.vars[expression.var] ?? '';
+        ? String(own(context.local, expression.var.slice('local.'.length)) ?? '')
+        : own(context.vars, expression.var) ?? '';
   }
 }
+
+/** By its own key only: a name in settings may be that of something every object has. */
+const own = <T>(record: Record<string, T>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
