@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { TimeZoneProvider } from '../_i18n/provider';
 import { translator } from '../_i18n/server';
 import { reasonOf } from '../_server/refusal';
+import { StudioPhones } from '../_phone/studio-phones';
 import { TRPCProvider } from '../_trpc/client';
 import { api } from '../_trpc/server';
 import { EmptyState } from '../_ui/empty-state';
@@ -20,7 +21,9 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   return (
     <TRPCProvider>
       <TimeZoneProvider timeZone={tenant.timeZone}>
-        <StudioFrame viewer={{ name: user.name, email: user.email, role, tenant: { name: tenant.name, timeZone: tenant.timeZone } }}>{children}</StudioFrame>
+        <StudioPhones>
+          <StudioFrame viewer={{ name: user.name, email: user.email, role, tenant: { name: tenant.name, timeZone: tenant.timeZone } }}>{children}</StudioFrame>
+        </StudioPhones>
       </TimeZoneProvider>
     </TRPCProvider>
   );

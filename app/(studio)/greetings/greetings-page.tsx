@@ -5,13 +5,14 @@ import { GreetingsView } from '../../_greetings/library/greetings-view';
 import { originOf, type Show } from '../../_greetings/library/list';
 import { GreetingRefused, sendGreeting } from '../../_greetings/send';
 import { refusalOf, useTRPC } from '../../_trpc/client';
+import { useViewer } from '../_shell/viewer';
 
 /** The greetings of the company, from the API; what is searched for stands in the address bar. */
 export function GreetingsPage({ query: firstQuery, show: firstShow }: { query: string; show: Show }) {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const list = useQuery(trpc.greeting.list.queryOptions());
-  const me = useQuery(trpc.session.me.queryOptions());
+  const mayChange = useViewer().role === 'manager';
   const rename = useMutation(trpc.greeting.rename.mutationOptions());
   const remove = useMutation(trpc.greeting.remove.mutationOptions());
   const [query, setQuery] = useState(firstQuery);
@@ -40,7 +41,7 @@ export function GreetingsPage({ query: firstQuery, show: firstShow }: { query: s
       greetings={(list.data ?? []).map(greeting => ({ ...greeting, origin: originOf(greeting.origin) }))}
       state={list.data ? 'ready' : list.isPending ? 'loading' : forbidden ? 'forbidden' : 'error'}
       onRetry={() => void list.refetch()}
-      mayChange={me.data?.role === 'manager'}
+      mayChange={mayChange}
       query={query}
       onQuery={text => search({ query: text, show })}
       show={show}

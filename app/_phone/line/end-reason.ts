@@ -1,0 +1,18 @@
+import type { EndReason } from './line';
+
+/** Why a call that was refused with a SIP status is over. */
+export function reasonOf(status: number): EndReason {
+  switch (status) {
+    case 486: case 600: return 'busy';
+    case 603: return 'declined';
+    case 408: case 487: return 'no-answer';
+    case 404: case 410: case 484: case 604: return 'unknown-number';
+    case 401: case 403: case 407: return 'not-allowed';
+    case 480: case 502: case 503: case 504: return 'unreachable';
+    case 415: case 488: case 606: return 'no-sound';
+    default: return 'failed';
+  }
+}
+
+/** Why a call that rang here is over before it was answered: a CANCEL's Reason header tells (RFC 3326). */
+export const reasonOfCancel = (header: string | undefined): EndReason => (/cause\s*=\s*(200|26)\b/i.test(header ?? '') ? 'elsewhere' : 'missed');
