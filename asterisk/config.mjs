@@ -148,9 +148,9 @@ const MODULES = `
   res_pjsip_transport_websocket res_pjsip_acl res_pjsip_refer chan_pjsip
   bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
   codec_ulaw codec_alaw codec_g722 codec_resample codec_opus_open_source format_wav format_pcm format_sln format_gsm codec_gsm
-  pbx_config app_dial app_playback app_stasis app_verbose func_callerid func_channel func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
+  pbx_config app_dial app_playback app_stasis app_stasis_broadcast app_verbose func_callerid func_channel func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
   func_pjsip_contact
-  res_stasis res_stasis_answer res_stasis_playback res_stasis_recording res_stasis_snoop
+  res_stasis res_stasis_broadcast res_stasis_answer res_stasis_playback res_stasis_recording res_stasis_snoop
   res_ari res_ari_model res_ari_applications res_ari_asterisk res_ari_bridges res_ari_channels res_ari_endpoints res_ari_events res_ari_playbacks
   res_ari_recordings res_ari_sounds
 `;

@@ -1,4 +1,4 @@
-// The dialplan: it hands every call to the worker, and looks after the caller while there is none.
+// The dialplan: it offers every call to all workers, the first that claims it has it; and looks after the caller while there is none.
 
 /**
  * One context: offered to the worker, then ringing and retries, then the tenant's fallback, at last a spoken sorry. Never a bare hang-up.
@@ -9,14 +9,12 @@ export function ladder({ context, app, retryS }) {
   const key = context === 'from-trunk' ? '+${FILTER(0-9,${EXTEN})}' : '${CHANNEL(endpoint)}';
   // the double ^ starts the pattern with a blank or the line's beginning; endpoint names hold letters, digits and a dash only
   return `[${context}]
-exten => _[0-9+*#]!,1,Set(TRIES=0)
- same => n(offer),Stasis(${app},${context},\${FILTER(0-9+*#,\${EXTEN})},\${CHANNEL(endpoint)},\${CHANNEL(audionativeformat)})
- same => n,GotoIf($["\${STASISSTATUS}" != "FAILED"]?done)
- same => n,Set(TRIES=$[\${TRIES} + 1])
- same => n,GotoIf($[\${TRIES} > 1]?again)
+exten => _[0-9+*#]!,1,Set(SINCE=\${EPOCH})
+ same => n(offer),StasisBroadcast(1000,^${app}-w-,${context}:\${FILTER(0-9+*#,\${EXTEN})}:\${CHANNEL(endpoint)}:\${CHANNEL(audionativeformat)})
+ same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS"]?done)
  same => n,Ringing()
- same => n(again),GotoIf($[\${TRIES} > ${retryS}]?fallback)
- same => n,Wait(1)
+ same => n,GotoIf($[\${EPOCH} - \${SINCE} > ${retryS}]?fallback)
+ same => n,Wait(0.2)
  same => n,Goto(offer)
  same => n(fallback),Set(KEY=${key})
  same => n,Set(DOORS=\${REALTIME_FIELD(fallbacks,key,\${KEY},endpoints)})

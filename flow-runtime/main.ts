@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { openAriClient } from './ari/ari-client-link';
 import { AriPort } from './ari/ari-port';
 import { openAriSockets } from './ari/ari-socket-link';
 import { Calls } from './call/calls';
+import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
 import { serve } from './http';
 import { PgDirectory } from './store/directory';
@@ -12,6 +14,7 @@ import { PgJournal } from './store/journal';
 import { News } from './store/news';
 import { openPool } from './store/pool';
 import { PgVersions } from './store/versions';
+import { WorkerLease } from './store/worker-lease';
 import { WebCalendars } from './web/web-calendars';
 import type { Clock } from './ports/clock';
 
@@ -35,7 +38,9 @@ const clock: Clock = {
 /** Composition root of the worker process. */
 async function main(): Promise<void> {
   const env = readEnv(process.env);
-  const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID }, serializers: { fault: pino.stdSerializers.err } });
+  // Of its own for every process: who starts anew is another worker, and takes over like any other.
+  const id = `w-${randomBytes(6).toString('hex')}`;
+  const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID, process: id }, serializers: { fault: pino.stdSerializers.err } });
   const pool = openPool(env.WORKER_DATABASE_URL);
   const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
 
@@ -47,10 +52,12 @@ async function main(): Promise<void> {
   const connected = new Gauge({ name: 'ringloom_ari_connected', help: '1 while events of Asterisk are heard', registers: [metrics] });
 
   let heard = false;
+  let leaving = false;
   let calls: Calls | null = null;
-  const port = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
+  const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
-    app: 'ringloom',
+    app: `ringloom-${id}`,
+    mayClaim: () => calls !== null && !leaving,
     onArrival: arrival => {
       arrived.inc();
       void calls?.arrive(arrival);
@@ -70,17 +77,31 @@ async function main(): Promise<void> {
   let reload: NodeJS.Timeout | undefined;
   const accountsChanged = () => {
     clearTimeout(reload);
-    reload = setTimeout(() => void port.reloadAccounts().catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
+    reload = setTimeout(() => void ari.reloadAccounts().catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
   };
   const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged }, () => {
     greetings.forget();
     accountsChanged();
   });
   await news.open();
-  calls = new Calls({ port, journal: new PgJournal(pool, env.WORKER_ID), directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
+  const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
+  const lease = new WorkerLease(env.WORKER_DATABASE_URL, id, {
+    onGone: () => {
+      takeUp();
+      // Who died in the middle of a first step may have left a caller whom nobody knows.
+      setTimeout(() => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after')), 1500);
+    },
+    onLost: () => {
+      log.error('this worker stood still and others have taken its calls; it ends');
+      process.exit(75);
+    },
+  });
+  await lease.open();
+  const journal = new PgJournal(pool, id);
+  calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
   const live = calls.live;
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
-  new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(port.listeners); } });
+  new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(ari.listeners); } });
 
   const server = await serve({
     greetings, metrics,
@@ -89,14 +110,19 @@ async function main(): Promise<void> {
       return pool.query('SELECT 1').then(() => null, () => 'database');
     },
   }, env.WORKER_PORT);
-  await calls.resume();
+  takeUp();
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
   const stop = async () => {
-    log.info('the worker stops');
+    if (leaving) return;
+    leaving = true;
+    log.info({ calls: live.size }, 'the worker stops; its calls go on with another');
     clearTimeout(reload);
+    calls?.standStill();
+    await journal.idle();
+    await lease.close();
     server.close();
-    port.close();
+    ari.close();
     await news.close();
     await pool.end();
     process.exit(0);

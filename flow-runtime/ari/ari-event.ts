@@ -16,4 +16,6 @@ export interface AriChannel {
   id: string;
   state: string;
   caller: { number: string; name: string };
+  creationtime?: string;
+  dialplan?: { app_name: string; app_data: string };
 }

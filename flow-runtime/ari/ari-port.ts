@@ -1,10 +1,12 @@
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
-import type { AriEvent } from './ari-event';
+import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Refused, type AriLink, type LinkOptions } from './link';
-import { arrivalOf, timeOf, translate } from './translate';
+import { arrivalOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
+  /** Whether this worker takes a call that is offered to all. */
+  mayClaim(): boolean;
   onArrival(arrival: Arrival): void;
 }
 
@@ -43,6 +45,7 @@ export class AriPort implements CallPort {
     const arrival = arrivalOf(event);
     if (arrival) return this.options.onArrival(arrival);
     const id = event.channel?.id;
+    if (event.type === 'CallBroadcast' && id && this.options.mayClaim()) return this.claim(id);
     // A leg of ours is heard of when it has entered the application and may be bridged.
     if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
     if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
@@ -61,6 +64,18 @@ export class AriPort implements CallPort {
     } else if (event.type === 'ChannelHangupRequest') {
       this.ears.tell(id, { type: 'ended', cause: this.causes.get(id) ?? event.cause ?? 16, at: timeOf(event) });
     }
+  }
+
+  /** The first who claims has the call; to the others Asterisk answers 409. */
+  private claim(channelId: string): void {
+    this.command('events.claimChannel', { channelId, application: this.options.app }).catch(() => {});
+  }
+
+  async adopt(channels: string[]): Promise<void> {
+    await Promise.all(channels.map(channel =>
+      this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }).catch((fault: unknown) => {
+        if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
+      })));
   }
 
   private async unlessGone(done: Promise<unknown>): Promise<void> {
@@ -157,8 +172,11 @@ export class AriPort implements CallPort {
     // Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed.
     const bridges = await this.command('bridges.list', {}) as { id: string; channels: string[] }[];
     for (const { id, channels } of bridges) if (id.startsWith('rl-')) this.bridges.set(id, new Set(channels));
-    const channels = await this.command('channels.list', {}) as { id: string; state: string }[];
-    return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
+    const channels = await this.command('channels.list', {}) as AriChannel[];
+    return channels.map(channel => {
+      const arrival = waitingArrival(channel);
+      return { id: channel.id, up: channel.state === 'Up', ...(arrival && { arrival }) };
+    });
   }
 
   /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */

@@ -17,6 +17,8 @@ export const operations = {
   'bridges.addChannel': ['POST', 'bridges/{bridgeId}/addChannel'],
   'bridges.removeChannel': ['POST', 'bridges/{bridgeId}/removeChannel'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
+  'events.claimChannel': ['POST', 'events/claim'],
+  'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
 export type Operation = keyof typeof operations;

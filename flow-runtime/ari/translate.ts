@@ -1,4 +1,4 @@
-import type { AriEvent } from './ari-event';
+import type { AriChannel, AriEvent } from './ari-event';
 import type { Arrival, ChannelEvent } from '../ports/call-port';
 
 /** When Asterisk says it happened, ms since 1970. */
@@ -27,13 +27,19 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
 /** Codecs that carry more than 4 kHz of voice. */
 const wide = /opus|g722|slin(1[26]|2|3|4|9)|silk|siren|speex(16|32)/i;
 
-/** A StasisStart from our dialplan: Stasis(ringloom,<context>,<digits>,<endpoint>,<formats>); null for anything else. */
+/** A StasisStart from our dialplan: StasisBroadcast(<ms>,<apps>,<context>:<digits>:<endpoint>:<formats>); null for anything else. */
 export function arrivalOf(event: AriEvent): Arrival | null {
-  const [context, number = '', endpoint = '', formats = ''] = event.args ?? [];
-  if (event.type !== 'StasisStart' || !event.channel || (context !== 'from-device' && context !== 'from-trunk')) return null;
-  return {
-    channel: event.channel.id, context, number, endpoint,
-    callerNumber: event.channel.caller.number, callerName: event.channel.caller.name,
-    wideband: wide.test(formats), at: timeOf(event),
-  };
+  return event.type === 'StasisStart' && event.channel ? arrival(event.channel, event.args ?? [], timeOf(event)) : null;
+}
+
+/** The same of a channel that stands in our dialplan's StasisBroadcast now, whoever has claimed it. */
+export function waitingArrival(channel: AriChannel): Arrival | null {
+  const { app_name, app_data } = channel.dialplan ?? {};
+  if (app_name !== 'StasisBroadcast') return null;
+  return arrival(channel, (app_data ?? '').split(',').slice(2).join(',').split(':'), Date.parse(channel.creationtime ?? '') || Date.now());
+}
+
+function arrival({ id, caller }: AriChannel, [context, number = '', endpoint = '', formats = '']: string[], at: number): Arrival | null {
+  if (context !== 'from-device' && context !== 'from-trunk') return null;
+  return { channel: id, context, number, endpoint, callerNumber: caller.number, callerName: caller.name, wideband: wide.test(formats), at };
 }

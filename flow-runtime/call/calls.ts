@@ -45,22 +45,45 @@ export class Calls {
     }
   }
 
-  /** Takes up the calls of workers that are gone, and ends channels that belong to no call. */
+  /** Takes up the calls of workers that are gone. */
   async resume(): Promise<void> {
     const { journal, port, log } = this.world;
     const stored = await journal.adopt();
+    if (stored.length === 0) return;
+    const before = new Set((await port.channels()).map(({ id }) => id));
+    await port.adopt(stored.flatMap(({ callId, legs }) => [callId, ...legs.map(({ id }) => id)]).filter(id => before.has(id)));
+    // What ended before it was listened to is not in the second list.
     const channels = await port.channels();
     const alive = new Map(channels.map(channel => [channel.id, channel]));
     for (const call of stored) this.live.set(call.callId, LiveCall.resume(this.world, call, alive));
-    if (stored.length) log.info({ calls: stored.length }, 'took up calls of a worker that is gone');
-    const ours = new Set(stored.flatMap(({ callId, legs }) => [callId, ...legs.map(({ id }) => id)]));
-    await Promise.all(channels.filter(({ id }) => id.startsWith('rl-') && !ours.has(id)).map(({ id }) => port.hangUp(id, 16)));
+    log.info({ calls: stored.length }, 'took up calls of a worker that is gone');
+  }
+
+  /**
+   * Looks after what a worker left that died between two breaths: a channel whose call is over in the books is hung up,
+   * a caller whose call was never written down begins anew. Some time must have passed since that worker was gone.
+   */
+  async sweep(): Promise<void> {
+    const { journal, port, log } = this.world;
+    const channels = (await port.channels()).filter(({ id }) => !this.live.has(id));
+    const { over, unknown } = await journal.sort(channels.map(({ id }) => id));
+    const begun = channels.filter(({ id, arrival }) => arrival && unknown.includes(id));
+    const strays = unknown.filter(id => id.startsWith('rl-'));
+    if (over.length || begun.length) log.warn({ over: over.length, begun: begun.length }, 'looked after channels that a worker left');
+    await Promise.all([...over, ...strays].map(id => port.hangUp(id, 16)));
+    await port.adopt(begun.map(({ id }) => id));
+    await Promise.all(begun.map(({ arrival }) => this.arrive(arrival!)));
   }
 
   /** The events of some moments were lost: holds every live call against the channels that are there. */
   async resync(): Promise<void> {
     const alive = new Map((await this.world.port.channels()).map(channel => [channel.id, channel]));
     for (const call of [...this.live.values()]) call.check(alive);
+  }
+
+  /** Leaves all calls as they are stored, for another worker to go on with. */
+  standStill(): void {
+    for (const call of this.live.values()) call.standStill();
   }
 
   /** Resolves when no call is left. */

@@ -23,6 +23,7 @@ export class LiveCall {
   private readonly waiting: CallEvent[] = [];
   private working = false;
   private over = false;
+  private still = false;
   private callerGone = false;
   private running: Running | null = null;
   private answering: Promise<void> | null = null;
@@ -116,13 +117,19 @@ export class LiveCall {
     if (this.working) return;
     this.working = true;
     try {
-      for (let event = this.waiting.shift(); event && !this.over; event = this.waiting.shift()) await this.take(event);
+      for (let event = this.waiting.shift(); event && !this.over && !this.still; event = this.waiting.shift()) await this.take(event);
     } catch (fault) {
+      if (this.still) return;
       this.world.log.error({ call: this.id, fault }, 'a step failed; the call ends');
       await this.close({ endedAt: this.world.clock.now(), cause: 41, ending: 'lost' });
     } finally {
       this.working = false;
     }
+  }
+
+  /** Takes no further step: another worker goes on from what is stored. */
+  standStill(): void {
+    this.still = true;
   }
 
   get isOver(): boolean { return this.over; }
@@ -156,6 +163,7 @@ export class LiveCall {
     // An answer may have come while the step was on its way to the disk.
     this.state = { ...state, answered: this.state.answered };
     this.world.log.debug({ call: this.id, seq, path: stepped.frame.context.path, event: event?.type ?? 'begin' }, 'step');
+    if (this.still) return;
     if (leaves) {
       this.running = null;
       before.leave.abort();
@@ -197,7 +205,7 @@ export class LiveCall {
       resumed, wasStarted: row.startedAt !== null, deadline: row.deadline, signal,
       context: frame.context, wideband: this.state.wideband, answered: this.state.answered,
       answer: () => this.answer(),
-      started: () => world.journal.started(this.tenantId, row.id, world.clock.now()),
+      started: () => world.journal.started(this.id, row.id, world.clock.now()),
       follow: leg => {
         const whole = { ...leg, role: 'callee' as const, offeredAt: world.clock.now() };
         this.writeLeg({ ...whole });

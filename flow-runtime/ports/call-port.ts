@@ -20,7 +20,12 @@ export type ChannelEvent =
   | { type: 'playback-ended'; played: boolean; at: number };
 
 /** A channel that lives in Asterisk now. */
-export interface LiveChannel { id: string; up: boolean }
+export interface LiveChannel {
+  id: string;
+  up: boolean;
+  /** Where it came in by our dialplan: with what. */
+  arrival?: Arrival;
+}
 
 /** A call that has come in and waits for a first word. `context` and `endpoint` come from the dialplan, never from SIP headers. */
 export interface Arrival {
@@ -67,6 +72,8 @@ export interface CallPort {
   /** No error where it is gone. */
   hangUp(channel: string, cause: number): Promise<void>;
   channels(): Promise<LiveChannel[]>;
+  /** From now on events of these channels are heard, which another worker has taken or made. Those that are gone are passed over. */
+  adopt(channels: string[]): Promise<void>;
   /** Hears of a channel or playback from now on; returns what stops it. */
   listen(id: string, hear: (event: ChannelEvent) => void): () => void;
 }

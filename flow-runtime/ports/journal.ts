@@ -90,11 +90,13 @@ export interface StoredCall { callId: string; tenantId: string; seq: number; sta
 export interface Journal {
   commit(step: StepRecord): Promise<void>;
   /** An effect is about to touch the world. */
-  started(tenantId: string, effect: string, at: number): Promise<void>;
+  started(callId: string, effect: string, at: number): Promise<void>;
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
   answered(callId: string, at: number): Promise<void>;
   /** Live calls that no running worker owns, now owned by this one. */
   adopt(): Promise<StoredCall[]>;
+  /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. */
+  sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }>;
 }
 
 /** Compiled versions, immutable. */

@@ -44,7 +44,12 @@ export class SimulatedJournal implements Journal {
     for (const leg of step.legs ?? []) this.legs.set(leg.id, { ...leg, callId: step.callId });
   }
 
-  async started(_tenantId: string, effect: string, at: number): Promise<void> {
+  async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
+    const callOf = (id: string) => this.calls.get(id) ?? this.calls.get(this.legs.get(id)?.callId ?? '');
+    return { over: channels.filter(id => callOf(id)?.ending), unknown: channels.filter(id => !callOf(id)) };
+  }
+
+  async started(_callId: string, effect: string, at: number): Promise<void> {
     await this.durable();
     this.effects.get(effect)!.startedAt = at;
   }

@@ -171,6 +171,9 @@ export class SimulatedSwitch implements CallPort {
     if (channel) this.end(channel, cause);
   }
 
+  /** Everybody hears everything here. */
+  async adopt(): Promise<void> {}
+
   async channels(): Promise<LiveChannel[]> {
     await this.took();
     return [...this.channelsById.values()].map(({ id, up }) => ({ id, up }));

@@ -1,52 +1,65 @@
 import type pg from 'pg';
 import type { CallEvent } from '@/nodes/_kit/events';
 import type { EffectRow, Journal, LegRow, StepRecord, StoredCall } from '../ports/journal';
-import { Batch } from './batch';
+import { CallRows, writeAll } from './batch';
 
 /** The journal in Postgres. Writes of many calls go out together: one transaction at a time, all that waited meanwhile in the next. */
 export class PgJournal implements Journal {
-  private batch = new Batch();
-  private flushing: Promise<void> | null = null;
+  private waiting = new Map<string, CallRows>();
+  private writing = false;
 
   constructor(private readonly pool: pg.Pool, private readonly workerId: string) {}
 
   commit(step: StepRecord): Promise<void> {
     const { callId, tenantId, seq, at, event, path, state, call, ending } = step;
-    if (call) this.batch.calls.push({
+    const rows = this.of(callId);
+    if (call) rows.call.push({
       id: call.id, tenant_id: call.tenantId, direction: call.direction, from_number: call.fromNumber, from_name: call.fromName,
       to_number: call.toNumber, flow_version_id: call.flowVersionId, offered_at: iso(call.offeredAt), worker_id: this.workerId,
     });
-    this.batch.states.set(callId, {
-      id: callId, step: seq, state: ending ? null : state, ended_at: ending ? iso(ending.endedAt) : null, cause: ending?.cause ?? null, ending: ending?.ending ?? null,
-    });
-    this.batch.steps.push({ tenant_id: tenantId, call_id: callId, seq, at: iso(at), event: masked(event), path });
-    for (const row of step.intended) this.batch.intended.push({
+    rows.state = {
+      id: callId, worker_id: this.workerId, step: seq, state: ending ? null : state,
+      ended_at: ending ? iso(ending.endedAt) : null, cause: ending?.cause ?? null, ending: ending?.ending ?? null,
+    };
+    rows.steps.push({ tenant_id: tenantId, call_id: callId, seq, at: iso(at), event: masked(event), path });
+    for (const row of step.intended) rows.intended.push({
       id: row.id, tenant_id: tenantId, call_id: callId, verb: row.verb, input: { slot: row.slot, input: row.input },
       intended_at: iso(row.intendedAt), deadline: row.deadline === null ? null : iso(row.deadline),
     });
-    for (const { id, at: endedAt, outcome } of step.ended) this.batch.ended.push({ id, ended_at: iso(endedAt), outcome });
-    for (const leg of step.legs ?? []) this.addLeg(tenantId, callId, leg);
-    return this.flushed();
+    for (const { id, at: endedAt, outcome } of step.ended) rows.ended.push({ id, ended_at: iso(endedAt), outcome });
+    for (const leg of step.legs ?? []) addLeg(rows, tenantId, callId, leg);
+    return this.write(rows);
   }
 
-  started(_tenantId: string, effect: string, at: number): Promise<void> {
-    this.batch.started.push({ id: effect, started_at: iso(at) });
-    return this.flushed();
+  started(callId: string, effect: string, at: number): Promise<void> {
+    const rows = this.of(callId);
+    rows.started.push({ id: effect, started_at: iso(at) });
+    return this.write(rows);
   }
 
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void> {
-    this.addLeg(tenantId, callId, leg);
-    return this.flushed();
+    const rows = this.of(callId);
+    addLeg(rows, tenantId, callId, leg);
+    return this.write(rows);
   }
 
   answered(callId: string, at: number): Promise<void> {
-    this.batch.answered.push({ id: callId, answered_at: iso(at) });
-    return this.flushed();
+    const rows = this.of(callId);
+    rows.answered.push({ id: callId, answered_at: iso(at) });
+    return this.write(rows);
+  }
+
+  /** Resolves when nothing waits to be written. */
+  async idle(): Promise<void> {
+    while (this.writing) await new Promise(resolve => setTimeout(resolve, 5));
   }
 
   async adopt(): Promise<StoredCall[]> {
     const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; state: StoredCall['state'] }>(
-      `UPDATE call SET worker_id = $1, epoch = epoch + 1 WHERE ended_at IS NULL AND state IS NOT NULL RETURNING id, tenant_id, step, state`, [this.workerId]);
+      `UPDATE call SET worker_id = $1, epoch = epoch + 1
+       WHERE id IN (SELECT c.id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id) FOR UPDATE SKIP LOCKED)
+       RETURNING id, tenant_id, step, state`, [this.workerId]);
     const ids = calls.map(({ id }) => id);
     const { rows: effects } = await this.pool.query<Record<string, never>>(
       `SELECT id, call_id, verb, input, intended_at, started_at, deadline FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL ORDER BY intended_at`, [ids]);
@@ -58,23 +71,48 @@ export class PgJournal implements Journal {
     }));
   }
 
-  private addLeg(tenantId: string, callId: string, leg: LegRow): void {
-    this.batch.legs.set(leg.id, {
-      id: leg.id, tenant_id: tenantId, call_id: callId, role: leg.role, endpoint: leg.endpoint, number: leg.number, shown: leg.shown, offered_at: iso(leg.offeredAt),
-      answered_at: leg.answeredAt === undefined ? null : iso(leg.answeredAt), ended_at: leg.endedAt === undefined ? null : iso(leg.endedAt), cause: leg.cause ?? null,
-    });
+  async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
+    const { rows } = await this.pool.query<{ id: string; ended: boolean }>(
+      `SELECT id, ended_at IS NOT NULL AS ended FROM call WHERE id = ANY($1)
+       UNION ALL SELECT l.id, c.ended_at IS NOT NULL FROM leg l JOIN call c ON c.id = l.call_id WHERE l.id = ANY($1) AND l.role = 'callee'`, [channels]);
+    const known = new Set(rows.map(({ id }) => id));
+    return { over: rows.filter(({ ended }) => ended).map(({ id }) => id), unknown: channels.filter(id => !known.has(id)) };
   }
 
-  /** Resolves when everything asked for until now is durable. */
-  private flushed(): Promise<void> {
-    const { batch } = this;
-    batch.done ??= (this.flushing ?? Promise.resolve()).catch(() => {}).then(() => {
-      this.batch = new Batch();
-      this.flushing = batch.write(this.pool);
-      return this.flushing;
-    });
-    return batch.done;
+  private of(callId: string): CallRows {
+    let rows = this.waiting.get(callId);
+    if (!rows) {
+      rows = new CallRows();
+      this.waiting.set(callId, rows);
+    }
+    return rows;
   }
+
+  /** Resolves when these rows are durable. */
+  private write(rows: CallRows): Promise<void> {
+    if (!this.writing) {
+      this.writing = true;
+      // What happens in the same turn of the event loop goes out together.
+      queueMicrotask(() => void this.writeOn());
+    }
+    return rows.written;
+  }
+
+  private async writeOn(): Promise<void> {
+    while (this.waiting.size) {
+      const calls = [...this.waiting.values()];
+      this.waiting = new Map();
+      await writeAll(this.pool, calls);
+    }
+    this.writing = false;
+  }
+}
+
+function addLeg({ legs }: CallRows, tenantId: string, callId: string, leg: LegRow): void {
+  legs.set(leg.id, {
+    id: leg.id, tenant_id: tenantId, call_id: callId, role: leg.role, endpoint: leg.endpoint, number: leg.number, shown: leg.shown, offered_at: iso(leg.offeredAt),
+    answered_at: leg.answeredAt === undefined ? null : iso(leg.answeredAt), ended_at: leg.endedAt === undefined ? null : iso(leg.endedAt), cause: leg.cause ?? null,
+  });
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

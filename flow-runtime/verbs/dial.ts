@@ -20,23 +20,19 @@ export const dial: Verb<'dial'> = {
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const addresses = found.filter(list => list !== 'not-allowed').flat();
     if (addresses.length === 0) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
-    if (hands.signal.aborted) throw new Left();
-    await hands.started();
-    const legs = await create(addresses, input, hands);
-    return ring(legs, input, hands);
+    return ring(await create(addresses, input, hands), input, hands);
   },
 };
 
+/** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. */
 async function create(addresses: Address[], { show }: Resolved<'dial'>, hands: Hands): Promise<Leg[]> {
-  const made = await Promise.all(addresses.map(async (address, i) => {
-    const shown = await shownTo(address, show, hands);
-    const id = `${hands.resource}-${i}`;
-    const leg = hands.follow({ id, endpoint: address.endpoint, number: address.number, shown: shown.number ?? '' });
-    const created = await hands.port.createLeg({ id, address: address.address, caller: hands.callId, shown });
-    if (created === 'unreachable') hands.gone(id, notThere);
-    return { leg, created };
-  }));
-  return made.filter(({ created }) => created !== 'unreachable').map(({ leg }) => leg);
+  const planned = await Promise.all(addresses.map(async (address, i) => ({ address, id: `${hands.resource}-${i}`, shown: await shownTo(address, show, hands) })));
+  if (hands.signal.aborted) throw new Left();
+  const legs = planned.map(({ address: { endpoint, number }, id, shown }) => hands.follow({ id, endpoint, number, shown: shown.number ?? '' }));
+  await hands.started();
+  const made = await Promise.all(planned.map(({ address, id, shown }) => hands.port.createLeg({ id, address: address.address, caller: hands.callId, shown })));
+  made.forEach((created, i) => { if (created === 'unreachable') hands.gone(planned[i]!.id, notThere); });
+  return legs.filter((_, i) => made[i] !== 'unreachable');
 }
 
 type Dialled = Promise<{ outcome: Outcome<'dial'>; data?: Record<string, string> }>;

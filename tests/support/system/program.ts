@@ -53,6 +53,19 @@ export abstract class Program {
     await this.#ended;
   }
 
+  /** Stops it in its tracks, as a machine that stalls would; `thaws` lets it go on. */
+  freezes(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+  thaws(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
+  /** Settles when the process has ended by itself. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
   get isRunning(): boolean {
     return this.#child !== undefined;
   }

@@ -1,0 +1,27 @@
+import type { CallPort, ChannelEvent, NewLeg } from '../ports/call-port';
+import type { Lease } from '../ports/lease';
+
+/** A CallPort that sends nothing before it is sure that the calls are still this worker's: one that was stopped and wakes up leaves alone what it lost. */
+export class FencedPort implements CallPort {
+  constructor(private readonly port: CallPort, private readonly lease: Lease) {}
+
+  private async held<T>(send: () => Promise<T>): Promise<T> {
+    await this.lease.held();
+    return send();
+  }
+
+  answer(channel: string) { return this.held(() => this.port.answer(channel)); }
+  ring(channel: string) { return this.held(() => this.port.ring(channel)); }
+  stopRinging(channel: string) { return this.held(() => this.port.stopRinging(channel)); }
+  progress(channel: string) { return this.held(() => this.port.progress(channel)); }
+  play(channel: string, playback: string, media: string[]) { return this.held(() => this.port.play(channel, playback, media)); }
+  stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
+  createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
+  dial(leg: string, caller: string, ringMs: number) { return this.held(() => this.port.dial(leg, caller, ringMs)); }
+  bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }
+  destroyBridge(bridge: string) { return this.held(() => this.port.destroyBridge(bridge)); }
+  hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
+  adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
+  channels() { return this.port.channels(); }
+  listen(id: string, hear: (event: ChannelEvent) => void) { return this.port.listen(id, hear); }
+}
