@@ -42,7 +42,7 @@ export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
   const [file, setFile] = useState<FlowFile | 'gone' | 'failed' | null>(null);
   const load = useCallback(() => {
     setFile(null);
-    client.get(id).then(setFile, error => setFile(error instanceof EditorError && error.code === 'not-found' ? 'gone' : 'failed'));
+    client.get(id).then(setFile, error => setFile(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
   }, [client, id]);
   useEffect(load, [load]);
   if (file === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
