@@ -118,8 +118,9 @@ function knowNames(root) {
   ]) {
     const full = path.join(root, file);
     if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
-    rmSync(full, { force: true });
-    writeFileSync(full, text);
+    const fresh = `${full}.${process.pid}`;
+    writeFileSync(fresh, text);
+    renameSync(fresh, full);
   }
 }
 
