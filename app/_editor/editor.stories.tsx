@@ -50,7 +50,7 @@ export const WithProblems: StoryObj = {
 export const ReadOnly: StoryObj = {
   render: () => <Stage document={demo} published={demo} canEdit={false} />,
   play: async () => {
-    (await card(/^Goodbye/)).focus();
+    (await card(/^Goodbye\./)).focus();
     await press('{Delete}{ArrowDown}');
     await expect(ids()).toContain('hang-up-1');
     await expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
@@ -59,7 +59,7 @@ export const ReadOnly: StoryObj = {
 export const Conflict: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} before={client => client.meddle('f1', document => document)} />,
   play: async () => {
-    const goodbye = await card(/^Goodbye/);
+    const goodbye = await card(/^Goodbye\./);
     fake().meddle('f1', document => rename(document, 'forward-1', 'Front desk'));
     goodbye.focus();
     await press('{ArrowDown}');
@@ -67,7 +67,7 @@ export const Conflict: StoryObj = {
     await within(dialog).findByText('Front desk');
     await expect(fake().saves).toHaveLength(0);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take theirs' }));
-    await card(/^Front desk/);
+    await card(/^Front desk\./);
   },
 };
 
@@ -75,7 +75,7 @@ export const Conflict: StoryObj = {
 export const ByKeyboard: StoryObj = {
   render: () => <Stage document={emptyFlow()} />,
   play: async () => {
-    await card(/^Main line/);
+    await card(/^Main line\./);
     await press('/');
     await userEvent.type(await screen.findByPlaceholderText('Which node?'), 'menu{Enter}');
     await waitFor(() => expect(ids()).toContain('ivr-menu-1'));
@@ -112,16 +112,16 @@ export const ByKeyboard: StoryObj = {
 export const Form: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} />,
   play: async () => {
-    (await card(/^Reception menu/)).focus();
+    (await card(/^Reception menu\./)).focus();
     await press('{Enter}');
     const panel = within(await screen.findByRole('complementary', { name: /Reception menu/ }));
     const [means] = await panel.findAllByLabelText('Leads to');
     await userEvent.clear(means!);
     await userEvent.type(means!, 'New patients');
-    await waitFor(async () => expect(within(await card(/^Reception menu/)).getByText('New patients')).toBeInTheDocument());
-    (await card(/^Reception menu/)).focus();
+    await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('New patients')).toBeInTheDocument());
+    (await card(/^Reception menu\./)).focus();
     await press('{Control>}z{/Control}');
-    await waitFor(async () => expect(within(await card(/^Reception menu/)).getByText('Appointments')).toBeInTheDocument());
+    await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('Appointments')).toBeInTheDocument());
     await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
   },
 };
