@@ -18,7 +18,7 @@ beforeAll(async () => {
   port = await freePort('tcp');
   workerPort = await freePort('tcp');
   env = {
-    ...process.env, NODE_ENV: undefined, RINGLOOM_STATE: state, RINGLOOM_WORKER_PORT: String(workerPort), RINGLOOM_RTP: '17000-17099', RINGLOOM_SIP_PORT: String(await freePort('udp')),
+    ...process.env, RINGLOOM_STATE: state, RINGLOOM_WORKER_PORT: String(workerPort), RINGLOOM_RTP: '17000-17099', RINGLOOM_SIP_PORT: String(await freePort('udp')),
     RINGLOOM_ARI_PORT: String(await freePort('tcp')), RINGLOOM_POSTGRES_PORT: String(await freePort('tcp')),
   };
 });

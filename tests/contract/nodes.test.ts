@@ -8,7 +8,7 @@ import { checkFragment } from '@/flow-runtime/compiler/check-fragment';
 import { compile } from '@/flow-runtime/compiler/compile';
 import { simulate } from '@/flow-runtime/simulate';
 import type { PhoneWord } from '@/flow-runtime/simulator/phone';
-import { nodeOf, nodeTypes, type NodeType } from '@/nodes';
+import { nodeOf, nodeTypes } from '@/nodes';
 import type { Reference, Words } from '@/nodes/_kit/define-node';
 import { exitTextKey } from '@/nodes/_kit/exit-text';
 import type { StateFragment, Transition } from '@/nodes/_kit/fragment';
