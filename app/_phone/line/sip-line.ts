@@ -64,7 +64,7 @@ class SipLine implements Line {
           if (sound) this.#hear(inviter);
           if (inviter.state === SessionState.Establishing) this.options.onEvent({ type: 'ringing', sound });
         },
-        onReject: ({ message }) => { this.#reason ??= reasonOf(message.statusCode ?? 500); },
+        onReject: ({ message }) => { this.#reason ??= reasonOf(message.statusCode ?? 500, message.getHeader('Reason')); },
       },
     }).catch(() => this.#fails(inviter));
   }

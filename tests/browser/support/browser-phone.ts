@@ -8,7 +8,7 @@ export class BrowserPhone {
 
   /** Opens the page with the outside caller, ready to call. */
   static async outside(page: Page): Promise<BrowserPhone> {
-    const phone = await BrowserPhone.#open(page, 'outside', card => card.getByRole('heading', { name: 'Outside caller' }));
+    const phone = await BrowserPhone.#open(page, 'outside', 'Outside caller');
     await phone.isReady();
     return phone;
   }
@@ -19,7 +19,7 @@ export class BrowserPhone {
     const whose = page.getByRole('combobox', { name: 'Whose telephone' });
     await whose.click();
     await page.getByRole('option', { name }).click();
-    const phone = await BrowserPhone.#open(page, 'extension', card => card.getByRole('heading', { name }));
+    const phone = await BrowserPhone.#open(page, 'extension', name);
     await phone.isReady();
     return phone;
   }
@@ -77,9 +77,9 @@ export class BrowserPhone {
     if (!new URL(page.url()).pathname.startsWith('/phones')) await page.goto(new URL('/phones', page.url()).href);
   }
 
-  static async #open(page: Page, which: 'outside' | 'extension', heading: (card: Locator) => Locator): Promise<BrowserPhone> {
+  static async #open(page: Page, which: 'outside' | 'extension', title: string): Promise<BrowserPhone> {
     await BrowserPhone.#visit(page);
-    const card = page.locator('section').filter({ has: heading(page.locator('section')) });
+    const card = page.getByRole('main').getByRole('region', { name: title, exact: true });
     await card.waitFor();
     return new BrowserPhone(page, card, await PageEar.on(page, which));
   }
