@@ -174,7 +174,8 @@ class SipLine implements Line {
         this.#hear(call);
         this.options.onEvent({ type: 'answered' });
       }
-      if (state === SessionState.Terminated) this.#isOver(call);
+      // Why it was rejected is told only after this.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#isOver(call));
     });
   }
 
