@@ -15,5 +15,7 @@ export interface AriEvent {
 export interface AriChannel {
   id: string;
   state: string;
+  creationtime?: string;
+  dialplan?: { app_name: string; app_data: string };
   caller: { number: string; name: string };
 }

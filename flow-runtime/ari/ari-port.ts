@@ -1,8 +1,8 @@
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
-import type { AriEvent } from './ari-event';
+import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Refused, type AriLink, type LinkOptions } from './link';
-import { arrivalOf, timeOf, translate } from './translate';
+import { arrivalOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
   onArrival(arrival: Arrival): void;
@@ -157,8 +157,11 @@ export class AriPort implements CallPort {
     // Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed.
     const bridges = await this.command('bridges.list', {}) as { id: string; channels: string[] }[];
     for (const { id, channels } of bridges) if (id.startsWith('rl-')) this.bridges.set(id, new Set(channels));
-    const channels = await this.command('channels.list', {}) as { id: string; state: string }[];
-    return channels.map(({ id, state }) => ({ id, up: state === 'Up' }));
+    const channels = await this.command('channels.list', {}) as AriChannel[];
+    return channels.map(channel => {
+      const arrival = waitingArrival(channel, this.options.app);
+      return { id: channel.id, up: channel.state === 'Up', ...(arrival && { arrival }) };
+    });
   }
 
   /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */

@@ -1,4 +1,4 @@
-import type { AriEvent } from './ari-event';
+import type { AriChannel, AriEvent } from './ari-event';
 import type { Arrival, ChannelEvent } from '../ports/call-port';
 
 /** When Asterisk says it happened, ms since 1970. */
@@ -27,13 +27,20 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
 /** Codecs that carry more than 4 kHz of voice. */
 const wide = /opus|g722|slin(1[26]|2|3|4|9)|silk|siren|speex(16|32)/i;
 
-/** A StasisStart from our dialplan: Stasis(ringloom,<context>,<digits>,<endpoint>,<formats>); null for anything else. */
+/** A StasisStart from our dialplan; null for anything else. */
 export function arrivalOf(event: AriEvent): Arrival | null {
-  const [context, number = '', endpoint = '', formats = ''] = event.args ?? [];
-  if (event.type !== 'StasisStart' || !event.channel || (context !== 'from-device' && context !== 'from-trunk')) return null;
-  return {
-    channel: event.channel.id, context, number, endpoint,
-    callerNumber: event.channel.caller.number, callerName: event.channel.caller.name,
-    wideband: wide.test(formats), at: timeOf(event),
-  };
+  return event.type === 'StasisStart' && event.channel ? arrived(event.channel, event.args ?? [], timeOf(event)) : null;
+}
+
+/** A channel that came in by our dialplan and stands in our application now; its StasisStart may never have been heard. Null for any other. */
+export function waitingArrival(channel: AriChannel, app: string): Arrival | null {
+  const { app_name, app_data } = channel.dialplan ?? { app_name: '', app_data: '' };
+  const [name, ...args] = app_data.split(',');
+  return app_name === 'Stasis' && name === app ? arrived(channel, args, channel.creationtime ? Date.parse(channel.creationtime) : Date.now()) : null;
+}
+
+/** Stasis(ringloom,<context>,<digits>,<endpoint>,<formats>) */
+function arrived(channel: AriChannel, [context, number = '', endpoint = '', formats = '']: string[], at: number): Arrival | null {
+  if (context !== 'from-device' && context !== 'from-trunk') return null;
+  return { channel: channel.id, context, number, endpoint, callerNumber: channel.caller.number, callerName: channel.caller.name, wideband: wide.test(formats), at };
 }

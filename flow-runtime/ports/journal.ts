@@ -95,6 +95,8 @@ export interface Journal {
   answered(callId: string, at: number): Promise<void>;
   /** Live calls that no running worker owns, now owned by this one. */
   adopt(): Promise<StoredCall[]>;
+  /** Which of these calls were ever begun. */
+  known(callIds: string[]): Promise<Set<string>>;
 }
 
 /** Compiled versions, immutable. */

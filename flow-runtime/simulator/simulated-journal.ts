@@ -31,6 +31,7 @@ export class SimulatedJournal implements Journal {
   async commit(record: StepRecord): Promise<void> {
     const step = structuredClone(record);
     await this.durable();
+    if (step.call && this.calls.has(step.callId)) throw new Error(`call ${step.callId} is there already`);
     if (step.call) this.calls.set(step.callId, { row: step.call, seq: 0, state: step.state });
     const call = this.calls.get(step.callId);
     if (!call || step.seq !== call.seq + 1) throw new Error(`step ${step.seq} of ${step.callId} does not follow`);
@@ -68,6 +69,11 @@ export class SimulatedJournal implements Journal {
       open: [...this.effects.values()].filter(effect => effect.callId === callId && effect.endedAt === null),
       legs: [...this.legs.values()].filter(leg => leg.callId === callId),
     })));
+  }
+
+  async known(callIds: string[]): Promise<Set<string>> {
+    await this.durable();
+    return new Set(callIds.filter(id => this.calls.has(id)));
   }
 
   /** Effects that have not come to an end: none should be left of a call that is over. */

@@ -58,6 +58,11 @@ export class PgJournal implements Journal {
     }));
   }
 
+  async known(callIds: string[]): Promise<Set<string>> {
+    const { rows } = await this.pool.query<{ id: string }>(`SELECT id FROM call WHERE id = ANY($1)`, [callIds]);
+    return new Set(rows.map(({ id }) => id));
+  }
+
   private addLeg(tenantId: string, callId: string, leg: LegRow): void {
     this.batch.legs.set(leg.id, {
       id: leg.id, tenant_id: tenantId, call_id: callId, role: leg.role, endpoint: leg.endpoint, number: leg.number, shown: leg.shown, offered_at: iso(leg.offeredAt),
