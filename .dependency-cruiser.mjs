@@ -33,13 +33,13 @@ export default {
     {
       name: 'a-node-knows-the-kit-and-itself',
       severity: 'error',
-      from: { path: '^nodes/([^_/][^/]*)/', pathNot: [...notTests.pathNot, '/form\\.tsx$'] },
+      from: { path: '^nodes/([^_/][^/]*)/', pathNot: [...notTests.pathNot, '\\.tsx$'] },
       to: { pathNot: ['^nodes/_kit/', '^nodes/$1/', ...zod, ...data] },
     },
     {
       name: 'a-form-knows-fields-the-kit-and-its-node',
       severity: 'error',
-      from: { path: '^nodes/([^_/][^/]*)/form\\.tsx$' },
+      from: { path: '^nodes/([^_/][^/]*)/.*\\.tsx$', pathNot: notTests.pathNot },
       to: { pathNot: ['^nodes/_kit/', '^nodes/_fields/', '^nodes/$1/', ...zod, ...react, ...data] },
     },
     // app/_ui holds the studio's parts (buttons, inputs): no queries, no stores; use-words gives the language

@@ -111,15 +111,16 @@ function prepare(place, [uid, gid], asterisk, files) {
 
 /** Each call asks for this host's own name: where that is not in hosts, every call would wait for name servers. */
 function knowNames(root) {
-  const hosts = `${readFileSync('/etc/hosts', 'utf8').trimEnd()}\n127.0.0.1 localhost ${hostname()}\n`;
+  const ours = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   for (const [file, text] of [
-    ['etc/hosts', hosts],
-    ['etc/resolv.conf', existsSync('/etc/resolv.conf') ? readFileSync('/etc/resolv.conf', 'utf8') : ''],
+    ['etc/hosts', `${ours('/etc/hosts').trimEnd()}\n127.0.0.1 localhost ${hostname()}\n`],
+    ['etc/resolv.conf', ours('/etc/resolv.conf')],
   ]) {
     const full = path.join(root, file);
     if (existsSync(full) && readFileSync(full, 'utf8') === text) continue;
-    rmSync(full, { force: true });
-    writeFileSync(full, text);
+    const fresh = `${full}.${process.pid}`;
+    writeFileSync(fresh, text);
+    renameSync(fresh, full);
   }
 }
 

@@ -2,6 +2,7 @@ import type { CallFacts } from '@/nodes/_kit/context';
 import { Calls } from './call/calls';
 import { compile } from './compiler/compile';
 import type { FlowDocument } from './document/flow-document';
+import type { Arrival } from './ports/call-port';
 import type { Ending, LegRow } from './ports/journal';
 import type { Log } from './ports/log';
 import { SimulatedJournal } from './simulator/simulated-journal';
@@ -49,24 +50,28 @@ export class SimulatedCall {
   private worker: { side: WorkerSide; calls: Calls };
 
   constructor(private readonly scenario: Scenario, private readonly config: unknown) {
-    const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', commandMs } = scenario;
-    this.clock = new VirtualClock(at, seed);
+    const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', commandMs = 0 } = scenario;
+    // A worker takes up what is there before it takes calls.
+    this.clock = new VirtualClock(at - commandMs, seed);
     this.tenant = new SimulatedTenant(scenario, { from, name, to, direction }, config === null ? null : versionId, dialled);
     this.exchange = new SimulatedSwitch({
       clock: this.clock, commandMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
     });
-    scenario.prepare?.(this.journal);
     this.worker = this.newWorker();
   }
 
-  /** The call arrives. */
+  /** The worker starts, and the call arrives. */
   async begin(): Promise<void> {
-    const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100' } = this.scenario;
-    this.exchange.arrive(callId);
-    void this.worker.calls.arrive({
+    void this.worker.calls.resume();
+    const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100', commandMs = 0, prepare } = this.scenario;
+    await this.clock.advance(commandMs);
+    prepare?.(this.journal);
+    const arrival: Arrival = {
       channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'simulated',
       callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
-    });
+    };
+    this.exchange.arrive(arrival);
+    void this.worker.calls.arrive(arrival);
     await this.clock.settle();
   }
 
@@ -94,7 +99,8 @@ export class SimulatedCall {
   /** A new worker starts and takes up what it finds. */
   async restart(): Promise<void> {
     this.worker = this.newWorker();
-    void this.worker.calls.resume();
+    const { calls } = this.worker;
+    void calls.resume().then(() => calls.sweep());
     await this.clock.settle();
   }
 

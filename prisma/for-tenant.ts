@@ -4,7 +4,7 @@ import type { Prisma } from './generated/client';
 /** A transaction in which row-level security lets exactly one tenant through. */
 export type Tx = Prisma.TransactionClient;
 
-const limits = { maxWait: 5000, timeout: 15_000 };
+const limits = { maxWait: 5000, timeout: 30_000 };
 
 /**
  * The studio's one door to tenant rows: runs `fn` in a transaction that sees and changes this tenant's rows only.

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { useState } from 'react';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
 import { rename } from '@/flow-runtime/document/commands';
 import { Toaster } from '@/app/_ui/toast';
@@ -28,12 +29,100 @@ function Stage({ document, published, canEdit = true, before }: { document: Flow
   );
 }
 
+const fake = () => (window as unknown as { fake: FakeClient }).fake;
+const card = (name: RegExp) => screen.findByRole('group', { name });
+const ids = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__node')].map(node => node.dataset.id);
+const edges = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__edge')].map(edge => edge.dataset.id);
+const press = (keys: string) => userEvent.keyboard(keys);
+
 export const Empty: StoryObj = { render: () => <Stage document={emptyFlow()} /> };
 export const Demo: StoryObj = { render: () => <Stage document={demo} published={demoPublished} /> };
-export const WithProblems: StoryObj = { render: () => <Stage document={broken} published={demoPublished} /> };
-export const ReadOnly: StoryObj = { render: () => <Stage document={demo} published={demo} canEdit={false} /> };
-/** Somebody else saves two seconds after it is opened: the next change meets theirs. */
+export const WithProblems: StoryObj = {
+  render: () => <Stage document={broken} published={demoPublished} />,
+  play: async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Show problems' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Begin with Opening hours' }));
+    await waitFor(() => expect(edges()).toContain('$start arrives'));
+    await userEvent.click(await screen.findByRole('button', { name: /^Nobody yet Nobody is rung/ }));
+    await expect(await screen.findByRole('complementary', { name: 'Settings of Nobody yet' })).toBeVisible();
+  },
+};
+export const ReadOnly: StoryObj = {
+  render: () => <Stage document={demo} published={demo} canEdit={false} />,
+  play: async () => {
+    (await card(/^Goodbye\./)).focus();
+    await press('{Delete}{ArrowDown}');
+    await expect(ids()).toContain('hang-up-1');
+    await expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
+  },
+};
 export const Conflict: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} before={client => setTimeout(() => client.meddle('f1', document => rename(document, 'forward-1', 'Front desk')), 1500)} />,
+  render: () => <Stage document={demo} published={demoPublished} before={client => client.meddle('f1', document => document)} />,
+  play: async () => {
+    const goodbye = await card(/^Goodbye\./);
+    fake().meddle('f1', document => rename(document, 'forward-1', 'Front desk'));
+    goodbye.focus();
+    await press('{ArrowDown}');
+    const dialog = await screen.findByRole('dialog', { name: 'Ben Ortiz changed this flow too' });
+    await within(dialog).findByText('Front desk');
+    await expect(fake().saves).toHaveLength(0);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Take theirs' }));
+    await card(/^Front desk\./);
+  },
+};
+
+/** A flow of three nodes, built, connected and published without a pointer. */
+export const ByKeyboard: StoryObj = {
+  render: () => <Stage document={emptyFlow()} />,
+  play: async () => {
+    await card(/^Main line\./);
+    await press('/');
+    await userEvent.type(await screen.findByPlaceholderText('Which node?'), 'menu{Enter}');
+    await waitFor(() => expect(ids()).toContain('ivr-menu-1'));
+    const menu = await card(/^Menu\./);
+    menu.focus();
+    await press('c');
+    await userEvent.type(await screen.findByPlaceholderText('Which exit of Menu?'), 'Key 1{Enter}');
+    await userEvent.type(await screen.findByPlaceholderText(/^Where “Key 1” leads/), 'new node{Enter}');
+    await userEvent.type(await screen.findByPlaceholderText('Which node?'), 'hang{Enter}');
+    await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
+    (await card(/^Menu\./)).focus();
+    await press('c');
+    await userEvent.type(await screen.findByPlaceholderText('Which exit of Menu?'), 'wrong{Enter}');
+    await userEvent.type(await screen.findByPlaceholderText(/^Where “Wrong key/), 'hang{Enter}');
+    await waitFor(() => expect(edges()).toContain('ivr-menu-1 invalid'));
+
+    (await card(/^Menu\./)).focus();
+    await press('{ArrowDown}{ArrowDown}');
+    await press('{Control>}z{/Control}');
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(edges()).not.toContain('ivr-menu-1 invalid'));
+    await press('{Control>}{Shift>}z{/Shift}{/Control}');
+    await waitFor(() => expect(edges()).toContain('ivr-menu-1 invalid'));
+
+    await waitFor(() => expect(fake().saves.at(-1)?.edges).toHaveLength(2));
+    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Publish version 1' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Publish' }));
+    await screen.findByText('Version 1 takes the calls');
+  },
+};
+
+/** What is typed into a form is on the card at once, and one undo takes a whole word back. */
+export const Form: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    (await card(/^Reception menu\./)).focus();
+    await press('{Enter}');
+    const panel = within(await screen.findByRole('complementary', { name: /Reception menu/ }));
+    const [means] = await panel.findAllByLabelText('Leads to');
+    await userEvent.clear(means!);
+    await userEvent.type(means!, 'New patients');
+    await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('New patients')).toBeInTheDocument());
+    (await card(/^Reception menu\./)).focus();
+    await press('{Control>}z{/Control}');
+    await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('Appointments')).toBeInTheDocument());
+    await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
+  },
 };
 export const TwoHundredNodes: StoryObj = { name: '200 nodes', render: () => <Stage document={large(200)} /> };

@@ -3,7 +3,8 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { CloudOff, SearchX } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { diagnose } from '@/flow-runtime/document/diagnose';
+import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { Button } from '@/app/_ui/button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Spinner } from '@/app/_ui/progress';
@@ -42,7 +43,7 @@ export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
   const [file, setFile] = useState<FlowFile | 'gone' | 'failed' | null>(null);
   const load = useCallback(() => {
     setFile(null);
-    client.get(id).then(setFile, error => setFile(error instanceof EditorError && error.code === 'not-found' ? 'gone' : 'failed'));
+    client.get(id).then(setFile, error => setFile(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
   }, [client, id]);
   useEffect(load, [load]);
   if (file === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
@@ -58,7 +59,7 @@ function Opened({ file, client, greetings, canEdit, go, saveDelay }: Omit<FlowEd
   const say = useTranslations('editor');
   const words = useFlowWords(directory);
   const document = useStore(session.state, state => state.history.present);
-  const problems = useMemo(() => diagnose(document, directory && knownIn(directory)), [document, directory]);
+  const problems = useMemo(() => findProblems(document, directory), [document, directory]);
   const actions = useMemo(() => createActions({ session, view, words, say }), [session, view, words, say]);
   const editor = useMemo((): Editor => ({ client, session, view, words, actions, directory, problems, canEdit, go }), [client, session, view, words, actions, directory, problems, canEdit, go]);
   return (
@@ -92,6 +93,12 @@ function Room() {
       <div role="status" aria-live="polite" className="sr-only"><span key={n}>{text}</span></div>
     </div>
   );
+}
+
+/** All defects of the draft. Where calls arrive nowhere, that no node is reached is no news. */
+function findProblems(document: FlowDocument, directory: Directory | undefined): Diagnostic[] {
+  const found = diagnose(document, directory && knownIn(directory));
+  return found.some(({ code }) => code === 'no-start') ? found.filter(({ code }) => code !== 'unreachable-node') : found;
 }
 
 /** Opens the session and closes it with the page; what is not saved yet holds the page back. */

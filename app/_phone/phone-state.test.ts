@@ -47,8 +47,11 @@ it('waits longer after each failure, up to a quarter of a minute', () => {
 });
 
 it('puts SIP statuses into reasons', () => {
-  expect([486, 600, 603, 408, 404, 403, 480, 503, 488, 500].map(reasonOf))
+  expect([486, 600, 603, 408, 404, 403, 480, 503, 488, 500].map(status => reasonOf(status)))
     .toEqual(['busy', 'busy', 'declined', 'no-answer', 'unknown-number', 'not-allowed', 'unreachable', 'unreachable', 'no-sound', 'failed']);
+  expect(reasonOf(403, 'Q.850;cause=21')).toBe('declined');
+  expect(reasonOf(480, 'Q.850 ;cause=19;text="no answer"')).toBe('no-answer');
+  expect(reasonOf(480, 'Q.850;cause=16')).toBe('unreachable');
   expect(reasonOfCancel('SIP ;cause=200 ;text="Call completed elsewhere"')).toBe('elsewhere');
   expect(reasonOfCancel('Q.850;cause=26')).toBe('elsewhere');
   expect(reasonOfCancel('Q.850;cause=16')).toBe('missed');

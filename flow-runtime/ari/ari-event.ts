@@ -15,7 +15,7 @@ export interface AriEvent {
 export interface AriChannel {
   id: string;
   state: string;
-  caller: { number: string; name: string };
   creationtime?: string;
   dialplan?: { app_name: string; app_data: string };
+  caller: { number: string; name: string };
 }

@@ -16,6 +16,8 @@ export class Calls {
   readonly live = new Map<string, LiveCall>();
   private readonly machines = new Map<string | null, Promise<AnyStateMachine>>();
   private readonly world: CallWorld;
+  /** Channels whose first step is on its way: a call is begun once, whoever tells of it. */
+  private readonly arriving = new Set<string>();
   private emptied: (() => void)[] = [];
 
   constructor(world: Omit<CallWorld, 'machine' | 'ended'>, private readonly versions: Versions) {
@@ -24,6 +26,8 @@ export class Calls {
 
   /** A call has come in: finds its flow and begins it, or refuses a number that leads nowhere. */
   async arrive(arrival: Arrival): Promise<void> {
+    if (this.live.has(arrival.channel) || this.arriving.has(arrival.channel)) return;
+    this.arriving.add(arrival.channel);
     const { directory, port, log } = this.world;
     const early: ChannelEvent[] = [];
     const stop = port.listen(arrival.channel, event => early.push(event));
@@ -41,6 +45,7 @@ export class Calls {
       log.error({ call: arrival.channel, fault }, 'a call could not begin');
       await port.hangUp(arrival.channel, 41).catch(() => {});
     } finally {
+      this.arriving.delete(arrival.channel);
       stop();
     }
   }
@@ -65,7 +70,7 @@ export class Calls {
    */
   async sweep(): Promise<void> {
     const { journal, port, log } = this.world;
-    const channels = (await port.channels()).filter(({ id }) => !this.live.has(id));
+    const channels = (await port.channels()).filter(({ id }) => !this.live.has(id) && !this.arriving.has(id));
     const { over, unknown } = await journal.sort(channels.map(({ id }) => id));
     const begun = channels.filter(({ id, arrival }) => arrival && unknown.includes(id));
     const strays = unknown.filter(id => id.startsWith('rl-'));

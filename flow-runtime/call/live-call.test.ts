@@ -326,6 +326,13 @@ describe('what is stored', () => {
     }
   });
 
+  it('when not even the first step can be stored, the caller is let go and nothing stays', async () => {
+    const call = await simulate(twoMenus, { prepare: journal => journal.fail() });
+    await call.advance(6000);
+    expect(call.remains).toEqual(nothing);
+    expect(call.faults.map(({ message }) => message)).toEqual(['a call could not begin']);
+  });
+
   it('a caller who hangs up before the first step is stored leaves a call that ended', async () => {
     const call = await simulate(twoMenus, { prepare: journal => journal.hold() });
     await call.hangUp();
@@ -362,8 +369,73 @@ describe('a flow that runs in circles', () => {
     expect(call.path.at(-1)).toBe('$otherwise');
     expect(call.path).toHaveLength(1002);
     cleanly(call);
+    const told = await simulate({ ...circle, otherwise: { prompt: say('sorry'), to: null } });
+    await told.advance(2000);
+    expect(heard(told)).toEqual(['sorry']);
+    expect(told.ended).toMatchObject({ ending: 'ended' });
     const endless = await simulate({ ...circle, otherwise: { prompt: [], to: 'a' } });
     expect(endless.ended).toMatchObject({ ending: 'ended' });
     expect(endless.path.length).toBeLessThan(1100);
+  });
+});
+
+describe('a worker that starts', () => {
+  it('takes a call that arrived while no worker was there', async () => {
+    const call = await simulate(twoMenus, { prepare: journal => journal.hold() });
+    call.kill();
+    call.journal.release();
+    await call.clock.settle();
+    call.journal.calls.clear();
+    call.journal.effects.clear();
+    await call.restart();
+    expect(call.standsIn).toBe('first/prompt');
+  });
+
+  it('goes on where a call stood, and adopts a telephone that rings or talks', async () => {
+    const call = await simulate(forwarding(), { people: { ann: { does: 'answers', after: 5000, hangsUpAfter: 20_000 } } });
+    await call.advance(2000);
+    call.kill();
+    await call.advance(1000);
+    await call.restart();
+    await call.advance(2000);
+    expect(call.talks).toBe(true);
+    call.kill();
+    await call.advance(1000);
+    await call.restart();
+    expect(call.talks).toBe(true);
+    expect(call.rang).toHaveLength(1);
+    await call.advance(19_000);
+    expect(call.path).toEqual(['ring', 'done']);
+  });
+
+  it('never dials twice what is gone', async () => {
+    const call = await simulate(forwarding(), { people: { ann: { does: 'busy', after: 1000 } } });
+    await call.advance(500);
+    call.kill();
+    await call.advance(1000);
+    await call.restart();
+    expect(call.rang).toHaveLength(1);
+    expect(call.path).toEqual(['ring', 'error']);
+  });
+
+  it('ends a caller whose call had ended before its worker could tell the switch', async () => {
+    const call = await simulate(draw({ bye: node('hang-up') }), { commandMs: 25 });
+    expect(call.ended).not.toBeNull();
+    call.kill();
+    await call.advance(200);
+    expect(call.remains.channels).toEqual(['call-1']);
+    await call.restart();
+    await call.advance(100);
+    expect(call.remains).toEqual(nothing);
+  });
+
+  it('closes a call whose caller is gone', async () => {
+    const call = await simulate(forwarding(), { people: { ann: 'rings' } });
+    call.kill();
+    await call.hangUp();
+    await call.restart();
+    await call.advance(6000);
+    expect(call.ended).toMatchObject({ ending: 'lost' });
+    expect(call.remains).toEqual(nothing);
   });
 });

@@ -54,15 +54,21 @@ export class LiveCall {
     call.working = true;
     // In line before whatever happens from now on.
     for (const event of early) call.hear(event);
-    const machine = await world.machine(route.versionId);
-    const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, world.clock.random());
-    await call.store(first, null, arrival.at, {
-      call: {
-        id: call.id, tenantId: route.tenantId, direction: route.call.direction, fromNumber: route.call.from, fromName: route.call.name,
-        toNumber: route.call.to, flowVersionId: route.versionId, offeredAt: arrival.at,
-      },
-      legs: [{ ...caller }],
-    });
+    try {
+      const machine = await world.machine(route.versionId);
+      const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, world.clock.random());
+      await call.store(first, null, arrival.at, {
+        call: {
+          id: call.id, tenantId: route.tenantId, direction: route.call.direction, fromNumber: route.call.from, fromName: route.call.name,
+          toNumber: route.call.to, flowVersionId: route.versionId, offeredAt: arrival.at,
+        },
+        legs: [{ ...caller }],
+      });
+    } catch (fault) {
+      call.stopListening();
+      call.legs.letGo();
+      throw fault;
+    }
     // What became of the caller's leg meanwhile could not be written before its call was there.
     if (leg.state === 'ended') call.writeLeg({ ...caller });
     for (const event of early) call.legs.tell(call.id, event);

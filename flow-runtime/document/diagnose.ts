@@ -27,7 +27,7 @@ export function diagnose(document: FlowDocument, known: Known = () => true): Dia
   return [...structure(document), ...document.nodes.flatMap(node => settingsOf(node, known)), ...ways(document, known)];
 }
 
-function structure({ nodes, edges, start }: FlowDocument): Diagnostic[] {
+function structure({ nodes, edges, start, otherwise }: FlowDocument): Diagnostic[] {
   const found: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const { id } of nodes) {
@@ -35,6 +35,7 @@ function structure({ nodes, edges, start }: FlowDocument): Diagnostic[] {
     ids.add(id);
   }
   if (start.to === null || !ids.has(start.to)) found.push({ code: 'no-start', severity: 'error' });
+  if (otherwise.to !== null && !ids.has(otherwise.to)) found.push({ code: 'loose-edge', severity: 'error', values: { from: 'otherwise', to: otherwise.to } });
   const taken = new Set<string>();
   for (const { from, exit, to } of edges) {
     if (!ids.has(from) || !ids.has(to)) found.push({ code: 'loose-edge', severity: 'error', node: ids.has(from) ? from : undefined, exit, values: { from, to } });
@@ -66,6 +67,8 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   const found: Diagnostic[] = [];
   const target = edgeTargets(document);
   const next = new Map<string, string[]>();
+  /** Where a call may go on without having waited. */
+  const atOnce = new Map<string, string[]>();
   const restless = new Set<string>();
   const drawn = new Map<string, string[]>();
   for (const { from, exit } of document.edges) drawn.set(from, [...(drawn.get(from) ?? []), exit]);
@@ -77,10 +80,13 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
     if (!read.definition.waits) restless.add(node.id);
     const { exits } = read;
     next.set(node.id, []);
+    atOnce.set(node.id, []);
     for (const { id } of exits) {
-      const to = target(node.id, id) ?? otherwise.to;
+      const drawnTo = target(node.id, id);
+      const to = drawnTo ?? otherwise.to;
       if (to !== null) next.get(node.id)!.push(to);
-      if (!target(node.id, id)) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
+      if (to !== null && (drawnTo !== undefined || otherwise.prompt.length === 0)) atOnce.get(node.id)!.push(to);
+      if (drawnTo === undefined) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
     }
     for (const exit of drawn.get(node.id) ?? []) {
       if (!exits.some(({ id }) => id === exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit });
@@ -88,7 +94,7 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   }
   const reached = reach(start.to, next);
   for (const { id } of document.nodes) if (!reached.has(id)) found.push({ code: 'unreachable-node', severity: 'warning', node: id });
-  for (const id of rounds(restless, next)) found.push({ code: 'never-waits', severity: 'warning', node: id });
+  for (const id of rounds(restless, atOnce)) found.push({ code: 'never-waits', severity: 'warning', node: id });
   return found;
 }
 
@@ -103,12 +109,14 @@ function reach(from: string | null, next: Map<string, string[]>): Set<string> {
   return seen;
 }
 
-/** Nodes that lie on a round made only of nodes in `among`: what is left after taking away, again and again, all that lead nowhere. */
+/** Nodes on a round made only of nodes in `among`, or on a way between two: left after taking away, again and again, all that lead nowhere and all that nothing leads to. */
 function rounds(among: Set<string>, next: Map<string, string[]>): string[] {
   const left = new Set(among);
   for (let before = -1; before !== left.size;) {
     before = left.size;
     for (const id of left) if (!(next.get(id) ?? []).some(to => left.has(to))) left.delete(id);
+    const entered = new Set([...left].flatMap(id => next.get(id) ?? []));
+    for (const id of left) if (!entered.has(id)) left.delete(id);
   }
   return [...left];
 }

@@ -19,14 +19,6 @@ export type ChannelEvent =
   | { type: 'ended'; cause: number; at: number }
   | { type: 'playback-ended'; played: boolean; at: number };
 
-/** A channel that lives in Asterisk now. */
-export interface LiveChannel {
-  id: string;
-  up: boolean;
-  /** Where it came in by our dialplan: with what. */
-  arrival?: Arrival;
-}
-
 /** A call that has come in and waits for a first word. `context` and `endpoint` come from the dialplan, never from SIP headers. */
 export interface Arrival {
   channel: string;
@@ -41,6 +33,9 @@ export interface Arrival {
   wideband: boolean;
   at: number;
 }
+
+/** A channel that lives in Asterisk now. `arrival`: it came in and waits in our application, whether or not its call has begun. */
+export interface LiveChannel { id: string; up: boolean; arrival?: Arrival }
 
 /** A thing that is not there any more: a channel, bridge or playback that ended. */
 export class Gone extends Error {}

@@ -31,6 +31,7 @@ export class SimulatedJournal implements Journal {
   async commit(record: StepRecord): Promise<void> {
     const step = structuredClone(record);
     await this.durable();
+    if (step.call && this.calls.has(step.callId)) throw new Error(`call ${step.callId} is there already`);
     if (step.call) this.calls.set(step.callId, { row: step.call, seq: 0, state: step.state });
     const call = this.calls.get(step.callId);
     if (!call || step.seq !== call.seq + 1) throw new Error(`step ${step.seq} of ${step.callId} does not follow`);

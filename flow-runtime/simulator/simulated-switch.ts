@@ -1,4 +1,4 @@
-import { Gone, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
 import { deedsOf, type Phone } from './phone';
 
@@ -7,8 +7,8 @@ type Ear = (event: ChannelEvent) => void;
 interface Channel {
   id: string;
   up: boolean;
-  /** It came in from outside; legs are ours. */
-  incoming: boolean;
+  /** It came in from outside; legs are ours and have none. */
+  arrival: Arrival | null;
   phone: Phone | null;
   /** It was told that the far end rings. */
   hearsRinging: boolean;
@@ -50,8 +50,8 @@ export class SimulatedSwitch implements CallPort {
   }
 
   /** A call comes in. */
-  arrive(id: string): void {
-    this.add(id, true, null);
+  arrive(arrival: Arrival): void {
+    this.add(arrival.channel, arrival, null);
   }
 
   /** Somebody presses a key on the telephone behind a channel. */
@@ -128,7 +128,7 @@ export class SimulatedSwitch implements CallPort {
     const phone = this.options.phone(address);
     if (phone.does === 'away') return 'unreachable';
     this.legs.push({ id, address, shown, at: this.now, dialledAt: null });
-    this.add(id, false, phone);
+    this.add(id, null, phone);
     return 'created';
   }
 
@@ -176,7 +176,7 @@ export class SimulatedSwitch implements CallPort {
 
   async channels(): Promise<LiveChannel[]> {
     await this.took();
-    return [...this.channelsById.values()].map(({ id, up }) => ({ id, up }));
+    return [...this.channelsById.values()].map(({ id, up, arrival }) => ({ id, up, ...(arrival && { arrival }) }));
   }
 
   listen(id: string, hear: Ear): () => void {
@@ -190,8 +190,8 @@ export class SimulatedSwitch implements CallPort {
 
   private get now(): number { return this.options.clock.now(); }
 
-  private add(id: string, incoming: boolean, phone: Phone | null): void {
-    this.channelsById.set(id, { id, up: false, incoming, phone, hearsRinging: false, playbacks: [], cancel: [] });
+  private add(id: string, arrival: Arrival | null, phone: Phone | null): void {
+    this.channelsById.set(id, { id, up: false, arrival, phone, hearsRinging: false, playbacks: [], cancel: [] });
   }
 
   /** The switch has taken the command. */
@@ -240,9 +240,9 @@ export class SimulatedSwitch implements CallPort {
   private end(channel: Channel, cause: number): void {
     if (!this.channelsById.delete(channel.id)) return;
     for (const cancel of channel.cancel) cancel();
-    if (channel.incoming) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    if (channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
     while (channel.playbacks.length) this.endPlayback(channel, 0, false);
-    if (!channel.incoming) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    if (!channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
     for (const members of this.bridges.values()) members.delete(channel.id);
   }
 }

@@ -49,7 +49,7 @@ describe('guards', () => {
     expect(guards.between(context({ at: at - 1 }), { zone: 'America/New_York', spans }, key)).toBe(false);
   });
 
-  it('runsAway: beyond the limit', () => {
-    expect([1000, 1001].map(hops => guards.runsAway(context({ hops }), { limit: 1000 }, key))).toEqual([false, true]);
+  it('runsAway: the first beyond the limit', () => {
+    expect([1000, 1001, 1002].map(hops => guards.runsAway(context({ hops }), { limit: 1000 }, key))).toEqual([false, true, false]);
   });
 });

@@ -36,8 +36,8 @@ export const guards = {
     const now = `${date}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     return spans.some(({ from, to }) => now >= from && now < to);
   }),
-  /** More nodes were entered in this step than a call may pass without waiting. */
-  runsAway: guard<{ limit: number }>(({ hops }, { limit }) => hops > limit),
+  /** This node is the first beyond the number that a call may enter in one step. The next ones are not: they are the way out. */
+  runsAway: guard<{ limit: number }>(({ hops }, { limit }) => hops === limit + 1),
 };
 
 export type GuardName = keyof typeof guards;

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { DatesField, errorAt, errorsUnder, FormSection, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
 import { localTime, isZone } from '../_kit/time';
+import { CalendarSection } from './calendar-section';
 import { freshId } from './fresh-id';
 import type { ScheduleSettings } from './schema';
 
@@ -46,6 +47,7 @@ export function ScheduleForm({ value, onChange, errors }: FormProps<ScheduleSett
       <FormSection title={label('overrides')} summary={t('form.n-exceptions', { n: value.overrides.length })} open={errors.some(({ path }) => path[0] === 'overrides')}>
         <SpansField {...field('overrides')} bare today={today} value={value.overrides} errors={errorsUnder(errors, 'overrides')} onChange={overrides => onChange({ ...value, overrides: [...overrides] })} />
       </FormSection>
+      <CalendarSection value={value.calendar} errors={errorsUnder(errors, 'calendar')} onChange={calendar => onChange({ ...value, calendar })} />
     </>
   );
 }

@@ -3,26 +3,27 @@ import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-docume
 /** Ids of the demo tenant's things that its flow names. */
 export interface DemoThings { welcome: string; goodbye: string; ann: string; ben: string; timeZone: string }
 
-const at = (column: number, row: number) => ({ x: column * 360, y: row * 40 });
+/** A card's first exit lies 80 below its way in: each column begins that much lower, and the main way is a straight line. */
+const at = (column: number, below = 0) => ({ x: column * 360, y: column * 80 + below });
 const week = [1, 2, 3, 4, 5, 6, 7];
 
 /** The first flow a new user sees: hours, a menu of two people, and a goodbye. Open around the clock, so that the first call finds somebody. */
 export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): FlowDocument {
-  const forward = (id: string, name: string, person: string, row: number): FlowNode => ({
-    id, type: 'forward', version: 1, name, position: at(3, row),
+  const forward = (id: string, name: string, person: string, below: number): FlowNode => ({
+    id, type: 'forward', version: 1, name, position: at(3, below),
     settings: { targets: [{ kind: 'person', id: person }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
   });
   return {
     kind: 'ringloom.flow', version: 1,
-    start: { to: 'hours', position: at(0, 0) },
+    start: { to: 'hours', position: at(0) },
     otherwise: { prompt: [], to: 'goodbye' },
     nodes: [
       {
-        id: 'hours', type: 'schedule', version: 1, name: 'Opening hours', position: at(1, 0),
+        id: 'hours', type: 'schedule', version: 1, name: 'Opening hours', position: at(1),
         settings: { zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })), periods: [], holidays: [], overrides: [], calendar: { on: false, address: '', means: 'closed', staleMs: 86_400_000 } },
       },
       {
-        id: 'reception', type: 'ivr-menu', version: 1, name: 'Reception', position: at(2, 0),
+        id: 'reception', type: 'ivr-menu', version: 1, name: 'Reception', position: at(2),
         settings: {
           prompt: [{ kind: 'greeting', id: welcome }], repeatPrompt: [],
           choices: [{ keys: '1', label: 'Ann' }, { keys: '2', label: 'Ben' }],
@@ -30,14 +31,14 @@ export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): 
           bargeIn: true, flush: false, directDial: { allow: 'all', extensions: [] },
         },
       },
-      forward('ann', 'Ring Ann', ann, -3),
-      forward('ben', 'Ring Ben', ben, 6),
+      forward('ann', 'Ring Ann', ann, 0),
+      forward('ben', 'Ring Ben', ben, 240),
       {
-        id: 'extension', type: 'forward', version: 1, name: 'Extension dialled', position: at(3, 15),
+        id: 'extension', type: 'forward', version: 1, name: 'Extension dialled', position: at(3, 460),
         settings: { targets: [{ kind: 'dialled' }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
       },
       {
-        id: 'goodbye', type: 'hang-up', version: 1, name: 'Goodbye', position: at(4, 8),
+        id: 'goodbye', type: 'hang-up', version: 1, name: 'Goodbye', position: at(3, 660),
         settings: { prompt: [{ kind: 'greeting', id: goodbye }], beforeAnswer: false, cause: 'normal' },
       },
     ],

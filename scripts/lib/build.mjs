@@ -84,7 +84,7 @@ function hashOf(root, names) {
 
 function run(what, args, { root, env, signal }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env }, signal });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...outsideEnv(), ...env }, signal });
     let said = '';
     const keep = (data) => {
       said = (said + data).slice(-6000);
@@ -94,4 +94,9 @@ function run(what, args, { root, env, signal }) {
     child.on('error', reject);
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${what}:\n${said.trim()}`))));
   });
+}
+
+/** Without what other tools say to Next: Storybook's NEXT_DEPLOYMENT_ID makes each link of a page built so load the whole page anew. */
+function outsideEnv() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(__)?NEXT_/.test(name)));
 }

@@ -69,7 +69,7 @@ function describeFailures(testResults, root) {
     const file = path.relative(root, name);
     const tests = assertionResults.filter((test) => test.status === 'failed');
     if (tests.length === 0) return status === 'failed' ? [`${file}\n${indent(message)}`] : [];
-    return tests.map((test) => `${file} > ${test.fullName}\n${indent(tail((test.failureMessages ?? []).join('\n'), 25))}`);
+    return tests.map((test) => `${file} > ${test.fullName}\n${indent(essence((test.failureMessages ?? []).join('\n')))}`);
   });
 }
 
@@ -106,6 +106,12 @@ function runNode(args, { root, signal, minutes }) {
       resolve({ code: code ?? 1, output });
     });
   });
+}
+
+/** The message and the places in our own code; not the way through packages, nor colours. */
+function essence(message) {
+  const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
+  return plain.split('\n').filter((line) => line.trim() && !/^\s+at .*(node_modules|node:internal)/.test(line)).slice(0, 30).join('\n');
 }
 
 function tail(text, lines) {

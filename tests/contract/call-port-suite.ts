@@ -62,7 +62,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       await world.done(world.port.stopRinging(caller));
       await world.done(world.port.answer(caller));
       await world.pass(200);
-      expect((await world.done(world.port.channels())).find(({ id }) => id === caller)).toEqual({ id: caller, up: true });
+      expect((await world.done(world.port.channels())).find(({ id }) => id === caller)).toMatchObject({ id: caller, up: true, arrival: { channel: caller } });
       await world.callerHangsUp(caller);
       expect(await hears('ended')).toMatchObject({ cause: 16 });
       expect(await living()).not.toContain(caller);

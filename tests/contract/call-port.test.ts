@@ -17,7 +17,7 @@ for (const commandMs of [0, 20]) callPortSuite(`the simulator, ${commandMs} ms a
     port,
     call: async () => {
       const id = `caller-${++calls}`;
-      port.arrive(id);
+      port.arrive({ channel: id, context: 'from-trunk', number: '1', endpoint: 't', callerNumber: '', callerName: '', wideband: false, at: clock.now() });
       return id;
     },
     press: async (channel, key) => port.press(channel, key),

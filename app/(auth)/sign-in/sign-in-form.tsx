@@ -56,7 +56,7 @@ export function SignInForm({ onSubmit, onDone, onLanguage, version }: SignInForm
       <main className="flex flex-col px-18 pt-10 pb-8 max-[900px]:px-6 max-[900px]:pt-6 max-[900px]:pb-5">
         <div className="flex items-center gap-3"><Mark size={36} /><b className="text-[18px]/6 tracking-[-.014em]">Ringloom</b></div>
         <div className="my-auto w-full max-w-[376px] py-8">
-          <form aria-label={t('title')} onSubmit={submit} className="flex flex-col gap-4">
+          <form method="post" aria-label={t('title')} onSubmit={submit} className="flex flex-col gap-4">
             <div className="mb-2 flex flex-col gap-1">
               <h1 className="text-26 font-bold tracking-[-.02em]">{t('title')}</h1>
               <p className="text-ink-2">{t('text')}</p>

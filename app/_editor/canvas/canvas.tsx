@@ -18,11 +18,10 @@ import { useCards } from './use-cards';
 import { useClipboard } from './use-clipboard';
 import { useKeys } from './use-keys';
 import { useThreads } from './use-threads';
+import { still, wholeFlow } from './view';
 
 const nodeTypes = { card: Card };
 const edgeTypes = { thread: Thread };
-/** Room is left for the tray. */
-export const wholeFlow = { padding: { top: '36px', left: '32px', right: '32px', bottom: '96px' }, maxZoom: 1 } as const;
 const snapGrid: [number, number] = [snap, snap];
 
 /** The table with the drawing on it: the only place that speaks to React Flow. */
@@ -196,6 +195,3 @@ function useFollow(): void {
     });
   }, [view, flow]);
 }
-
-/** The person asked for no motion. */
-export const still = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

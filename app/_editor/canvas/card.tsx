@@ -52,12 +52,12 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
 function Row({ row, keys }: { row: CardRow; keys: boolean }) {
   const t = useTranslations('editor');
   const { id, tone, keycap, text, to, nowhere, ends, lost } = row;
-  const state = lost ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
+  const state = lost === 'gone' ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
   return (
     <li className="rl-row" data-tone={tone} data-exit={id} data-state={state}>
       {keycap ? <span className="rl-key" data-long={keycap.length > 2 || undefined}>{keycap}</span> : keys && <Lead tone={tone} />}
       <span className="rl-text" title={text}>{text}</span>
-      {lost && <span className="rl-to">{t('exit-gone')}</span>}
+      {lost === 'gone' && <span className="rl-to">{t('exit-gone')}</span>}
       {nowhere && <span className="rl-to">{t('leads-nowhere')}</span>}
       {ends && <span className="rl-to" data-quiet>{t('ends')}</span>}
       <Handle type="source" position={Position.Right} id={id} className="rl-out" data-tone={tone} data-state={state} title={to === null ? t(nowhere || ends ? 'open-nowhere' : 'open-otherwise') : undefined} />

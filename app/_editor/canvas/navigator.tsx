@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { Tooltip } from '@/app/_ui/tooltip';
 import { useEditor } from '../model/editor';
-import { still, wholeFlow } from './canvas';
+import { still, wholeFlow } from './view';
 import type { CardNode } from './card';
 import { tidy } from './tidy';
 

@@ -22,12 +22,14 @@ export function useThreads(document: FlowDocument, cards: Map<string, CardData>,
     const next = new Map<string, ThreadEdge>();
     const list = runs.map(run => {
       const lane = lanes.get(run.id) ?? 0;
-      const insert = t('insert-between', { from: words.nodeName(document, run.from), to: words.nodeName(document, run.to) });
+      const names = { from: words.nodeName(document, run.from), to: words.nodeName(document, run.to) };
+      const insert = t('insert-between', names);
+      const label = t('line', names);
       const old = before.get(run.id);
       const selected = picked === run.id;
       const same = old && old.target === run.to && old.selected === selected && old.data?.lane === lane && old.data.tone === run.tone && old.data.insert === insert && old.data.onInsert === onInsert;
       const edge: ThreadEdge = same ? old : {
-        id: run.id, type: 'thread', source: run.from, sourceHandle: run.exit, target: run.to, targetHandle: inputHandle, selected, focusable: false,
+        id: run.id, type: 'thread', source: run.from, sourceHandle: run.exit, target: run.to, targetHandle: inputHandle, selected, focusable: false, ariaRole: 'group', ariaLabel: label,
         data: { tone: run.tone, lane, insert, onInsert },
       };
       next.set(run.id, edge);

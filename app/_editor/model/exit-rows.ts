@@ -6,8 +6,8 @@ import type { FlowEdge, FlowNode } from '@/flow-runtime/document/flow-document';
 export interface ExitRow extends Exit {
   /** Where it leads; null where nobody drew it. */
   to: string | null;
-  /** An edge from an exit that the settings no longer have. */
-  lost?: boolean;
+  /** An edge from an exit that the settings do not have. `gone`: they did, and were changed; else they cannot be read. */
+  lost?: 'gone' | 'unread';
 }
 
 /** All exits of a node, also while its settings are half typed, and edges whose exit is gone. */
@@ -17,11 +17,23 @@ export function exitRows(node: FlowNode, edges: readonly FlowEdge[]): ExitRow[] 
   const names = new Set(exits.map(({ id }) => id));
   return [
     ...exits.map((exit): ExitRow => ({ ...exit, to: targets.get(exit.id) ?? null })),
-    ...edges.filter(({ exit }) => !names.has(exit)).map(({ exit, to }): ExitRow => ({ id: exit, tone: 'error', to, lost: exits.length > 0 })),
+    ...edges.filter(({ exit }) => !names.has(exit)).map(({ exit, to }): ExitRow => ({ id: exit, tone: 'error', to, lost: exits.length > 0 ? 'gone' : 'unread' })),
   ];
 }
 
-function readExits({ type, settings }: FlowNode): Exit[] {
+const known = new WeakMap<FlowNode, Exit[]>();
+
+/** The exits of a node. Nodes never change in place, so each is read once. */
+export function readExits(node: FlowNode): Exit[] {
+  let exits = known.get(node);
+  if (!exits) {
+    exits = exitsNow(node);
+    known.set(node, exits);
+  }
+  return exits;
+}
+
+function exitsNow({ type, settings }: FlowNode): Exit[] {
   const definition = nodeOf(type);
   if (!definition) return [];
   const parsed = definition.schema.safeParse(settings);

@@ -7,7 +7,7 @@ import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 import { durationWords } from '@/app/_i18n/use-words';
 import type { Directory } from './client';
-import { exitRows } from './exit-rows';
+import { exitRows, type ExitRow } from './exit-rows';
 import { startExit, startId } from './ids';
 
 type Values = Record<string, string | number>;
@@ -21,7 +21,7 @@ export interface FlowWords {
   description(type: string): string;
   help(type: string): string;
   summary(node: Pick<FlowNode, 'type' | 'settings'>): string;
-  exit(type: string, exit: Exit): string;
+  exit(type: string, exit: Exit & Pick<ExitRow, 'lost'>): string;
   /** An exit of a node in a document by its id. */
   exitOf(document: FlowDocument, node: string, exit: string): string;
   /** What a node is called where only its id is at hand; null leads to no node. */
@@ -63,7 +63,8 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
           return '';
         }
       },
-      exit: (type, { id, label, values }) => {
+      exit: (type, { id, label, values, lost }) => {
+        if (lost) return t('editor.lost-exit');
         if (label) return label;
         // "key-12" without words of its own takes those of "key".
         for (let key = id; key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
@@ -75,7 +76,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
         if (id === startId || exit === startExit) return t('editor.call-arrives');
         const node = document.nodes.find(one => one.id === id);
         const row = node && exitRows(node, []).find(one => one.id === exit);
-        return node && row ? words.exit(node.type, row) : exit;
+        return node && row ? words.exit(node.type, row) : t('editor.lost-exit');
       },
       nodeName: (document, id) => {
         if (id === startId) return t('editor.call-arrives');

@@ -13,7 +13,7 @@ export function Band({ strengths, telephone }: { strengths: readonly number[]; t
   const [low, high] = telephoneHz.map(hertz => placeOf(hertz) * width) as [number, number];
   const line = curve(strengths);
   const area = `M0 ${height}L${line}L${width} ${height}Z`;
-  const label = (hertz: number) => <span key={hertz} className="absolute -translate-x-1/2 first:translate-x-0 last:-translate-x-full" style={{ left: `${placeOf(hertz) * 100}%` }}>{format.number(hertz)}</span>;
+  const label = (hertz: number) => <span key={hertz} className="absolute -translate-x-1/2 first:translate-x-0 [&:nth-child(3)]:-translate-x-full" style={{ left: `${placeOf(hertz) * 100}%` }}>{format.number(hertz)}</span>;
   return (
     <div>
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={t('band')} className="block h-14 w-full">

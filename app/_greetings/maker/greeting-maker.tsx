@@ -61,7 +61,7 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
   const recorder = useRecorder(onTake);
   const take = useTake(source?.sound ?? null);
 
-  const useFile = useCallback(async (file: File) => {
+  const takeFile = useCallback(async (file: File) => {
     setDecoding(true);
     setFileError(null);
     try {
@@ -73,7 +73,7 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
       setDecoding(false);
     }
   }, [t]);
-  useEffect(() => { if (firstFile) void useFile(firstFile); }, [firstFile, useFile]);
+  useEffect(() => { if (firstFile) void takeFile(firstFile); }, [firstFile, takeFile]);
 
   const dirty = source !== null || recorder.phase === 'recording';
   useEffect(() => onDirty?.(dirty), [dirty, onDirty]);
@@ -115,7 +115,7 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
       {way === 'record' && <Field label={t('script')} hint={t('script-hint')}><Textarea value={words} onChange={setWords} rows={3} placeholder={t('script-example')} className="bg-sunken text-14" /></Field>}
       {way === 'record'
         ? <RecordRow recorder={recorder} takes={takes} onStart={start} onStop={recorder.stop} onChoose={recorder.choose} />
-        : <FileDrop onFile={file => void useFile(file)} busy={decoding} error={fileError} />}
+        : <FileDrop onFile={file => void takeFile(file)} busy={decoding} error={fileError} />}
       {take && <TakeView take={take} name={name} />}
       {source && (
         <form className="flex flex-col gap-4" noValidate onSubmit={event => { event.preventDefault(); void save(); }}>

@@ -52,8 +52,8 @@ export function Trim({ peaks, durationMs, span, onChange, playhead = null }: Tri
       <span aria-hidden className="hatched absolute inset-y-0 left-0 rounded-l-well bg-[oklch(from_var(--sunken)_l_c_h/.72)]" style={{ width: share(span.from) }} />
       <span aria-hidden className="hatched absolute inset-y-0 right-0 rounded-r-well bg-[oklch(from_var(--sunken)_l_c_h/.72)]" style={{ width: share(durationMs - span.to) }} />
       {playhead !== null && <span aria-hidden className="absolute inset-y-0 w-0.5 -translate-x-px bg-ink" style={{ left: share(playhead) }} />}
-      <span aria-hidden className="num absolute bottom-1 rounded-key bg-surface px-1 text-11 text-ink-2" style={{ left: `min(calc(${share(span.from)} + 4px), calc(100% - 36px))` }}>{seconds(span.from)}</span>
-      <span aria-hidden className="num absolute bottom-1 rounded-key bg-surface px-1 text-11 text-ink-2" style={{ right: `min(calc(${share(durationMs - span.to)} + 4px), calc(100% - 36px))` }}>{seconds(span.to)}</span>
+      <span aria-hidden className="num absolute bottom-1 rounded-key bg-surface px-1 text-11 text-ink-2" style={{ left: `min(calc(${share(span.from)} + 16px), calc(100% - 48px))` }}>{seconds(span.from)}</span>
+      <span aria-hidden className="num absolute bottom-1 rounded-key bg-surface px-1 text-11 text-ink-2" style={{ right: `min(calc(${share(durationMs - span.to)} + 16px), calc(100% - 48px))` }}>{seconds(span.to)}</span>
       {handle('from')}
       {handle('to')}
     </div>

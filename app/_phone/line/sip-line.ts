@@ -64,7 +64,7 @@ class SipLine implements Line {
           if (sound) this.#hear(inviter);
           if (inviter.state === SessionState.Establishing) this.options.onEvent({ type: 'ringing', sound });
         },
-        onReject: ({ message }) => { this.#reason ??= reasonOf(message.statusCode ?? 500); },
+        onReject: ({ message }) => { this.#reason ??= reasonOf(message.statusCode ?? 500, message.getHeader('Reason')); },
       },
     }).catch(() => this.#fails(inviter));
   }
@@ -174,7 +174,8 @@ class SipLine implements Line {
         this.#hear(call);
         this.options.onEvent({ type: 'answered' });
       }
-      if (state === SessionState.Terminated) this.#isOver(call);
+      // Why it was rejected is told only after this.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#isOver(call));
     });
   }
 

@@ -53,7 +53,7 @@ export function PhoneCard({ title, text, state, actions, numbers, shown, childre
             {state.last && <LastCall last={state.last} />}
             <form className="flex flex-col gap-3" onSubmit={event => { event.preventDefault(); if (ready) dial(number); }}>
               <Field label={t('dial')}>
-                <Input size="lg" type="tel" inputMode="tel" autoComplete="off" value={number} onChange={setNumber} placeholder={t('dial-example')} className="num" />
+                <Input size="lg" type="tel" inputMode="tel" autoComplete="off" value={number} onChange={setNumber} placeholder={numbers[0]?.number ?? t('dial-example')} className="num" />
               </Field>
               {numbers.length > 0 && (
                 <div role="group" aria-label={t('numbers')} className="flex flex-wrap gap-1.5">

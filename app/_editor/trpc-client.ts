@@ -1,0 +1,36 @@
+'use client';
+import { useMemo } from 'react';
+import { refusalOf, useTRPCClient } from '@/app/_trpc/client';
+import { EditorError, type EditorClient } from './model/client';
+
+/** The API as the editor needs it: refusals become EditorError, everything else that is thrown means no connection. */
+export function useEditorClient(): EditorClient {
+  const api = useTRPCClient();
+  return useMemo((): EditorClient => ({
+    list: () => asked(api.flow.list.query()),
+    create: flow => asked(api.flow.create.mutate(flow)),
+    get: id => asked(api.flow.get.query({ id })),
+    save: draft => asked(api.flow.save.mutate(draft)),
+    rename: flow => asked(api.flow.rename.mutate(flow)),
+    remove: id => asked(api.flow.remove.mutate({ id })),
+    restore: id => asked(api.flow.restore.mutate({ id })),
+    publish: draft => asked(api.flow.publish.mutate(draft)),
+    versions: id => asked(api.flow.versions.query({ id })),
+    version: of => asked(api.flow.version.query(of)),
+    rollBack: to => asked(api.flow.rollBack.mutate(to)),
+    export: flow => asked(api.flow.export.query(flow)),
+    import: file => asked(api.flow.import.mutate(file)),
+    directory: () => asked(api.directory.list.query()),
+  }), [api]);
+}
+
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    // A fault of the server is no answer: it may pass, so it is tried again.
+    if (!refusal || refusal.code === 'server-error') throw error;
+    throw new EditorError(refusal.code, refusal.values);
+  }
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { createUser } from '@/app/_server/create-user';
+import { build } from '@/scripts/lib/build.mjs';
+import { Studio, System, type TenantOptions, type TestTenant } from '@/tests/support/system';
+import { startBrowser, type SpeakingBrowser } from './chromium';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+
+/** Somebody who can sign in. */
+export interface Login { email: string; password: string }
+
+/** A company, its studio, and everything that its calls need. */
+export interface Office {
+  system: System;
+  studio: Studio;
+  tenant: TestTenant;
+  manager: Login;
+  /** The number that the outside caller shows unless told otherwise. */
+  outsideNumber: string;
+  /** Makes another login of this company. */
+  login(role: 'manager' | 'employee'): Promise<Login>;
+  /** A signed-in page in a browser whose microphone says a bar-code. Closed with the office. */
+  page(options?: { voice?: number; login?: Login; width?: number; height?: number }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Opens a company with a studio of its own and a worker. The pages are built first where they are older than their sources. */
+export async function openOffice(options: TenantOptions & { withWorker?: boolean } = {}): Promise<Office> {
+  await build({ root, say: () => undefined });
+  const { withWorker = true, ...tenantOptions } = options;
+  const system = await System.open({ withWorker });
+  const studio = new Studio(system.address);
+  await studio.starts({ within: 60_000 });
+  const tenant = await system.tenant(tenantOptions);
+  const browsers: SpeakingBrowser[] = [];
+  const outsideNumber = '+14155550177';
+  await system.pool.query(`INSERT INTO device (id, tenant_id, name, kind, secret) VALUES ($1, $2, $3, 'outside', $4)`, [
+    ...[`d-${randomBytes(6).toString('hex')}`, tenant.id, outsideNumber, randomBytes(20).toString('hex')],
+  ]);
+
+  const login: Office['login'] = async role => {
+    const person = { email: `${role}-${randomBytes(4).toString('hex')}@harbour.example`, password: randomBytes(12).toString('hex') };
+    const id = await createUser(system.pool, { ...person, name: role === 'manager' ? 'Mara Manager' : 'Emil Employee', language: 'en' });
+    await system.pool.query('INSERT INTO membership (tenant_id, user_id, role) VALUES ($1, $2, $3)', [tenant.id, id, role]);
+    return person;
+  };
+  const manager = await login('manager');
+
+  return {
+    ...{ system, studio, tenant, manager, outsideNumber, login },
+    page: async ({ voice, login: person = manager, width = 1440, height = 900 } = {}) => {
+      const speaking = await startBrowser({ voice });
+      browsers.push(speaking);
+      const page = await speaking.browser.newPage({ viewport: { width, height }, locale: 'en-US' });
+      await page.addInitScript(unfiltered);
+      await signIn(page, studio, person);
+      return page;
+    },
+    close: async () => {
+      await Promise.all(browsers.map(browser => browser.close()));
+      await studio.stops();
+      await system.close();
+    },
+  };
+}
+
+/** Runs in the page. A browser's noise suppression takes the tones of a bar-code for noise; it is not under test. */
+function unfiltered(): void {
+  const { mediaDevices } = navigator;
+  const open = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = ({ audio, ...rest } = {}) => open({ ...rest, audio: typeof audio === 'object' ? { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } : audio });
+}
+
+/** Signs in as a person would. */
+export async function signIn(page: Page, studio: Studio, { email, password }: Login): Promise<void> {
+  await page.goto(`${studio.url}/sign-in`);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'), { timeout: 30_000 });
+}
