@@ -155,9 +155,11 @@ export function Canvas() {
 
 /**
  * Shows the whole flow once its cards have been measured (React Flow's own way looks too early), and again when panels
- * change the room for it, until the person moves the drawing by hand. Gives the handler that notices this.
+ * change the room for it, until the person moves the drawing by hand or changes it: nothing may move under the hand.
+ * Gives the handler that notices this.
  */
 function useFit(): (event: unknown) => void {
+  const { session } = useEditor();
   const flow = useReactFlow();
   const ready = useNodesInitialized();
   const width = useFlowStore(state => state.width);
@@ -165,10 +167,12 @@ function useFit(): (event: unknown) => void {
   const byHand = useRef(false);
   const fitted = useRef(false);
   useEffect(() => {
-    if (!ready || byHand.current) return;
-    void flow.fitView({ ...wholeFlow, minZoom: 0.3, duration: fitted.current && !still() ? 180 : 0 });
+    if (!ready || byHand.current || (fitted.current && session.state.get().history.past.length > 0)) return;
+    // A lone card stands where a flow begins, with the table free to its right.
+    if (flow.getNodes().length === 1) void flow.setViewport({ x: 64, y: 72, zoom: 1 });
+    else void flow.fitView({ ...wholeFlow, minZoom: 0.3, duration: fitted.current && !still() ? 180 : 0 });
     fitted.current = true;
-  }, [ready, width, height, flow]);
+  }, [ready, width, height, flow, session]);
   return event => { if (event) byHand.current = true; };
 }
 
@@ -189,9 +193,24 @@ function useFollow(): void {
         const table = element?.closest('.rl-canvas')?.getBoundingClientRect();
         const box = element?.getBoundingClientRect();
         if (!box || !table) return;
-        const inside = box.left >= table.left && box.right <= table.right && box.top >= table.top && box.top + 60 <= table.bottom - 80;
-        if (!inside) void flow.fitView({ nodes: [{ id: selection[0]! }], maxZoom: Math.max(flow.getZoom(), 0.85), minZoom: Math.min(flow.getZoom(), 0.85), duration: still() ? 0 : 260 });
+        const far = flow.getZoom() < 0.3;
+        const by = {
+          x: reach(box.left, box.right, table.left + 32, table.right - 32),
+          y: reach(box.top, Math.min(box.bottom, box.top + 240), table.top + 24, table.bottom - 88),
+        };
+        const duration = still() ? 0 : 260;
+        if (far) void flow.fitView({ nodes: [{ id: selection[0]! }], maxZoom: 0.85, duration });
+        else if (by.x || by.y) {
+          const { x, y, zoom } = flow.getViewport();
+          void flow.setViewport({ x: x + by.x, y: y + by.y, zoom }, { duration });
+        }
       }, 60);
     });
   }, [view, flow]);
+}
+
+/** How far a stretch must move to lie within another; its beginning counts more than its end. */
+function reach(from: number, to: number, least: number, most: number): number {
+  if (from < least) return least - from;
+  return to > most ? Math.max(most - to, least - from) : 0;
 }
