@@ -76,7 +76,11 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   for (const reference of greetingReferences(otherwise.prompt, ['otherwise', 'prompt'])) found.push(...missing(reference, known));
   for (const node of document.nodes) {
     const read = readNode(node);
-    if (!read.ok) continue;
+    if (!read.ok) {
+      // What its lines lead to is not to blame for it.
+      next.set(node.id, document.edges.filter(({ from }) => from === node.id).map(({ to }) => to));
+      continue;
+    }
     if (!read.definition.waits) restless.add(node.id);
     const { exits } = read;
     next.set(node.id, []);
