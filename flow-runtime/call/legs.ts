@@ -1,3 +1,4 @@
+import type { Clock } from '../ports/clock';
 import type { CallPort, ChannelEvent } from '../ports/call-port';
 import type { LegRow } from '../ports/journal';
 import type { Leg } from '../verbs/verb';
@@ -73,6 +74,20 @@ export class Legs {
 
   living(): Leg[] {
     return [...this.legs.values()].filter(({ state }) => state !== 'ended');
+  }
+
+  /** Resolves when the switch has told the end of every leg but one, or after `ms`. */
+  ended(clock: Clock, ms: number, but: string | null): Promise<void> {
+    const living = this.living().filter(({ id }) => id !== but);
+    if (living.length === 0) return Promise.resolve();
+    return new Promise(resolve => {
+      const cancel = clock.at(clock.now() + ms, resolve);
+      for (const leg of living) leg.hear(() => {
+        if (living.some(({ state }) => state !== 'ended')) return;
+        cancel();
+        resolve();
+      });
+    });
   }
 
   letGo(): void {

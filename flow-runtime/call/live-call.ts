@@ -8,9 +8,15 @@ import { verbHands } from '../verbs';
 import type { Hands, Verb } from '../verbs/verb';
 import { Left } from '../verbs/wait-for';
 import type { CallWorld } from './call-world';
+import { effectRow, resourceOf, visitResource } from './effect';
 import { Legs } from './legs';
 import { resolveInput } from './resolve';
 import { begin, step, type Stepped } from './step';
+
+/** How long to wait for the switch to tell the end of every leg, ms. */
+const legsEndMs = 5000;
+/** How often to try to clear a call away, once a second. */
+const clearTries = 60;
 
 /** A verb at work. `settled` resolves when it has put everything back. */
 interface Running { row: EffectRow; leave: AbortController; settled: Promise<void> }
@@ -155,7 +161,7 @@ export class LiveCall {
     const done = event?.type === 'DONE' ? event : null;
     const leaves = before !== null && (stepped.stop || done !== null);
     const state: CallState = { ...this.state, frames: [...this.state.frames.slice(0, -1), stepped.frame] };
-    const row = stepped.start && this.row(stepped.start, stepped.frame.context.visit, seq, at);
+    const row = stepped.start && effectRow(this.id, stepped.start, stepped.frame.context.visit, seq, at);
     const ending: Ending | undefined = stepped.over
       ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : stepped.frame.context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
       : undefined;
@@ -179,12 +185,6 @@ export class LiveCall {
     else if (row) this.start(row, false);
   }
 
-  private row({ verb, slot, input }: NonNullable<Stepped['start']>, visit: number, seq: number, at: number): EffectRow {
-    const limit = (verbHands[verb] as Verb<VerbName>).limit?.(input as never);
-    const name = slot.split('/')[1];
-    return { id: `${this.id}/${visit}/${verb}/${name}/${seq}`, verb, slot, input, intendedAt: at, startedAt: null, deadline: limit === undefined ? null : at + limit };
-  }
-
   private start(row: EffectRow, resumed: boolean): void {
     const { world } = this;
     const leave = new AbortController();
@@ -206,8 +206,7 @@ export class LiveCall {
     const { world, frame, legs } = this;
     return {
       callId: this.id, tenantId: this.tenantId,
-      resource: `rl-${row.id.replaceAll('/', '-')}`,
-      visitResource: `rl-${this.id}-${frame.context.visit}`,
+      resource: resourceOf(row), visitResource: visitResource(this.id, frame.context.visit),
       resumed, wasStarted: row.startedAt !== null, deadline: row.deadline, signal,
       context: frame.context, wideband: this.state.wideband, answered: this.state.answered,
       answer: () => this.answer(),
@@ -233,17 +232,31 @@ export class LiveCall {
     return this.answering;
   }
 
-  /** The flow is at its end: nothing of the call may stay in the switch. */
+  /** The flow is at its end: nothing of the call may stay in the switch, also when that does not answer at the moment. */
   private async finish(): Promise<void> {
     this.over = true;
-    const { port } = this.world;
-    await Promise.all(this.legs.living().filter(({ id }) => id !== this.id).map(({ id }) => port.hangUp(id, 16)));
-    await port.destroyBridge(`rl-${this.id}-${this.frame.context.visit}`);
-    if (!this.callerGone) await port.hangUp(this.id, this.frame.context.cause);
-    await this.legsEnded();
+    const { clock, log } = this.world;
+    for (let tries = 1; ; tries++) {
+      try {
+        await this.clearAway();
+        break;
+      } catch (fault) {
+        if (tries === 1) log.warn({ call: this.id, fault }, 'a call could not be cleared away; trying again');
+        if (tries === clearTries) break;
+        await new Promise<void>(resolve => { clock.at(clock.now() + 1000, resolve); });
+      }
+    }
+    await this.legs.ended(clock, legsEndMs, this.callerGone ? this.id : null);
     this.stopListening();
     this.legs.letGo();
     this.world.ended(this.id);
+  }
+
+  private async clearAway(): Promise<void> {
+    const { port } = this.world;
+    await Promise.all(this.legs.living().filter(({ id }) => id !== this.id).map(({ id }) => port.hangUp(id, 16)));
+    await port.destroyBridge(visitResource(this.id, this.frame.context.visit));
+    if (!this.callerGone) await port.hangUp(this.id, this.frame.context.cause);
   }
 
   /** Ends a call that can go no further. */
@@ -255,21 +268,5 @@ export class LiveCall {
       intended: [], ended: this.running ? [{ id: this.running.row.id, at: ending.endedAt, outcome: null }] : [], ending,
     }).catch((fault: unknown) => this.world.log.error({ call: this.id, fault }, 'the end of a call could not be stored'));
     await this.finish();
-  }
-
-  /** Waits until the switch has told the end of every leg, five seconds at most. */
-  private async legsEnded(): Promise<void> {
-    const { clock } = this.world;
-    const living = this.legs.living().filter(({ id }) => !(this.callerGone && id === this.id));
-    if (living.length === 0) return;
-    await new Promise<void>(resolve => {
-      const cancel = clock.at(clock.now() + 5000, resolve);
-      for (const leg of living) leg.hear(() => {
-        if (this.legs.living().length === 0) {
-          cancel();
-          resolve();
-        }
-      });
-    });
   }
 }
