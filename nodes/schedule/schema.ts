@@ -5,7 +5,11 @@ const minute = z.number().int().min(0).max(1440);
 /** A span of the week: `day` 1 is Monday; minutes from midnight; `to` at or before `from` runs into the next day. */
 const spanSchema = z.strictObject({ day: z.number().int().min(1).max(7), from: minute.max(1439), to: minute });
 const dateSchema = z.iso.date();
-const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+/** A moment that the calendar has: no 31 February. */
+const momentSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/).refine(text => {
+  const at = new Date(`${text}:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+});
 
 export const scheduleSchema = z.strictObject({
   /** IANA zone in which all times below are read. */

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'use-intl';
 import { nodeOf } from '@/nodes';
 import type { Exit, Reference } from '@/nodes/_kit/define-node';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
+import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 import { durationWords } from '@/app/_i18n/use-words';
 import type { Directory } from './client';
@@ -42,7 +43,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
       if (kind === 'number') return id;
       const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices }[kind];
-      return things?.find(thing => thing.id === id)?.name ?? null;
+      return things?.find(thing => thing.id === id)?.name ?? holeName(id);
     };
     const words: FlowWords = {
       title: ({ type, name }) => name || words.typeName(type),
