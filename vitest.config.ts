@@ -17,9 +17,10 @@ const projects: TestProjectConfiguration[] = [
       name: 'unit',
       include: ['nodes/**/*.test.ts', 'flow-runtime/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'scripts/**/*.test.ts', 'asterisk/**/*.test.ts'],
       exclude,
+      testTimeout: 30_000,
     },
   },
-  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], exclude } },
+  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], exclude, testTimeout: 60_000 } },
   { resolve, test: { name: 'database', include: ['tests/database/**/*.test.ts'], exclude, testTimeout: 20_000, hookTimeout: 60_000, ...withPostgres } },
   {
     resolve,
@@ -45,6 +46,8 @@ if (existsSync(path.join(root, '.storybook/main.ts')))
     plugins: [storybookTest({ configDir: path.join(root, '.storybook') })],
     test: {
       name: 'storybook',
+      // a story of 200 cards is read by axe as well
+      testTimeout: 60_000,
       browser: {
         enabled: true,
         headless: true,
