@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
+const STOP_MS = 10_000;
+const ANSWER_MS = 5000;
+
 /** A program of the system under test: a process of its own, started and stopped at will, that answers /healthz. */
 export abstract class Program {
   #child: ChildProcess | undefined;
@@ -43,8 +46,12 @@ export abstract class Program {
 
   /** Asks it to stop, and waits until it has. */
   async stops(): Promise<void> {
-    this.#child?.kill('SIGTERM');
+    const child = this.#child;
+    child?.kill('SIGTERM');
+    const late = setTimeout(() => child?.kill('SIGKILL'), STOP_MS);
     await this.#ended;
+    clearTimeout(late);
+    if (child?.signalCode === 'SIGKILL') throw new Error(`the program did not stop in ${STOP_MS} ms:\n${this.log}`);
   }
 
   /** Kills it as a power cut would. */
@@ -82,7 +89,7 @@ export abstract class Program {
 
   /** One of its figures, as /metrics gives it; labels are added up. */
   async figure(name: string): Promise<number> {
-    const text = await (await fetch(`${this.origin}/metrics`)).text();
+    const text = await (await fetch(`${this.origin}/metrics`, { signal: AbortSignal.timeout(ANSWER_MS) })).text();
     const lines = text.split('\n').filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)));
     if (lines.length === 0) throw new Error(`there is no figure ${name}`);
     return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
@@ -90,7 +97,7 @@ export abstract class Program {
 
   async #isWell(): Promise<boolean> {
     try {
-      return (await fetch(`${this.origin}/healthz`)).ok;
+      return (await fetch(`${this.origin}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok;
     } catch {
       return false;
     }

@@ -34,7 +34,7 @@ export class Ari extends EventEmitter {
   /** `url` is http://user:password@host:port. An app that is subscribed to everything hears the end of every channel. */
   static async connect(url: string, app: string, { subscribeAll = false } = {}): Promise<Ari> {
     const { socketUrl, headers } = ariAddress(url);
-    const socket = new WebSocket(`${socketUrl}/ari/events?app=${app}&subscribeAll=${subscribeAll}`, { headers, perMessageDeflate: false });
+    const socket = new WebSocket(`${socketUrl}/ari/events?app=${app}&subscribeAll=${subscribeAll}`, { headers, perMessageDeflate: false, handshakeTimeout: ANSWER_MS });
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
     return new Ari(socket, app, url);
   }
@@ -110,7 +110,7 @@ export class Ari extends EventEmitter {
 /** One ARI request over plain HTTP, for looking in without being an application; throws on a refusal. */
 export async function ariGet<T>(url: string, path: string): Promise<T> {
   const { base, headers } = ariAddress(url);
-  const response = await fetch(`${base}/ari/${path}`, { headers });
+  const response = await fetch(`${base}/ari/${path}`, { headers, signal: AbortSignal.timeout(ANSWER_MS) }).catch((error: Error) => Promise.reject(new Error(`GET ${path}: ${error.message}`)));
   if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }

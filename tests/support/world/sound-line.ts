@@ -72,7 +72,7 @@ export class SoundLine {
       connection_type: 'server',
       format: FORMATS[this.band].name,
     });
-    const socket = new WebSocket(`${socketUrl}/media/${channel.channelvars?.MEDIA_WEBSOCKET_CONNECTION_ID}`, 'media', { headers, perMessageDeflate: false });
+    const socket = new WebSocket(`${socketUrl}/media/${channel.channelvars?.MEDIA_WEBSOCKET_CONNECTION_ID}`, 'media', { headers, perMessageDeflate: false, handshakeTimeout: 10_000 });
     this.#socket = socket;
     socket.on('message', (data, binary) => binary && this.#receive(data as Buffer));
     await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
