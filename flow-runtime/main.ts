@@ -51,6 +51,11 @@ async function main(): Promise<void> {
   const arrived = new Counter({ name: 'ringloom_calls_total', help: 'Calls that arrived', registers: [metrics] });
   const connected = new Gauge({ name: 'ringloom_ari_connected', help: '1 while events of Asterisk are heard', registers: [metrics] });
 
+  /** Ends at once, without another word to Asterisk: calls stand as they are stored, and whoever keeps this program running starts a new worker. */
+  const end = (why: string): never => {
+    log.fatal(why);
+    process.exit(75);
+  };
   let heard = false;
   let leaving = false;
   let calls: Calls | null = null;
@@ -65,6 +70,7 @@ async function main(): Promise<void> {
     onConnected: () => {
       heard = true;
       connected.set(1);
+      if (calls) void ari.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
       void calls?.resync().catch((fault: unknown) => log.error({ fault }, 'live calls could not be held against Asterisk'));
     },
     onLost: () => {
@@ -91,10 +97,7 @@ async function main(): Promise<void> {
       // Who died in the middle of a first step may have left a caller whom nobody knows.
       setTimeout(() => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after')), 1500);
     },
-    onLost: () => {
-      log.error('this worker stood still and others have taken its calls; it ends');
-      process.exit(75);
-    },
+    onLost: () => end('this worker stood still and others have taken its calls; it ends'),
   });
   await lease.open();
   const journal = new PgJournal(pool, id);

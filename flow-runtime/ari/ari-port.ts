@@ -71,6 +71,17 @@ export class AriPort implements CallPort {
     this.command('events.claimChannel', { channelId, application: this.options.app }).catch(() => {});
   }
 
+  /** Whether Asterisk knows our application: one that is taken again in the moment its old socket closes can be lost. */
+  async isKnown(): Promise<boolean> {
+    try {
+      await this.command('applications.get', { applicationName: this.options.app });
+      return true;
+    } catch (fault) {
+      if (fault instanceof Gone) return false;
+      throw fault;
+    }
+  }
+
   async adopt(channels: string[]): Promise<void> {
     await Promise.all(channels.map(channel =>
       this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }).catch((fault: unknown) => {

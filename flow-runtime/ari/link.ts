@@ -18,6 +18,7 @@ export const operations = {
   'bridges.removeChannel': ['POST', 'bridges/{bridgeId}/removeChannel'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
   'events.claimChannel': ['POST', 'events/claim'],
+  'applications.get': ['GET', 'applications/{applicationName}'],
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
