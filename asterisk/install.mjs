@@ -6,7 +6,6 @@ import path from 'node:path';
 /** Two advisories against ARI are fixed in it: nothing older is run. */
 export const FLOOR = '22.10.1';
 export const USER = 'ringloom-asterisk';
-const MIRROR = 'http://deb.debian.org/debian';
 const PACKAGES = ['asterisk', 'asterisk-core-sounds-en-wav', 'asterisk-moh-opsound-wav', 'ca-certificates'];
 /** What the runtime and the tests stand on; codec_opus_open_source lets an Opus caller hear 16 kHz prompts. */
 const MODULES = [
@@ -64,8 +63,8 @@ async function build(root, say, signal) {
 
 /** Runs debootstrap and turns its lines into a percentage: it names each package as it fetches, unpacks and configures it. */
 function debootstrap(suite, target, say, signal) {
-  // Debian 12's debootstrap has no script for forky; sid's fits every later suite
-  const args = ['--variant=minbase', `--include=${PACKAGES.join(',')}`, suite, target, process.env.RINGLOOM_DEBIAN_MIRROR ?? MIRROR, 'sid'];
+  // Debian 12's debootstrap has no script for forky; sid's fits every later suite. Without a mirror it takes the one it knows itself.
+  const args = ['--variant=minbase', `--include=${PACKAGES.join(',')}`, suite, target, process.env.RINGLOOM_DEBIAN_MIRROR ?? '', 'sid'];
   return new Promise((resolve, reject) => {
     const child = spawn('debootstrap', args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...aptProxy() }, signal });
     const progress = percentage((percent, what) => say(`Asterisk: ${what}, ${percent} %`));
