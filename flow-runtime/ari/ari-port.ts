@@ -144,8 +144,9 @@ export class AriPort implements CallPort {
     }
   }
 
-  async dial(channelId: string, caller: string, ringMs: number): Promise<void> {
-    await this.command('channels.dial', { channelId, caller, timeout: Math.ceil(ringMs / 1000) + 5 });
+  // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
+  async dial(channelId: string, _caller: string, ringMs: number): Promise<void> {
+    await this.command('channels.dial', { channelId, timeout: Math.ceil(ringMs / 1000) + 5 });
   }
 
   async bridge(bridgeId: string, channels: string[]): Promise<void> {
@@ -157,7 +158,8 @@ export class AriPort implements CallPort {
     }
     const missing = channels.filter(channel => !members.has(channel));
     if (missing.length === 0) return;
-    await this.command('bridges.addChannel', { bridgeId, channel: missing.join(',') });
+    // Without inhibiting it the bridge tells each side the other's own number, also one that is to stay hidden.
+    await this.command('bridges.addChannel', { bridgeId, channel: missing.join(','), inhibitConnectedLineUpdates: 'true' });
     for (const channel of missing) members.add(channel);
   }
 

@@ -1,4 +1,5 @@
 import type { Outcome } from '@/nodes/_kit/verbs';
+import { Gone } from '../ports/call-port';
 import type { Address } from '../ports/directory';
 import { shownTo } from './shown';
 import type { Hands, Leg, Resolved, Verb } from './verb';
@@ -45,7 +46,8 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
     if (hands.signal.aborted) throw new Left();
     if (bridgedEarly) await port.bridge(bridge, [callId, legs[0]!.id]);
     else await port.ring(callId);
-    await Promise.all(legs.map(leg => port.dial(leg.id, callId, input.ringMs)));
+    // One that ended before it could ring tells so by its own end.
+    await Promise.all(legs.map(leg => port.dial(leg.id, callId, input.ringMs).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; })));
     return settle(legs, input, hands, bridgedEarly);
   }).then(
     // One who has yet to confirm is not there for the caller: it goes on ringing.

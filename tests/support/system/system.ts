@@ -11,12 +11,12 @@ import { Worker } from './worker';
 export class System {
   readonly worker: Worker;
 
-  /** Starts a worker, unless told not to. */
-  static async open({ withWorker = true } = {}): Promise<System> {
+  /** Starts a worker, unless told not to; `env` are settings of it beside those that every worker needs. */
+  static async open({ withWorker = true, env = {} as Record<string, string> } = {}): Promise<System> {
     const address = inject('system');
     const pool = new pg.Pool({ connectionString: address.ownerUrl, max: 4 });
     pool.on('error', () => undefined);
-    const system = new System(address, pool, await World.open(address.world));
+    const system = new System(address, pool, await World.open(address.world), env);
     if (withWorker) await system.worker.starts();
     return system;
   }
@@ -26,8 +26,9 @@ export class System {
     /** As the owner, who sees every row. */
     readonly pool: pg.Pool,
     readonly world: World,
+    env: Record<string, string>,
   ) {
-    this.worker = new Worker(address);
+    this.worker = new Worker(address, 'worker-1', env);
   }
 
   tenant(options: TenantOptions = {}): Promise<TestTenant> {
