@@ -7,6 +7,7 @@ import { Button } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import { Table, type Column, type TableProps } from '../../_ui/table';
+import { TextLink } from '../../_ui/text-link';
 import { endOf, toneOf, type Ended } from './causes';
 
 export interface CallRow extends Ended {
@@ -69,7 +70,7 @@ export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = 
             onRetry={onRetry}
             selected={({ id }) => id === open}
             onRowClick={({ id }) => onOpen(id)}
-            empty={<EmptyState icon={<History />} group="entry" title={t('none')} text={t('none-text')} />}
+            empty={<EmptyState icon={<History />} group="entry" title={t('none')} text={t('none-text')} action={<TextLink href="/phones">{t('to-phones')}</TextLink>} />}
             footer={onMore && <Button size="sm" busy={busy} onClick={onMore}>{t('more')}</Button>}
           />
         </Panel>

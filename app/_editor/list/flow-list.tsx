@@ -1,6 +1,6 @@
 'use client';
 import { FileUp, Plus, SearchX, Workflow } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -20,10 +20,12 @@ export interface FlowListProps {
   /** Where a flow is edited. */
   href: (id: string) => string;
   go: (id: string) => void;
+  /** Stands above the list. */
+  hint?: ReactNode;
 }
 
 /** All flows: which numbers they answer, whether they take calls, and what is wrong with them. */
-export function FlowList({ client, canEdit, href, go }: FlowListProps) {
+export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
   const t = useTranslations('flows');
   const [flows, setFlows] = useState<FlowRow[] | 'loading' | 'error' | 'forbidden'>('loading');
   const [find, setFind] = useState('');
@@ -54,6 +56,7 @@ export function FlowList({ client, canEdit, href, go }: FlowListProps) {
         actions={canEdit && <><Button icon={<FileUp />} onClick={() => void actions.importFile()}>{t('import')}</Button>{newFlow}</>}
       />
       <PageBody>
+        {hint}
         <Panel label={t('title')} head={<SearchBox label={t('search')} value={find} onChange={setFind} className="w-72 narrow:w-full" />}>
           <Table
             label={t('title')}
