@@ -16,6 +16,8 @@ export class AriPort implements CallPort {
   private readonly bridges = new Map<string, Set<string>>();
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
+  /** Sounds that were stopped: Asterisk tells their end as it tells that of one played whole. */
+  private readonly stopped = new Set<string>();
   /** Who waits for a leg of ours to enter the application. */
   private readonly entered = new Map<string, () => void>();
   private link: AriLink | null = null;
@@ -50,6 +52,7 @@ export class AriPort implements CallPort {
     if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
     if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
     const told = translate(event);
+    if (told?.event.type === 'playback-ended' && this.stopped.delete(told.id)) told.event.played = false;
     if (told) this.ears.tell(told.id, told.event);
   }
 
@@ -118,6 +121,7 @@ export class AriPort implements CallPort {
   }
 
   stopPlayback(playbackId: string): Promise<void> {
+    if (this.ears.hears(playbackId)) this.stopped.add(playbackId);
     return this.unlessGone(this.command('playbacks.stop', { playbackId }));
   }
 

@@ -23,8 +23,16 @@ export class SoundLine {
   static async open(ari: Ari, name: string, band: Band, entered: (channelId: string) => Promise<unknown>): Promise<SoundLine> {
     const line = new SoundLine(ari, `bridge-${name}`, `sound-${name}`, band);
     const inside = entered(line.channelId);
-    await Promise.all([line.#connect(), inside, ari.post('bridges', { type: 'mixing', bridgeId: line.bridgeId })]);
-    return line;
+    const parts = [line.#connect(), inside, ari.post('bridges', { type: 'mixing', bridgeId: line.bridgeId })];
+    try {
+      await Promise.all(parts);
+      return line;
+    } catch (error) {
+      // what was still on its way when one part failed would stay behind
+      await Promise.allSettled(parts);
+      await line.close('the line could not be opened');
+      throw error;
+    }
   }
 
   private constructor(
