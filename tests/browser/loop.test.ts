@@ -114,6 +114,7 @@ it('a new greeting is published and heard; rolled back, callers hear the old one
   const second = new LogicPage(await office.page({ voice: secondGreeting }));
   await opens(second);
   await second.card('ivr-menu-1').click();
+  await second.inspector.getByRole('button', { name: 'Remove Welcome' }).click();
   await recordsGreeting(second, 'Welcome, second day');
   await second.card('ivr-menu-1').getByText('Say “Welcome, second day”').waitFor();
   await second.publishes();
