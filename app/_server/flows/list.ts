@@ -32,10 +32,12 @@ export async function listFlows(tx: Tx) {
   });
 }
 
+/** Errors and warnings as the editor lists them: the open exits of a node are one warning. */
 function countDefects(draft: unknown, known: Known): { errors: number; warnings: number } {
   const document = readDocument(draft);
   if (!document.ok) return { errors: 1, warnings: 0 };
   const found = diagnose(document.value, known);
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: found.length - errors };
+  const warnings = found.filter(({ severity, code }) => severity === 'warning' && code !== 'open-exit').length;
+  const withOpenExits = new Set(found.filter(({ code }) => code === 'open-exit').map(({ node }) => node)).size;
+  return { errors: found.filter(({ severity }) => severity === 'error').length, warnings: warnings + withOpenExits };
 }
