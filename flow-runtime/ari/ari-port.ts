@@ -139,12 +139,23 @@ export class AriPort implements CallPort {
       await entered;
       return 'created';
     } catch (fault) {
-      if (fault instanceof Refused && fault.status === 409) return 'exists';
+      // After one true 409 Asterisk also gives it, now and then, to an endpoint that is not there: so look.
+      if (fault instanceof Refused && fault.status === 409) return (await this.lives(id)) ? 'exists' : 'unreachable';
       // An endpoint that is not registered, or is not there, cannot be created: 500 "Allocation failed" or 400.
       if (fault instanceof Refused) return 'unreachable';
       throw fault;
     } finally {
       this.entered.delete(id);
+    }
+  }
+
+  private async lives(channelId: string): Promise<boolean> {
+    try {
+      await this.command('channels.get', { channelId });
+      return true;
+    } catch (fault) {
+      if (fault instanceof Gone) return false;
+      throw fault;
     }
   }
 

@@ -3,6 +3,7 @@ import type { AriEvent } from './ari-event';
 /** Every operation of ARI that we use, with its method and path. What is not in the path goes into the query, `variables` into the body. */
 export const operations = {
   'channels.list': ['GET', 'channels'],
+  'channels.get': ['GET', 'channels/{channelId}'],
   'channels.create': ['POST', 'channels/create'],
   'channels.answer': ['POST', 'channels/{channelId}/answer'],
   'channels.ring': ['POST', 'channels/{channelId}/ring'],
