@@ -18,7 +18,6 @@ export class Calls {
   private readonly world: CallWorld;
   /** Channels whose first step is on its way: a call is begun once, whoever tells of it. */
   private readonly arriving = new Set<string>();
-  private emptied: (() => void)[] = [];
 
   constructor(world: Omit<CallWorld, 'machine' | 'ended'>, private readonly versions: Versions) {
     this.world = { ...world, machine: id => this.machine(id), ended: id => this.ended(id) };
@@ -91,14 +90,8 @@ export class Calls {
     for (const call of this.live.values()) call.standStill();
   }
 
-  /** Resolves when no call is left. */
-  empty(): Promise<void> {
-    return this.live.size === 0 ? Promise.resolve() : new Promise(resolve => { this.emptied.push(resolve); });
-  }
-
   private ended(id: string): void {
     this.live.delete(id);
-    if (this.live.size === 0) for (const resolve of this.emptied.splice(0)) resolve();
   }
 
   private machine(id: string | null): Promise<AnyStateMachine> {
