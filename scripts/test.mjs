@@ -2,17 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureAsterisk } from '../asterisk/install.mjs';
-import { build } from './lib/build.mjs';
-import { ensurePackages } from './lib/packages.mjs';
-import { cacheDir } from './lib/places.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { explain, makeSay } from './lib/say.mjs';
 import { STEPS, runStep } from './lib/steps.mjs';
-import { ensureTools } from './lib/tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
-const COMMANDS = ['sipp', 'sox', 'chromium'];
 
 async function main() {
   const steps = chosen(process.argv.slice(2));
@@ -23,27 +18,10 @@ async function main() {
       abort.abort();
     });
   const began = Date.now();
-  await install(steps, abort.signal);
+  await prepare({ root, needs: steps.flatMap((step) => step.needs), say, signal: abort.signal });
   const results = await runAll(steps, abort.signal);
   if (abort.signal.aborted) process.exit(130);
   report(results, steps, began);
-}
-
-async function install(steps, signal) {
-  const needs = new Set(steps.flatMap((step) => step.needs));
-  const asterisk = needs.has('asterisk');
-  const commands = [...COMMANDS.filter((command) => needs.has(command))];
-  const all = [
-    ensurePackages({ root, development: true, say, signal }).then(() => build({ root, say, signal, pages: needs.has('pages') })),
-    // apt and debootstrap one after the other: both may want the package lock
-    ensureTools({ commands, say, signal }).then(() => (asterisk ? ensureAsterisk({ say, cacheDir: cacheDir(), signal }) : undefined)),
-  ];
-  try {
-    await Promise.all(all);
-  } catch (error) {
-    await Promise.allSettled(all);
-    throw error;
-  }
 }
 
 async function runAll(steps, signal) {
