@@ -5,8 +5,8 @@ const envSchema = z.object({
   WORKER_DATABASE_URL: z.url(),
   /** http://user:password@host:port of Asterisk */
   ARI_URL: z.url(),
-  /** How Asterisk is spoken to: through the library ari-client, or by REST over WebSocket */
-  ARI_LINK: z.enum(['ari-client', 'websocket']).default('ari-client'),
+  /** How Asterisk is spoken to: by REST over WebSocket, or through the library ari-client */
+  ARI_LINK: z.enum(['websocket', 'ari-client']).default('websocket'),
   /** Loopback port for greetings, /healthz and /metrics */
   WORKER_PORT: z.coerce.number().int().min(1).max(65535),
   WORKER_ID: z.string().min(1).max(64).default('worker-1'),

@@ -17,14 +17,14 @@ export async function openAriClient({ url, app, onEvent, onConnected, onLost }: 
   await client.start(app);
   const text = ({ data }: SwaggerResult) => (data === undefined ? '' : data.toString('utf-8'));
   return {
-    command: (operation, { variables, ...parameters }) => new Promise((resolve, reject) => {
+    command: (operation, parameters, body) => new Promise((resolve, reject) => {
       const [resource, name] = operation.split('.') as [string, string];
       // The library's own wrapper drops the status of an error, and with it the difference between gone and refused.
       client._swagger.apis[resource]![name]!(
-        variables === undefined ? parameters : { ...parameters, body: JSON.stringify(variables) },
+        body === undefined ? parameters : { ...parameters, body: JSON.stringify(body) },
         response => {
-          const body = text(response);
-          resolve(body ? JSON.parse(body) : undefined);
+          const answer = text(response);
+          resolve(answer ? JSON.parse(answer) : undefined);
         },
         error => reject(error.status === 404 ? new Gone(operation) : new Refused(operation, error.status ?? 0, text(error))),
       );

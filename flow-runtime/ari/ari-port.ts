@@ -10,6 +10,11 @@ export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
   onArrival(arrival: Arrival): void;
 }
 
+/** What Asterisk is to tell us of. */
+const heardEvents = [
+  'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished',
+];
+
 /** The CallPort on Asterisk's REST interface, over either link. */
 export class AriPort implements CallPort {
   private readonly ears = new Ears();
@@ -27,8 +32,15 @@ export class AriPort implements CallPort {
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
   static async open(openLink: (options: LinkOptions) => Promise<AriLink>, options: AriOptions): Promise<AriPort> {
     const port = new AriPort(options);
-    port.link = await openLink({ ...options, onEvent: event => port.hear(event) });
+    port.link = await openLink({ ...options, onEvent: event => port.hear(event), onConnected: () => { if (port.link) void port.connected(); } });
+    await port.connected();
     return port;
+  }
+
+  /** Asterisk forgets the filter with the application: it is set after every connect. Without it events come that nobody here reads, which only costs. */
+  private async connected(): Promise<void> {
+    await this.command('applications.filter', { applicationName: this.options.app }, { allowed: heardEvents.map(type => ({ type })) }).catch(() => {});
+    this.options.onConnected();
   }
 
   close(): void {
@@ -130,11 +142,10 @@ export class AriPort implements CallPort {
     try {
       await this.command('channels.create', {
         endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, originator: caller,
-        variables: {
-          variables: shown.number === null
-            ? { 'CONNECTEDLINE(pres)': 'prohib' }
-            : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
-        },
+      }, {
+        variables: shown.number === null
+          ? { 'CONNECTEDLINE(pres)': 'prohib' }
+          : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
       });
       await entered;
       return 'created';

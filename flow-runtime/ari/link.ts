@@ -1,6 +1,6 @@
 import type { AriEvent } from './ari-event';
 
-/** Every operation of ARI that we use, with its method and path. What is not in the path goes into the query, `variables` into the body. */
+/** Every operation of ARI that we use, with its method and path. What is not in the path goes into the query. */
 export const operations = {
   'channels.list': ['GET', 'channels'],
   'channels.get': ['GET', 'channels/{channelId}'],
@@ -20,11 +20,12 @@ export const operations = {
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
   'events.claimChannel': ['POST', 'events/claim'],
   'applications.get': ['GET', 'applications/{applicationName}'],
+  'applications.filter': ['PUT', 'applications/{applicationName}/eventFilter'],
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
 export type Operation = keyof typeof operations;
-export type Parameters = Record<string, string | number | undefined | { variables: Record<string, string> }>;
+export type Parameters = Record<string, string | number | undefined>;
 
 /** Asterisk refused a command. */
 export class Refused extends Error {
@@ -35,8 +36,8 @@ export class Refused extends Error {
 
 /** A way to Asterisk: commands out, events in. */
 export interface AriLink {
-  /** The answer's JSON. Throws Gone for 404, Refused for every other refusal. */
-  command(operation: Operation, parameters: Parameters): Promise<unknown>;
+  /** The answer's JSON; `body` is sent as JSON. Throws Gone for 404, Refused for every other refusal. */
+  command(operation: Operation, parameters: Parameters, body?: object): Promise<unknown>;
   close(): void;
 }
 
@@ -45,7 +46,7 @@ export interface LinkOptions {
   url: string;
   app: string;
   onEvent(event: AriEvent): void;
-  /** The event socket is open: at first, and again after each loss; what happened in between was not told. */
+  /** Events are heard and commands are taken: at first, and again after each loss; what happened in between was not told. */
   onConnected(): void;
   onLost(): void;
 }

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import net from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { openAriClient } from '@/flow-runtime/ari/ari-client-link';
+import { AriPort } from '@/flow-runtime/ari/ari-port';
+import { openAriSockets } from '@/flow-runtime/ari/ari-socket-link';
+import type { Arrival } from '@/flow-runtime/ports/call-port';
+import { System } from '@/tests/support/system';
+import { ariGet } from '@/tests/support/world/ari';
+
+/** A way to Asterisk's ARI that can be cut. */
+class Wire {
+  private readonly sockets = new Set<net.Socket>();
+  private readonly server = net.createServer(here => {
+    const there = net.connect(this.port, '127.0.0.1');
+    for (const socket of [here, there]) {
+      this.sockets.add(socket);
+      socket.on('error', () => {}).on('close', () => {
+        this.sockets.delete(socket);
+        (socket === here ? there : here).destroy();
+      });
+    }
+    here.pipe(there).pipe(here);
+  });
+  constructor(private readonly port: number) {}
+  opens() { return new Promise<number>(resolve => this.server.listen(0, '127.0.0.1', () => resolve((this.server.address() as net.AddressInfo).port))); }
+  isCut() { for (const socket of this.sockets) socket.destroy(); }
+  closes() {
+    this.isCut();
+    return new Promise(resolve => this.server.close(resolve));
+  }
+}
+
+let system: System;
+beforeAll(async () => { system = await System.open({ withWorker: false }); });
+afterEach(() => system.settles());
+afterAll(() => system?.close());
+
+it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': openAriSockets }))('by %s only what is used is told, also after the connection was cut, and calls arrive again', async (_, openLink) => {
+  const ari = new URL(system.address.ari);
+  const wire = new Wire(Number(ari.port));
+  ari.port = String(await wire.opens());
+  const app = `ringloom-w-${randomBytes(6).toString('hex')}`;
+  const arrived: Arrival[] = [];
+  let connected = 0;
+  let lost = 0;
+  const port = await AriPort.open(openLink, {
+    url: ari.href, app, mayClaim: () => true, onArrival: arrival => arrived.push(arrival),
+    onConnected: () => { connected++; }, onLost: () => { lost++; },
+  });
+  const allowed = async () => (await ariGet<{ events_allowed: { type: string }[] }>(system.address.ari, `applications/${app}`)).events_allowed.map(({ type }) => type);
+  const calls = async () => {
+    const before = arrived.length;
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(before + 1);
+    await port.answer(arrived.at(-1)!.channel);
+    await caller.isAnswered();
+    await caller.hangsUp();
+  };
+  try {
+    expect(connected).toBe(1);
+    expect(await allowed()).toContain('ChannelDtmfReceived');
+    expect(await allowed()).not.toContain('ChannelVarset');
+    await calls();
+    wire.isCut();
+    await expect.poll(() => lost).toBeGreaterThan(0);
+    await expect.poll(() => connected, { timeout: 10_000 }).toBe(2);
+    expect(await allowed()).toContain('ChannelDtmfReceived');
+    await calls();
+  } finally {
+    port.close();
+    await wire.closes();
+  }
+});
