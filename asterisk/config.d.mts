@@ -12,6 +12,8 @@ export interface PbxValues {
   retryS?: number;
   /** An address of this host as others see it; without it SIP and RTP stay on loopback. */
   externalHost?: string;
+  /** Which cell this Asterisk is; cell-1 when left out. */
+  cell?: string;
 }
 /** The files of etc/asterisk for Ringloom's own PBX, by name. */
 export function pbxConfig(values: PbxValues): Record<string, string>;

@@ -5,13 +5,14 @@ import { ladder, sorry } from './dialplan.mjs';
  * The files of etc/asterisk for one PBX; `{{dir}}` in them is filled in by startAsterisk.
  * Without externalHost SIP and RTP stay on loopback; with it they listen everywhere. HTTP (ARI, SIP over WebSocket) is on loopback always.
  * @param {{ sipPort: number, httpPort: number, rtpStart: number, rtpEnd: number, ariUser: string, ariPassword: string, app: string,
- *   database: { host: string, port: number, name: string, user: string, password: string }, retryS?: number, externalHost?: string }} values
+ *   database: { host: string, port: number, name: string, user: string, password: string }, retryS?: number, externalHost?: string, cell?: string }} values
  * @returns {Record<string, string>}
  */
-export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPassword, app, database, retryS = 15, externalHost }) {
+export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPassword, app, database, retryS = 15, externalHost, cell = 'cell-1' }) {
   const bind = externalHost ? '0.0.0.0' : '127.0.0.1';
   return {
-    'asterisk.conf': '[options]\nverbose = 0\nsystemname = ringloom\nnocolor = yes\n',
+    // the system's name begins every channel's id: two cells must never give the same one
+    'asterisk.conf': `[options]\nverbose = 0\nsystemname = ringloom-${cell}\nnocolor = yes\n`,
     'logger.conf': '[general]\ndateformat = %F %T.%3q\nqueue_log = no\n[logfiles]\nmessages => notice,warning,error\n',
     'modules.conf': modules(),
     'http.conf': http(httpPort),

@@ -10,6 +10,10 @@ const envSchema = z.object({
   /** Loopback port for greetings, /healthz and /metrics */
   WORKER_PORT: z.coerce.number().int().min(1).max(65535),
   WORKER_ID: z.string().min(1).max(64).default('worker-1'),
+  /** The cell it belongs to: the workers of one Asterisk share one name. */
+  WORKER_CELL: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/).default('cell-1'),
+  /** host:port at which this cell's Asterisk takes SIP, as the proxy before all cells reaches it. */
+  WORKER_CELL_ADDRESS: z.string().regex(/^([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\]):\d{1,5}$/).optional(),
   /** Only for tests: addresses that tenants give may lead to this machine. */
   WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const env = readEnv(process.env);
   // Of its own for every process: who starts anew is another worker, and takes over like any other.
   const id = `w-${randomBytes(6).toString('hex')}`;
-  const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID, process: id }, serializers: { fault: pino.stdSerializers.err } });
+  const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID, cell: env.WORKER_CELL, process: id }, serializers: { fault: pino.stdSerializers.err } });
   const pool = openPool(env.WORKER_DATABASE_URL);
   const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
 
@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   });
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
-  const lease = new WorkerLease(env.WORKER_DATABASE_URL, id, {
+  const lease = new WorkerLease(env.WORKER_DATABASE_URL, id, { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS }, {
     onGone: () => {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
     onLost: () => end('this worker stood still and others have taken its calls; it ends'),
   });
   await lease.open();
-  const journal = new PgJournal(pool, id);
+  const journal = new PgJournal(pool, id, env.WORKER_CELL);
   calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
   const live = calls.live;
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });

@@ -66,9 +66,9 @@ interface Statement { sql: string; rows: Row[]; owned?: boolean }
 function statements(calls: CallRows[]): Statement[] {
   return [
     {
-      sql: `INSERT INTO call (id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id)
-        SELECT id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id FROM jsonb_to_recordset($1)
-        AS r(id text, tenant_id uuid, direction text, from_number text, from_name text, to_number text, flow_version_id uuid, offered_at timestamptz, worker_id text)`,
+      sql: `INSERT INTO call (id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id, cell)
+        SELECT id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id, cell FROM jsonb_to_recordset($1)
+        AS r(id text, tenant_id uuid, direction text, from_number text, from_name text, to_number text, flow_version_id uuid, offered_at timestamptz, worker_id text, cell text)`,
       rows: calls.flatMap(({ call }) => call),
     },
     {

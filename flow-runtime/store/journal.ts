@@ -8,14 +8,15 @@ export class PgJournal implements Journal {
   private waiting = new Map<string, CallRows>();
   private writing = false;
 
-  constructor(private readonly pool: pg.Pool, private readonly workerId: string) {}
+  /** Calls of other cells are none of this worker's: it cannot reach their channels. */
+  constructor(private readonly pool: pg.Pool, private readonly workerId: string, private readonly cell: string) {}
 
   commit(step: StepRecord): Promise<void> {
     const { callId, tenantId, seq, at, event, path, state, call, ending } = step;
     const rows = this.of(callId);
     if (call) rows.call.push({
       id: call.id, tenant_id: call.tenantId, direction: call.direction, from_number: call.fromNumber, from_name: call.fromName,
-      to_number: call.toNumber, flow_version_id: call.flowVersionId, offered_at: iso(call.offeredAt), worker_id: this.workerId,
+      to_number: call.toNumber, flow_version_id: call.flowVersionId, offered_at: iso(call.offeredAt), worker_id: this.workerId, cell: this.cell,
     });
     rows.state = {
       id: callId, worker_id: this.workerId, step: seq, state: ending ? null : state,
@@ -57,9 +58,9 @@ export class PgJournal implements Journal {
   async adopt(): Promise<StoredCall[]> {
     const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; state: StoredCall['state'] }>(
       `UPDATE call SET worker_id = $1, epoch = epoch + 1
-       WHERE id IN (SELECT c.id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL
+       WHERE id IN (SELECT c.id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL AND c.cell = $2
          AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id) FOR UPDATE SKIP LOCKED)
-       RETURNING id, tenant_id, step, state`, [this.workerId]);
+       RETURNING id, tenant_id, step, state`, [this.workerId, this.cell]);
     const ids = calls.map(({ id }) => id);
     const { rows: effects } = await this.pool.query<Record<string, never>>(
       `SELECT id, call_id, verb, input, intended_at, started_at, deadline FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL ORDER BY intended_at`, [ids]);

@@ -12,10 +12,10 @@ const frozenMs = 5000;
 /** Longer than this without a turn of the event loop, and a worker must ask whether it is still itself, ms. */
 const doubtMs = 1500;
 
-/** What a worker that is gone leaves: nobody holds its lock, or its heart stands still. Not while Postgres itself has just come back. */
+/** What a worker of the same cell that is gone leaves: nobody holds its lock, or its heart stands still. Not while Postgres itself has just come back. */
 const bury = `
   DELETE FROM worker w
-  WHERE w.id <> $1
+  WHERE w.id <> $1 AND w.cell = $3
     AND now() - pg_postmaster_start_time() > interval '6 s'
     AND (
       NOT EXISTS (
@@ -52,11 +52,13 @@ export class WorkerLease implements Lease {
   private looking = false;
   private verifying: Promise<void> | null = null;
 
-  constructor(private readonly url: string, readonly id: string, private readonly events: LeaseEvents) {}
+  constructor(private readonly url: string, readonly id: string, private readonly cell: { id: string; address?: string }, private readonly events: LeaseEvents) {}
 
   async open(): Promise<void> {
     await this.connect();
-    await this.client!.query(`INSERT INTO worker (id, started_at, seen_at) VALUES ($1, now(), now())`, [this.id]);
+    const { id: cell, address } = this.cell;
+    if (address) await this.client!.query(`INSERT INTO cell (id, address) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET address = excluded.address`, [cell, address]);
+    await this.client!.query(`INSERT INTO worker (id, cell, started_at, seen_at) VALUES ($1, $2, now(), now())`, [this.id, cell]);
     this.timer = setInterval(() => this.tick(), watchMs);
   }
 
@@ -113,7 +115,7 @@ export class WorkerLease implements Lease {
       const { rowCount } = await client.query(`UPDATE worker SET seen_at = now() WHERE id = $1`, [this.id]);
       if (rowCount === 0) return this.lose();
     }
-    const { rowCount } = await client.query(bury, [this.id, this.well * watchMs > frozenMs]);
+    const { rowCount } = await client.query(bury, [this.id, this.well * watchMs > frozenMs, this.cell.id]);
     if (rowCount) this.events.onGone();
   }
 
