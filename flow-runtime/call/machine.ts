@@ -15,13 +15,18 @@ const elsewhere = { transition: () => still, getInitialSnapshot: () => still, ge
 
 const noEvent: CallEvent = { type: 'HANGUP', cause: 16, at: 0, random: 0 };
 
+/** The verbs, guards and assigns of the kit, by name: the same for every machine. */
+const kit = setup({
+  actors: Object.fromEntries(Object.keys(verbs).map(verb => [verb, elsewhere])),
+  guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
+    [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
+  actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>
+    [name, assign(({ context, event }: { context: FlowContext; event: Carried }, params: never) => change(context, params, event.event ?? noEvent) as never)])),
+} as never);
+
+const context = ({ input }: { input: FlowContext }): FlowContext => input;
+
 /** Makes the one machine object of a compiled version. Shared by all its calls: a machine for each would cost 333 KB. */
 export function machineOf(config: unknown): AnyStateMachine {
-  return setup({
-    actors: Object.fromEntries(Object.keys(verbs).map(verb => [verb, elsewhere])),
-    guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
-      [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
-    actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>
-      [name, assign(({ context, event }: { context: FlowContext; event: Carried }, params: never) => change(context, params, event.event ?? noEvent) as never)])),
-  } as never).createMachine({ ...(config as object), context: ({ input }: { input: FlowContext }) => input } as never) as unknown as AnyStateMachine;
+  return kit.createMachine({ ...(config as object), context } as never) as unknown as AnyStateMachine;
 }

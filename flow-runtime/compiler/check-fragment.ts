@@ -13,29 +13,39 @@ import type { FlowNode } from '../document/flow-document';
 export function checkFragment(node: FlowNode, { initial, states }: StateFragment): Diagnostic[] {
   const found: Diagnostic[] = [];
   const defect = (code: string, values: Record<string, string>) => found.push({ code, severity: 'error', node: node.id, values });
-  const exits = new Set(exitsOf(node).map(({ id }) => id));
+  const exits = exitsOf(node);
+  /** Where a transition leads, on what condition, and what it does. */
+  const check = (state: string, { go, when, do: actions }: Transition) => {
+    if (go && 'to' in go && !Object.hasOwn(states, go.to)) defect('no-such-state', { state: go.to });
+    if (go && 'exit' in go && go.exit !== 'error' && !exits.some(({ id }) => id === go.exit)) defect('undeclared-exit', { state, exit: go.exit });
+    if (when && !Object.hasOwn(guards, when.type)) defect('unknown-guard', { state, guard: when.type });
+    if (actions) checkActions(state, actions);
+  };
+  const checkActions = (state: string, actions: readonly { type: string }[]) => {
+    for (const { type } of actions) if (!Object.hasOwn(assigns, type)) defect('unknown-assign', { state, assign: type });
+  };
+  const checkRun = (state: string, run: NonNullable<StateFragment['states'][string]['run']>) => {
+    const verb = verbs[run.verb];
+    const input = verb.input.safeParse(run.input);
+    if (!input.success) defect('bad-verb-input', { state, verb: run.verb, message: input.error.issues[0]?.message ?? '' });
+    for (const outcome of verb.outcomes) if (!Object.hasOwn(run.then, outcome)) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
+    for (const [outcome, transition] of Object.entries<Transition>(run.then)) {
+      if (!transition.go) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
+      check(state, transition);
+    }
+  };
   if (!Object.hasOwn(states, initial)) defect('no-such-state', { state: initial });
-  for (const [state, { entry = [], always = [], key = [], run }] of Object.entries(states)) {
-    const outcomes: [string, Transition][] = run ? Object.entries(run.then) : [];
-    if (run) {
-      if (!Object.hasOwn(verbs, run.verb)) {
-        defect('unknown-verb', { state, verb: run.verb });
-        continue;
-      }
-      const verb = verbs[run.verb];
-      const input = verb.input.safeParse(run.input);
-      if (!input.success) defect('bad-verb-input', { state, verb: run.verb, message: input.error.issues[0]?.message ?? '' });
-      for (const outcome of verb.outcomes) if (!Object.hasOwn(run.then, outcome)) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
-      for (const [outcome, { go }] of outcomes) if (!go) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
+  for (const state in states) {
+    const { entry, always, key, run } = states[state]!;
+    if (run && !Object.hasOwn(verbs, run.verb)) {
+      defect('unknown-verb', { state, verb: run.verb });
+      continue;
     }
-    if (!run && !always.some(({ go, when }) => go && !when)) defect('dead-end', { state });
-    for (const { go, when, do: actions = [] } of [...always, ...key, ...outcomes.map(([, transition]) => transition)]) {
-      if (go && 'to' in go && !Object.hasOwn(states, go.to)) defect('no-such-state', { state: go.to });
-      if (go && 'exit' in go && go.exit !== 'error' && !exits.has(go.exit)) defect('undeclared-exit', { state, exit: go.exit });
-      if (when && !Object.hasOwn(guards, when.type)) defect('unknown-guard', { state, guard: when.type });
-      for (const { type } of actions) if (!Object.hasOwn(assigns, type)) defect('unknown-assign', { state, assign: type });
-    }
-    for (const { type } of entry) if (!Object.hasOwn(assigns, type)) defect('unknown-assign', { state, assign: type });
+    if (entry) checkActions(state, entry);
+    if (always) for (const transition of always) check(state, transition);
+    if (key) for (const transition of key) check(state, transition);
+    if (run) checkRun(state, run);
+    else if (!always?.some(({ go, when }) => go && !when)) defect('dead-end', { state });
   }
   return found;
 }

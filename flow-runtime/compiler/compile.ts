@@ -4,7 +4,7 @@ import { edgeTargets } from '../document/exits';
 import type { FlowDocument, FlowNode } from '../document/flow-document';
 import { readNode } from '../document/read-node';
 import { checkFragment } from './check-fragment';
-import { endState, hopEnd, hopLimit, otherwiseState, type ConfigState, type ConfigTransition, type MachineConfig } from './config';
+import { endState, hopEnd, hopLimit, otherwiseState, type ConfigState, type ConfigTransition, type MachineConfig, type NamedRef } from './config';
 
 /** The machine, or null where an error stands in the way; and every defect found. */
 export interface Compiled {
@@ -18,16 +18,16 @@ export interface Compiled {
  */
 export function compile(document: FlowDocument, known?: Known): Compiled {
   const diagnostics = diagnose(document, known);
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { config: null, diagnostics };
+  if (diagnostics.some(isError)) return { config: null, diagnostics };
   const target = edgeTargets(document);
   const states: Record<string, ConfigState> = {};
   for (const node of document.nodes) {
     const fragment = fragmentOf(node);
     const found = checkFragment(node, fragment);
-    diagnostics.push(...found);
     if (found.length === 0) states[node.id] = stateOf(node.id, fragment, exit => target(node.id, exit));
+    else diagnostics.push(...found);
   }
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { config: null, diagnostics };
+  if (diagnostics.some(isError)) return { config: null, diagnostics };
   states[otherwiseState] = otherwise(document);
   states[endState] = { type: 'final' };
   return {
@@ -36,7 +36,7 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
       initial: document.start.to!,
       on: {
         KEY: [{ actions: [{ type: 'pushKey', params: {} }] }],
-        HANGUP: [{ target: `#flow.${endState}` }],
+        HANGUP: [{ target: toEnd }],
       },
       states,
     },
@@ -44,10 +44,25 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
   };
 }
 
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error';
+
 function fragmentOf(node: FlowNode): StateFragment {
   const read = readNode(node);
   if (!read.ok) throw new Error(`node ${node.id} was not diagnosed before it was compiled`);
   return read.definition.compile(read.settings);
+}
+
+// The parts that every flow has many of are made once.
+const toEnd = `#flow.${endState}`;
+const tooOften: NamedRef = { type: 'runsAway', params: { limit: hopLimit } };
+const farTooOften: NamedRef = { type: 'runsAway', params: { limit: hopEnd } };
+const outcomes = new Map<string, NamedRef>();
+
+/** Holds when the verb came to this outcome. There are as many as verbs have outcomes. */
+function outcome(is: string): NamedRef {
+  let guard = outcomes.get(is);
+  if (!guard) outcomes.set(is, guard = { type: 'outcome', params: { is } });
+  return guard;
 }
 
 /** Where the exits of a node lead: a state target. */
@@ -56,33 +71,29 @@ type Way = (exit: string) => string | undefined;
 function stateOf(id: string, { initial, states }: StateFragment, way: Way): ConfigState {
   const lead = (goal: Goal): string => {
     if ('to' in goal) return goal.to;
-    return `#flow.${'end' in goal ? endState : way(goal.exit) ?? otherwiseState}`;
+    return 'end' in goal ? toEnd : `#flow.${way(goal.exit) ?? otherwiseState}`;
   };
-  const one = ({ go, when, do: actions }: Transition): ConfigTransition => ({
-    ...(go && { target: lead(go) }), ...(when && { guard: when }), ...(actions?.length && { actions }),
-  });
+  const one = ({ go, when, do: actions }: Transition): ConfigTransition => {
+    const transition: ConfigTransition = {};
+    if (go) transition.target = lead(go);
+    if (when) transition.guard = when;
+    if (actions?.length) transition.actions = actions;
+    return transition;
+  };
   const inner: Record<string, ConfigState> = {
     // A node that is entered too often without a wait leaves by `error`, or ends the call.
-    $in: {
-      always: [
-        { target: `#flow.${endState}`, guard: { type: 'runsAway', params: { limit: hopEnd } } },
-        { target: lead({ exit: 'error' }), guard: { type: 'runsAway', params: { limit: hopLimit } } },
-        { target: initial },
-      ],
-    },
+    $in: { always: [{ target: toEnd, guard: farTooOften }, { target: lead({ exit: 'error' }), guard: tooOften }, { target: initial }] },
   };
-  for (const [name, state] of Object.entries(states)) {
-    inner[name] = {
-      ...(state.entry?.length && { entry: state.entry }),
-      ...(state.always?.length && { always: state.always.map(one) }),
-      ...(state.key?.length && { on: { KEY: state.key.map(one) } }),
-      ...(state.run && {
-        invoke: {
-          id: `${id}/${name}`, src: state.run.verb, input: state.run.input,
-          onDone: Object.entries(state.run.then).map(([is, transition]) => ({ ...one(transition), guard: { type: 'outcome', params: { is } } })),
-        },
-      }),
+  for (const [name, { entry, always, key, run }] of Object.entries(states)) {
+    const state: ConfigState = {};
+    if (entry?.length) state.entry = entry;
+    if (always?.length) state.always = always.map(one);
+    if (key?.length) state.on = { KEY: key.map(one) };
+    if (run) state.invoke = {
+      id: `${id}/${name}`, src: run.verb, input: run.input,
+      onDone: Object.entries(run.then).map(([is, transition]) => Object.assign(one(transition), { guard: outcome(is) })),
     };
+    inner[name] = state;
   }
   return { entry: [{ type: 'enter', params: { node: id } }], initial: '$in', states: inner };
 }

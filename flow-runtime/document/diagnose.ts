@@ -24,10 +24,14 @@ export type Known = (kind: Reference['kind'], id: string) => boolean;
 
 /** All defects of a document that can be seen without compiling it. Without `known`, references are taken as good. */
 export function diagnose(document: FlowDocument, known: Known = () => true): Diagnostic[] {
-  return [...structure(document), ...document.nodes.flatMap(node => settingsOf(node, known)), ...ways(document, known)];
+  const drawn = drawnExits(document.edges);
+  const found = structure(document, drawn);
+  for (const node of document.nodes) settingsOf(node, known, found);
+  ways(document, drawn, known, found);
+  return found;
 }
 
-function structure({ nodes, edges, start, otherwise }: FlowDocument): Diagnostic[] {
+function structure({ nodes, edges, start, otherwise }: FlowDocument, drawn: Map<string, string[]>): Diagnostic[] {
   const found: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const { id } of nodes) {
@@ -36,24 +40,36 @@ function structure({ nodes, edges, start, otherwise }: FlowDocument): Diagnostic
   }
   if (start.to === null || !ids.has(start.to)) found.push({ code: 'no-start', severity: 'error' });
   if (otherwise.to !== null && !ids.has(otherwise.to)) found.push({ code: 'loose-edge', severity: 'error', values: { from: 'otherwise', to: otherwise.to } });
-  const taken = new Set<string>();
   for (const { from, exit, to } of edges) {
     if (!ids.has(from) || !ids.has(to)) found.push({ code: 'loose-edge', severity: 'error', node: ids.has(from) ? from : undefined, exit, values: { from, to } });
-    if (taken.has(`${from} ${exit}`)) found.push({ code: 'two-edges', severity: 'error', node: from, exit });
-    taken.add(`${from} ${exit}`);
+  }
+  for (const [from, exits] of drawn) {
+    const taken = new Set(exits);
+    if (taken.size < exits.length) for (const exit of exits) if (!taken.delete(exit)) found.push({ code: 'two-edges', severity: 'error', node: from, exit });
   }
   return found;
 }
 
-function settingsOf(node: FlowNode, known: Known): Diagnostic[] {
+/** The exits from which lines are drawn, by node. */
+function drawnExits(edges: FlowDocument['edges']): Map<string, string[]> {
+  const drawn = new Map<string, string[]>();
+  for (const { from, exit } of edges) {
+    const exits = drawn.get(from);
+    if (exits) exits.push(exit);
+    else drawn.set(from, [exit]);
+  }
+  return drawn;
+}
+
+function settingsOf(node: FlowNode, known: Known, found: Diagnostic[]): void {
   const read = readNode(node);
-  if (!read.definition) return [{ code: 'unknown-type', severity: 'error', node: node.id, values: { type: node.type } }];
-  if (!read.ok) return read.issues.map(({ path, message }) => ({ code: 'bad-settings', severity: 'error', node: node.id, path, values: { message } }));
-  const { definition, settings } = read;
-  return [
-    ...definition.problems(settings).map(({ code, severity, path, values }): Diagnostic => ({ code: `node.${code}`, severity, node: node.id, path, values })),
-    ...definition.references(settings).flatMap(reference => missing(reference, known)).map(found => ({ ...found, node: node.id })),
-  ];
+  if (!read.definition) found.push({ code: 'unknown-type', severity: 'error', node: node.id, values: { type: node.type } });
+  else if (!read.ok) for (const { path, message } of read.issues) found.push({ code: 'bad-settings', severity: 'error', node: node.id, path, values: { message } });
+  else {
+    const { definition, settings } = read;
+    for (const { code, severity, path, values } of definition.problems(settings)) found.push({ code: `node.${code}`, severity, node: node.id, path, values });
+    for (const reference of definition.references(settings)) for (const one of missing(reference, known)) found.push({ ...one, node: node.id });
+  }
 }
 
 /** A thing that is not there: unknown to the tenant, or a hole left by an import (`hole` is "yes", and its name is known). */
@@ -63,15 +79,12 @@ function missing({ kind, id, path }: Reference, known: Known): Diagnostic[] {
 }
 
 /** Open exits, edges from exits that are no more, nodes that no call reaches, and rounds in which no call ever waits. */
-function ways(document: FlowDocument, known: Known): Diagnostic[] {
-  const found: Diagnostic[] = [];
+function ways(document: FlowDocument, drawn: Map<string, string[]>, known: Known, found: Diagnostic[]): void {
   const target = edgeTargets(document);
   const next = new Map<string, string[]>();
   /** Where a call may go on without having waited. */
   const atOnce = new Map<string, string[]>();
   const restless = new Set<string>();
-  const drawn = new Map<string, string[]>();
-  for (const { from, exit } of document.edges) drawn.set(from, [...(drawn.get(from) ?? []), exit]);
   const { start, otherwise } = document;
   for (const reference of greetingReferences(otherwise.prompt, ['otherwise', 'prompt'])) found.push(...missing(reference, known));
   for (const node of document.nodes) {
@@ -83,13 +96,15 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
     }
     if (!read.definition.waits) restless.add(node.id);
     const { exits } = read;
-    next.set(node.id, []);
-    atOnce.set(node.id, []);
+    const on: string[] = [];
+    const onAtOnce: string[] = [];
+    next.set(node.id, on);
+    atOnce.set(node.id, onAtOnce);
     for (const { id } of exits) {
       const drawnTo = target(node.id, id);
       const to = drawnTo ?? otherwise.to;
-      if (to !== null) next.get(node.id)!.push(to);
-      if (to !== null && (drawnTo !== undefined || otherwise.prompt.length === 0)) atOnce.get(node.id)!.push(to);
+      if (to !== null) on.push(to);
+      if (to !== null && (drawnTo !== undefined || otherwise.prompt.length === 0)) onAtOnce.push(to);
       if (drawnTo === undefined) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
     }
     for (const exit of drawn.get(node.id) ?? []) {
@@ -99,7 +114,6 @@ function ways(document: FlowDocument, known: Known): Diagnostic[] {
   const reached = reach(start.to, next);
   for (const { id } of document.nodes) if (!reached.has(id)) found.push({ code: 'unreachable-node', severity: 'warning', node: id });
   for (const id of rounds(restless, atOnce)) found.push({ code: 'never-waits', severity: 'warning', node: id });
-  return found;
 }
 
 function reach(from: string | null, next: Map<string, string[]>): Set<string> {

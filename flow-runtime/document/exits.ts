@@ -8,10 +8,10 @@ export function exitsOf(node: Pick<FlowNode, 'type' | 'settings'>): Exit[] {
   return read.ok ? read.exits : [];
 }
 
-/** Looks up where an exit leads: a node id, or undefined where it is open. */
-export function edgeTargets(document: FlowDocument): (node: string, exit: string) => string | undefined {
-  const ids = new Set(document.nodes.map(node => node.id));
-  const targets = new Map<string, string>();
-  for (const { from, exit, to } of document.edges) if (ids.has(to)) targets.set(`${from} ${exit}`, to);
-  return (node, exit) => targets.get(`${node} ${exit}`);
+/** Looks up where an exit leads: a node id, or undefined where it is open. Edges to nodes that are not there lead nowhere. */
+export function edgeTargets({ nodes, edges }: FlowDocument): (node: string, exit: string) => string | undefined {
+  const ways = new Map<string, Map<string, string>>();
+  for (const { id } of nodes) ways.set(id, new Map());
+  for (const { from, exit, to } of edges) if (ways.has(to)) ways.get(from)?.set(exit, to);
+  return (node, exit) => ways.get(node)?.get(exit);
 }

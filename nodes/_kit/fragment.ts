@@ -31,5 +31,7 @@ export interface StateFragment {
 
 /** The same goal for every outcome named. */
 export function each<O extends string>(outcomes: readonly O[], transition: Transition): { [K in O]: Transition } {
-  return Object.fromEntries(outcomes.map(outcome => [outcome, transition])) as { [K in O]: Transition };
+  const goals = {} as { [K in O]: Transition };
+  for (const outcome of outcomes) goals[outcome] = transition;
+  return goals;
 }

@@ -9,6 +9,17 @@ const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** What the clocks of an IANA zone show at `at` (ms since 1970). Throws RangeError for an unknown zone. */
 export function localTime(at: number, zone: string): LocalTime {
+  const part: Record<string, string> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = value;
+  return {
+    date: `${part.year}-${part.month}-${part.day}`,
+    day: days.indexOf(part.weekday!) + 1,
+    minute: Number(part.hour) * 60 + Number(part.minute),
+  };
+}
+
+/** A format costs some 50 microseconds to make, so one is kept for every zone asked for. Throws RangeError for an unknown zone. */
+function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {
@@ -16,13 +27,7 @@ export function localTime(at: number, zone: string): LocalTime {
     });
     formats.set(zone, format);
   }
-  const part: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(at)) part[type] = value;
-  return {
-    date: `${part.year}-${part.month}-${part.day}`,
-    day: days.indexOf(part.weekday!) + 1,
-    minute: Number(part.hour) * 60 + Number(part.minute),
-  };
+  return format;
 }
 
 /** The moment (ms since 1970) at which the clocks of a zone show `local` (yyyy-mm-ddThh:mm); in a gap of the clocks, as if they had not been put on yet. */
@@ -50,7 +55,7 @@ export function inWeek({ day, minute }: LocalTime, spans: WeekSpan[]): boolean {
 export function isZone(zone: string): boolean {
   if (zone !== 'UTC' && !/^[A-Z][A-Za-z_]+(\/[A-Za-z0-9_+-]+)+$/.test(zone)) return false;
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    formatOf(zone);
     return true;
   } catch {
     return false;
