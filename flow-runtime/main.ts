@@ -18,6 +18,11 @@ import { WorkerLease } from './store/worker-lease';
 import { WebCalendars } from './web/web-calendars';
 import type { Clock } from './ports/clock';
 
+/** How often a worker looks whether calls or callers are nobody's, beside the moments when it hears of it, ms. */
+const lookAroundMs = 5000;
+/** A call that was claimed is begun within this time, ms. */
+const claimMs = 500;
+
 /** The longest wait a timer of Node can hold, ms. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -91,11 +96,12 @@ async function main(): Promise<void> {
   });
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
+  const sweep = () => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after'));
   const lease = new WorkerLease(env.WORKER_DATABASE_URL, id, { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS }, {
     onGone: () => {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
-      setTimeout(() => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after')), 1500);
+      sweep();
     },
     onLost: () => end('this worker stood still and others have taken its calls; it ends'),
   });
@@ -114,6 +120,8 @@ async function main(): Promise<void> {
     },
   }, env.WORKER_PORT);
   takeUp();
+  sweep();
+  const lookAround = setInterval(takeUp, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
   const stop = async () => {
@@ -121,6 +129,10 @@ async function main(): Promise<void> {
     leaving = true;
     log.info({ calls: live.size }, 'the worker stops; its calls go on with another');
     clearTimeout(reload);
+    clearInterval(lookAround);
+    // Whoever was claimed a moment ago is still on the way here.
+    await new Promise(resolve => setTimeout(resolve, claimMs / 5));
+    await calls?.begun(claimMs);
     calls?.standStill();
     await journal.idle();
     await lease.close();

@@ -1,6 +1,7 @@
 import type { CallFacts } from '@/nodes/_kit/context';
 import { Calls } from './call/calls';
 import { compile } from './compiler/compile';
+import type { MachineConfig } from './compiler/config';
 import type { FlowDocument } from './document/flow-document';
 import type { Arrival } from './ports/call-port';
 import type { Ending, LegRow } from './ports/journal';
@@ -9,7 +10,7 @@ import { SimulatedJournal } from './simulator/simulated-journal';
 import { SimulatedSwitch, type Sound } from './simulator/simulated-switch';
 import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
 import { VirtualClock } from './simulator/virtual-clock';
-import { workerSide, type WorkerSide } from './simulator/worker-side';
+import { workerSide, type KillPoint, type WorkerSide } from './simulator/worker-side';
 
 /** A scenario: who calls, when, and how everything around behaves. */
 export interface Scenario extends Tenant, Partial<CallFacts> {
@@ -21,6 +22,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   commandMs?: number;
   /** Begin with the journal held or failing. */
   prepare?(journal: SimulatedJournal): void;
+  /** Where it says yes the worker is killed, at that very moment. */
+  dies?(point: KillPoint): boolean;
 }
 
 /** What the caller heard: greetings by their id, numbers and digits as they were said. */
@@ -34,7 +37,12 @@ const versionId = 'simulated';
 export async function simulate(document: FlowDocument | null, scenario: Scenario = {}): Promise<SimulatedCall> {
   const compiled = document && compile(document);
   if (compiled && !compiled.config) throw new Error(`The flow does not compile: ${JSON.stringify(compiled.diagnostics.filter(({ severity }) => severity === 'error'))}`);
-  const call = new SimulatedCall(scenario, compiled ? JSON.parse(JSON.stringify(compiled.config)) : null);
+  return simulateConfig(compiled && compiled.config, scenario);
+}
+
+/** The same of a machine configuration as it was compiled, now or long ago; null: a direct call. */
+export async function simulateConfig(config: MachineConfig | null, scenario: Scenario = {}): Promise<SimulatedCall> {
+  const call = new SimulatedCall(scenario, config && JSON.parse(JSON.stringify(config)));
   await call.begin();
   return call;
 }
@@ -153,7 +161,7 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, clock: this.clock });
+    const side = workerSide({ port: this.exchange, journal: this.journal, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const { port, journal, clock } = side;

@@ -18,7 +18,8 @@ const heardEvents = [
 /** The CallPort on Asterisk's REST interface, over either link. */
 export class AriPort implements CallPort {
   private readonly ears = new Ears();
-  private readonly bridges = new Map<string, Set<string>>();
+  /** Our bridges and who is in them. */
+  private readonly members = new Map<string, Set<string>>();
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
   /** Sounds that were stopped: Asterisk tells their end as it tells that of one played whole. */
@@ -171,16 +172,16 @@ export class AriPort implements CallPort {
   }
 
   // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
-  async dial(channelId: string, _caller: string, ringMs: number): Promise<void> {
+  async dial(channelId: string, ringMs: number): Promise<void> {
     await this.command('channels.dial', { channelId, timeout: Math.ceil(ringMs / 1000) + 5 });
   }
 
   async bridge(bridgeId: string, channels: string[]): Promise<void> {
-    let members = this.bridges.get(bridgeId);
+    let members = this.members.get(bridgeId);
     if (!members) {
       const made = await this.command('bridges.createWithId', { bridgeId, type: 'mixing' }) as { channels: string[] };
       members = new Set(made.channels);
-      this.bridges.set(bridgeId, members);
+      this.members.set(bridgeId, members);
     }
     const missing = channels.filter(channel => !members.has(channel));
     if (missing.length === 0) return;
@@ -190,9 +191,9 @@ export class AriPort implements CallPort {
   }
 
   async destroyBridge(bridgeId: string): Promise<void> {
-    const members = this.bridges.get(bridgeId);
+    const members = this.members.get(bridgeId);
     if (!members) return;
-    this.bridges.delete(bridgeId);
+    this.members.delete(bridgeId);
     // Destroying a bridge lets its channels go a moment later, and a sound played into that moment is never heard of again
     // (seen once in some hundred calls). Taking the caller out waits until it is out.
     await Promise.all([...members].filter(channel => !channel.startsWith('rl-')).map(channel =>
@@ -208,14 +209,19 @@ export class AriPort implements CallPort {
   }
 
   async channels(): Promise<LiveChannel[]> {
-    // Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed.
-    const bridges = await this.command('bridges.list', {}) as { id: string; channels: string[] }[];
-    for (const { id, channels } of bridges) if (id.startsWith('rl-')) this.bridges.set(id, new Set(channels));
+    await this.bridges();
     const channels = await this.command('channels.list', {}) as AriChannel[];
     return channels.map(channel => {
       const arrival = waitingArrival(channel);
-      return { id: channel.id, up: channel.state === 'Up', ...(arrival && { arrival }) };
+      return { id: channel.id, up: channel.state === 'Up', ...(channel.state === 'Ringing' && { ringing: true }), ...(arrival && { arrival }) };
     });
+  }
+
+  /** Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed. */
+  async bridges(): Promise<string[]> {
+    const bridges = (await this.command('bridges.list', {}) as { id: string; channels: string[] }[]).filter(({ id }) => id.startsWith('rl-'));
+    for (const { id, channels } of bridges) this.members.set(id, new Set(channels));
+    return bridges.map(({ id }) => id);
   }
 
   /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */

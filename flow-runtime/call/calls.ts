@@ -1,15 +1,18 @@
 import type { AnyStateMachine } from 'xstate';
-import type { Arrival, ChannelEvent } from '../ports/call-port';
-import type { Versions } from '../ports/journal';
+import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
+import { TakenOver, type StoredCall, type Versions } from '../ports/journal';
 import type { CallWorld } from './call-world';
 import { directCall } from './direct-call';
 import { LiveCall } from './live-call';
 import { machineOf } from './machine';
+import { sweep } from './sweep';
 
 /** Q.850: unallocated number. */
 const noSuchNumber = 1;
 /** Versions whose machine is kept. */
 const kept = 500;
+/** How long to wait before the switch is asked again who lives, ms. */
+const askAgainMs = 300;
 
 /** All live calls of this worker. */
 export class Calls {
@@ -18,6 +21,7 @@ export class Calls {
   private readonly world: CallWorld;
   /** Channels whose first step is on its way: a call is begun once, whoever tells of it. */
   private readonly arriving = new Set<string>();
+  private still = false;
 
   constructor(world: Omit<CallWorld, 'machine' | 'ended'>, private readonly versions: Versions) {
     this.world = { ...world, machine: id => this.machine(id), ended: id => this.ended(id) };
@@ -25,7 +29,7 @@ export class Calls {
 
   /** A call has come in: finds its flow and begins it, or refuses a number that leads nowhere. */
   async arrive(arrival: Arrival): Promise<void> {
-    if (this.live.has(arrival.channel) || this.arriving.has(arrival.channel)) return;
+    if (this.still || this.live.has(arrival.channel) || this.arriving.has(arrival.channel)) return;
     this.arriving.add(arrival.channel);
     const { directory, port, log } = this.world;
     const early: ChannelEvent[] = [];
@@ -41,6 +45,7 @@ export class Calls {
       const call = await arriving;
       if (!call.isOver) this.live.set(arrival.channel, call);
     } catch (fault) {
+      if (fault instanceof TakenOver) return log.info({ call: arrival.channel }, 'a call that another worker has begun');
       log.error({ call: arrival.channel, fault }, 'a call could not begin');
       await port.hangUp(arrival.channel, 41).catch(() => {});
     } finally {
@@ -51,32 +56,35 @@ export class Calls {
 
   /** Takes up the calls of workers that are gone. */
   async resume(): Promise<void> {
-    const { journal, port, log } = this.world;
+    const { journal, log } = this.world;
     const stored = await journal.adopt();
     if (stored.length === 0) return;
-    const before = new Set((await port.channels()).map(({ id }) => id));
-    await port.adopt(stored.flatMap(({ callId, legs }) => [callId, ...legs.map(({ id }) => id)]).filter(id => before.has(id)));
-    // What ended before it was listened to is not in the second list.
-    const channels = await port.channels();
-    const alive = new Map(channels.map(channel => [channel.id, channel]));
+    const alive = await this.listen(stored);
     for (const call of stored) this.live.set(call.callId, LiveCall.resume(this.world, call, alive));
     log.info({ calls: stored.length }, 'took up calls of a worker that is gone');
   }
 
-  /**
-   * Looks after what a worker left that died between two breaths: a channel whose call is over in the books is hung up,
-   * a caller whose call was never written down begins anew. Some time must have passed since that worker was gone.
-   */
+  /** Hears of these calls from now on and tells what lives of them. They are this worker's by now, and nobody else's: it asks until the switch answers. */
+  private async listen(stored: StoredCall[]): Promise<Map<string, LiveChannel>> {
+    const { port, clock, log } = this.world;
+    const ids = stored.flatMap(({ callId, legs }) => [callId, ...legs.map(({ id }) => id)]);
+    for (let tries = 1; ; tries++) {
+      try {
+        const before = new Set((await port.channels()).map(({ id }) => id));
+        await port.adopt(ids.filter(id => before.has(id)));
+        // What ended before it was listened to is not in the second list.
+        return new Map((await port.channels()).map(channel => [channel.id, channel]));
+      } catch (fault) {
+        if (tries === 1) log.warn({ fault }, 'calls of a worker that is gone wait for the switch to answer');
+        await new Promise<void>(resolve => { clock.at(clock.now() + askAgainMs, resolve); });
+      }
+    }
+  }
+
+  /** Looks after what a worker left that died between two breaths: see `sweep`. */
   async sweep(): Promise<void> {
-    const { journal, port, log } = this.world;
-    const channels = (await port.channels()).filter(({ id }) => !this.live.has(id) && !this.arriving.has(id));
-    const { over, unknown } = await journal.sort(channels.map(({ id }) => id));
-    const begun = channels.filter(({ id, arrival }) => arrival && unknown.includes(id));
-    const strays = unknown.filter(id => id.startsWith('rl-'));
-    if (over.length || begun.length) log.warn({ over: over.length, begun: begun.length }, 'looked after channels that a worker left');
-    await Promise.all([...over, ...strays].map(id => port.hangUp(id, 16)));
-    await port.adopt(begun.map(({ id }) => id));
-    await Promise.all(begun.map(({ arrival }) => this.arrive(arrival!)));
+    if (this.still) return;
+    await sweep(this.world, id => this.live.has(id) || this.arriving.has(id), arrival => this.arrive(arrival));
   }
 
   /** The events of some moments were lost: holds every live call against the channels that are there. */
@@ -85,9 +93,16 @@ export class Calls {
     for (const call of [...this.live.values()]) call.check(alive);
   }
 
-  /** Leaves all calls as they are stored, for another worker to go on with. */
+  /** Leaves all calls as they are stored, for another worker to go on with, and begins no other. */
   standStill(): void {
+    this.still = true;
     for (const call of this.live.values()) call.standStill();
+  }
+
+  /** Resolves when no call is on its way to its first step, or after `ms`. */
+  async begun(ms: number): Promise<void> {
+    const { clock } = this.world;
+    for (const until = clock.now() + ms; this.arriving.size > 0 && clock.now() < until;) await new Promise<void>(resolve => { clock.at(clock.now() + 10, resolve); });
   }
 
   private ended(id: string): void {
@@ -105,4 +120,3 @@ export class Calls {
     return machine;
   }
 }
-

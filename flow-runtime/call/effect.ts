@@ -14,5 +14,21 @@ export function effectRow(callId: string, { verb, slot, input }: NonNullable<Ste
 /** Names what an effect makes in the switch. */
 export const resourceOf = ({ id }: EffectRow): string => `rl-${id.replaceAll('/', '-')}`;
 
+/** How many workers before may have left a sound behind: each takes the sounds of those before it away. */
+const soundsBefore = 8;
+
+/** Names the one sound an effect plays. Each worker has a name of its own for it: a name that lives cannot be used again. */
+export const playbackOf = (row: EffectRow, epoch: number): string => `${resourceOf(row)}-sound-${epoch}`;
+
+/** Names the sounds that workers before `epoch` may have begun for an effect. */
+export const playbacksBefore = (row: EffectRow, epoch: number): string[] =>
+  Array.from({ length: Math.min(epoch - 1, soundsBefore) }, (_, i) => playbackOf(row, epoch - 1 - i));
+
+/** The visit of the node that an effect belongs to; a call's id may hold slashes. */
+export const visitOf = ({ id }: EffectRow): number => Number(id.split('/').at(-4));
+
 /** Names what the verbs of one visit of a node share: its bridge. */
 export const visitResource = (callId: string, visit: number): string => `rl-${callId}-${visit}`;
+
+/** The call to which a bridge of that name belongs. */
+export const callOfBridge = (bridge: string): string => /^rl-(.*)-\d+$/.exec(bridge)?.[1] ?? bridge;

@@ -17,11 +17,12 @@ export class FencedPort implements CallPort {
   play(channel: string, playback: string, media: string[]) { return this.held(() => this.port.play(channel, playback, media)); }
   stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
-  dial(leg: string, caller: string, ringMs: number) { return this.held(() => this.port.dial(leg, caller, ringMs)); }
+  dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
   bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }
   destroyBridge(bridge: string) { return this.held(() => this.port.destroyBridge(bridge)); }
   hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
   adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
   channels() { return this.port.channels(); }
+  bridges() { return this.port.bridges(); }
   listen(id: string, hear: (event: ChannelEvent) => void) { return this.port.listen(id, hear); }
 }

@@ -12,6 +12,9 @@ class FollowedLeg implements Leg {
   constructor(readonly row: LegRow, private readonly changed: (leg: FollowedLeg) => void) {}
 
   get id() { return this.row.id; }
+  get endpoint() { return this.row.endpoint; }
+  get number() { return this.row.number; }
+  get dialled() { return this.row.dialledAt !== undefined; }
 
   follow(port: CallPort) {
     this.stop = port.listen(this.id, event => this.take(event));
@@ -51,11 +54,11 @@ class FollowedLeg implements Leg {
 export class Legs {
   private readonly legs = new Map<string, FollowedLeg>();
 
-  constructor(private readonly port: CallPort, private readonly write: (row: LegRow) => void) {}
+  constructor(private readonly port: CallPort, private readonly write: (row: LegRow) => Promise<void>) {}
 
   /** Follows a leg from before it is created. */
   follow(row: LegRow, state: Leg['state'] = 'new'): Leg {
-    const leg = new FollowedLeg(row, changed => this.write({ ...changed.row }));
+    const leg = new FollowedLeg(row, changed => void this.write({ ...changed.row }));
     leg.state = state;
     if (row.cause !== undefined) leg.cause = row.cause;
     this.legs.set(row.id, leg);
@@ -65,6 +68,14 @@ export class Legs {
 
   get(id: string): Leg | undefined {
     return this.legs.get(id);
+  }
+
+  /** Resolves when it is written that the leg may ring. */
+  dialled(id: string, at: number): Promise<void> {
+    const leg = this.legs.get(id);
+    if (!leg) return Promise.resolve();
+    leg.row.dialledAt = at;
+    return this.write({ ...leg.row });
   }
 
   /** Tells a leg what happened to it where no event will. */

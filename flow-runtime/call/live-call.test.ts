@@ -388,6 +388,7 @@ describe('a worker that starts', () => {
     call.journal.calls.clear();
     call.journal.effects.clear();
     await call.restart();
+    await call.advance(1000);
     expect(call.standsIn).toBe('first/prompt');
   });
 
@@ -425,7 +426,7 @@ describe('a worker that starts', () => {
     await call.advance(200);
     expect(call.remains.channels).toEqual(['call-1']);
     await call.restart();
-    await call.advance(100);
+    await call.advance(1200);
     expect(call.remains).toEqual(nothing);
   });
 

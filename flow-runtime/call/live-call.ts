@@ -1,22 +1,20 @@
 import { freshContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbName, VerbOutcome } from '@/nodes/_kit/verbs';
-import type { Arrival, ChannelEvent } from '../ports/call-port';
+import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { Route } from '../ports/directory';
-import type { CallState, EffectRow, Ending, LegRow, StepRecord, StoredCall } from '../ports/journal';
+import { TakenOver, type CallState, type EffectRow, type Ending, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
 import { verbHands } from '../verbs';
-import type { Hands, Verb } from '../verbs/verb';
+import type { Verb } from '../verbs/verb';
 import { Left } from '../verbs/wait-for';
 import type { CallWorld } from './call-world';
-import { effectRow, resourceOf, visitResource } from './effect';
+import { effectRow, visitResource } from './effect';
+import { clearAway } from './farewell';
+import { handsOf } from './hands';
 import { Legs } from './legs';
+import { putBack } from './put-back';
 import { resolveInput } from './resolve';
 import { begin, step, type Stepped } from './step';
-
-/** How long to wait for the switch to tell the end of every leg, ms. */
-const legsEndMs = 5000;
-/** How often to try to clear a call away, once a second. */
-const clearTries = 60;
 
 /** A verb at work. `settled` resolves when it has put everything back. */
 interface Running { row: EffectRow; leave: AbortController; settled: Promise<void> }
@@ -36,7 +34,7 @@ export class LiveCall {
   private readonly legs: Legs;
   private readonly stopListening: () => void;
 
-  private constructor(readonly id: string, readonly tenantId: string, private readonly world: CallWorld, private state: CallState, private seq: number) {
+  private constructor(readonly id: string, readonly tenantId: string, private readonly world: CallWorld, private state: CallState, private seq: number, private readonly epoch: number) {
     this.legs = new Legs(world.port, row => this.writeLeg(row));
     this.stopListening = world.port.listen(id, event => this.hear(event));
   }
@@ -54,7 +52,7 @@ export class LiveCall {
   /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
   static async arrive(world: CallWorld, arrival: Arrival, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
     const state: CallState = { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint };
-    const call = new LiveCall(arrival.channel, route.tenantId, world, state, 0);
+    const call = new LiveCall(arrival.channel, route.tenantId, world, state, 0, 1);
     const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at };
     const leg = call.legs.follow(caller);
     call.working = true;
@@ -76,7 +74,7 @@ export class LiveCall {
       throw fault;
     }
     // What became of the caller's leg meanwhile could not be written before its call was there.
-    if (leg.state === 'ended') call.writeLeg({ ...caller });
+    if (leg.state === 'ended') void call.writeLeg({ ...caller });
     for (const event of early) call.legs.tell(call.id, event);
     call.working = false;
     void call.work();
@@ -84,25 +82,40 @@ export class LiveCall {
   }
 
   /** A call whose worker is gone, taken up where it was stored. `alive`: the channels that live now. */
-  static resume(world: CallWorld, stored: StoredCall, alive: Map<string, { up: boolean }>): LiveCall {
-    const call = new LiveCall(stored.callId, stored.tenantId, world, stored.state, stored.seq);
+  static resume(world: CallWorld, stored: StoredCall, alive: Map<string, LiveChannel>): LiveCall {
+    const call = new LiveCall(stored.callId, stored.tenantId, world, stored.state, stored.seq, stored.epoch);
     for (const row of stored.legs) {
       const live = alive.get(row.id);
-      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up ? 'up' : 'ringing');
+      if (live?.up || live?.ringing) row.dialledAt ??= row.offeredAt;
+      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
     }
+    // Who died between the answer and its record has answered all the same.
+    if (alive.get(call.id)?.up && !call.state.answered) call.answered();
+    // What happens from now on waits in line until everything is put back.
+    call.working = true;
     call.check(alive);
     const open = stored.open.at(-1);
-    if (open) call.start(open, true);
+    void putBack({ callId: call.id, epoch: stored.epoch, open, left: stored.left, legs: call.legs }, world, new Set(alive.keys()))
+      .catch((fault: unknown) => world.log.warn({ call: call.id, fault }, 'what a worker that is gone had left could not be put back'))
+      .then(() => {
+        call.working = false;
+        if (call.still) return;
+        // Of a caller who is gone only the end is left to be written.
+        if (open && call.callerGone) call.running = { row: open, leave: new AbortController(), settled: Promise.resolve() };
+        else if (open) call.start(open, true);
+        void call.work();
+      });
     return call;
   }
 
   /** Events may have been missed: what is not alive any more has ended unheard. */
-  check(alive: Map<string, { up: boolean }>): void {
+  check(alive: Map<string, LiveChannel>): void {
     const at = this.world.clock.now();
-    for (const { id } of this.legs.living()) {
+    for (const { id, dialled } of this.legs.living()) {
       const live = alive.get(id);
-      if (!live) this.legs.tell(id, { type: 'ended', cause: 0, at });
-      else if (live.up) this.legs.tell(id, { type: 'up', at });
+      if (live?.up) this.legs.tell(id, { type: 'up', at });
+      // One that was not dialled may not have been made yet.
+      else if (!live && (dialled || id === this.id)) this.legs.tell(id, { type: 'ended', cause: 0, at });
     }
     if (!alive.has(this.id) && !this.callerGone) {
       this.callerGone = true;
@@ -110,8 +123,11 @@ export class LiveCall {
     }
   }
 
-  private writeLeg(row: LegRow): void {
-    if (this.seq > 0) this.note(this.world.journal.leg(this.tenantId, this.id, row));
+  private writeLeg(row: LegRow): Promise<void> {
+    if (this.seq === 0) return Promise.resolve();
+    const written = this.world.journal.leg(this.tenantId, this.id, row);
+    this.note(written);
+    return written;
   }
 
   /** A record beside the steps: where it cannot be written, the call goes on. */
@@ -132,6 +148,8 @@ export class LiveCall {
       for (let event = this.waiting.shift(); event && !this.over && !this.still; event = this.waiting.shift()) await this.take(event);
     } catch (fault) {
       if (this.still) return;
+      // Whoever has it now acts for it: not another word to the switch.
+      if (fault instanceof TakenOver) return this.letGo();
       this.world.log.error({ call: this.id, fault }, 'a step failed; the call ends');
       await this.close({ endedAt: this.world.clock.now(), cause: 41, ending: 'lost' });
     } finally {
@@ -192,7 +210,9 @@ export class LiveCall {
     const running: Running = { row, leave, settled: Promise.resolve() };
     this.running = running;
     const tell = (output: VerbOutcome) => this.post({ type: 'DONE', effect: row.id, slot: row.slot, output, at: world.clock.now(), random: world.clock.random() });
-    running.settled = verb.run(resolveInput(row.input, this.frame.context) as never, this.hands(row, leave.signal, resumed)).then(
+    running.settled = verb.run(resolveInput(row.input, this.frame.context) as never, handsOf({
+      id: this.id, tenantId: this.tenantId, epoch: this.epoch, world, legs: this.legs, state: this.state, answer: () => this.answer(), writeLeg: leg => this.writeLeg(leg),
+    }, row, leave.signal, resumed)).then(
       output => { if (!leave.signal.aborted) tell(output); },
       (fault: unknown) => {
         if (fault instanceof Left || leave.signal.aborted || this.callerGone) return;
@@ -202,61 +222,31 @@ export class LiveCall {
     );
   }
 
-  private hands(row: EffectRow, signal: AbortSignal, resumed: boolean): Hands {
-    const { world, frame, legs } = this;
-    return {
-      callId: this.id, tenantId: this.tenantId,
-      resource: resourceOf(row), visitResource: visitResource(this.id, frame.context.visit),
-      resumed, wasStarted: row.startedAt !== null, deadline: row.deadline, signal,
-      context: frame.context, wideband: this.state.wideband, answered: this.state.answered,
-      answer: () => this.answer(),
-      started: () => world.journal.started(this.id, row.id, world.clock.now()),
-      follow: leg => {
-        const whole = { ...leg, role: 'callee' as const, offeredAt: world.clock.now() };
-        this.writeLeg({ ...whole });
-        return legs.follow(whole);
-      },
-      leg: id => legs.get(id),
-      gone: (id, cause) => legs.tell(id, { type: 'ended', cause, at: world.clock.now() }),
-      port: world.port, directory: world.directory, calendars: world.calendars, media: world.media, clock: world.clock,
-    };
-  }
-
   private answer(): Promise<void> {
-    this.answering ??= this.state.answered ? Promise.resolve() : this.world.port.answer(this.id).then(() => {
-      const at = this.world.clock.now();
-      this.state = { ...this.state, answered: true };
-      this.legs.tell(this.id, { type: 'up', at });
-      this.note(this.world.journal.answered(this.id, at));
-    });
+    this.answering ??= this.state.answered ? Promise.resolve() : this.world.port.answer(this.id).then(() => this.answered());
     return this.answering;
   }
 
-  /** The flow is at its end: nothing of the call may stay in the switch, also when that does not answer at the moment. */
+  private answered(): void {
+    const at = this.world.clock.now();
+    this.state = { ...this.state, answered: true };
+    this.legs.tell(this.id, { type: 'up', at });
+    this.note(this.world.journal.answered(this.id, at));
+  }
+
+  /** The flow is at its end. */
   private async finish(): Promise<void> {
     this.over = true;
-    const { clock, log } = this.world;
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.clearAway();
-        break;
-      } catch (fault) {
-        if (tries === 1) log.warn({ call: this.id, fault }, 'a call could not be cleared away; trying again');
-        if (tries === clearTries) break;
-        await new Promise<void>(resolve => { clock.at(clock.now() + 1000, resolve); });
-      }
-    }
-    await this.legs.ended(clock, legsEndMs, this.callerGone ? this.id : null);
+    const { visit, cause } = this.frame.context;
+    await clearAway({ callId: this.id, bridge: visitResource(this.id, visit), cause, callerGone: () => this.callerGone, legs: this.legs }, this.world);
+    this.letGo();
+  }
+
+  private letGo(): void {
+    this.over = true;
     this.stopListening();
     this.legs.letGo();
     this.world.ended(this.id);
-  }
-
-  private async clearAway(): Promise<void> {
-    const { port } = this.world;
-    await Promise.all(this.legs.living().filter(({ id }) => id !== this.id).map(({ id }) => port.hangUp(id, 16)));
-    await port.destroyBridge(visitResource(this.id, this.frame.context.visit));
-    if (!this.callerGone) await port.hangUp(this.id, this.frame.context.cause);
   }
 
   /** Ends a call that can go no further. */

@@ -18,7 +18,7 @@ describe('checkFragment', () => {
     ['no-such-state', { a: { always: [{ go: { to: 'nowhere' } }] } }],
     ['unknown-verb', { a: { run: { verb: 'fax', input: {}, then: {} } } }],
     ['unknown-verb', { a: { run: { verb: 'toString', input: {}, then: {} } } }],
-    ['bad-verb-input', { a: { run: { verb: 'wait', input: { ms: -1 }, then: { elapsed: done } } } }],
+    ['bad-verb-input', { a: { run: { verb: 'wait', input: { ms: -1 }, then: { elapsed: done, unheard: done } } } }],
     ['outcome-leads-nowhere', { a: { run: { verb: 'play', input: { prompt: [] }, then: { done } } } }],
     ['outcome-leads-nowhere', { a: { run: { verb: 'play', input: { prompt: [] }, then: { done, error: {} } } } }],
     ['dead-end', { a: {} }],

@@ -25,7 +25,7 @@ export interface ConfigTransition { target?: string; guard?: NamedRef; actions?:
 export interface ConfigInvoke { id: string; src: string; input: Record<string, unknown>; onDone: ConfigTransition[] }
 
 /** Changes with every change of what `compile` makes of the same document. Stored beside each compiled version. */
-export const compilerHash = 'c1';
+export const compilerHash = 'c2';
 
 /** States of the compiler's own; no node id can look like them. */
 export const endState = '$end';

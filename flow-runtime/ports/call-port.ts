@@ -34,8 +34,8 @@ export interface Arrival {
   at: number;
 }
 
-/** A channel that lives in Asterisk now. `arrival`: it came in and waits in our application, whether or not its call has begun. */
-export interface LiveChannel { id: string; up: boolean; arrival?: Arrival }
+/** A channel that lives in Asterisk now. `ringing`: its far end rings. `arrival`: it came in and waits in our application, whether or not its call has begun. */
+export interface LiveChannel { id: string; up: boolean; ringing?: boolean; arrival?: Arrival }
 
 /** A thing that is not there any more: a channel, bridge or playback that ended. */
 export class Gone extends Error {}
@@ -58,8 +58,8 @@ export interface CallPort {
   stopPlayback(playback: string): Promise<void>;
   /** `unreachable`: no such endpoint or it is not registered. */
   createLeg(leg: NewLeg): Promise<'created' | 'exists' | 'unreachable'>;
-  /** Starts ringing; the switch gives up by itself after `ringMs` and some seconds. */
-  dial(leg: string, caller: string, ringMs: number): Promise<void>;
+  /** Starts ringing, once: a leg that was dialled must not be dialled again. The switch gives up by itself after `ringMs` and some seconds. */
+  dial(leg: string, ringMs: number): Promise<void>;
   /** Makes the bridge if it is not there, and adds channels. */
   bridge(bridge: string, channels: string[]): Promise<void>;
   /** No error where it is gone. */
@@ -67,6 +67,8 @@ export interface CallPort {
   /** No error where it is gone. */
   hangUp(channel: string, cause: number): Promise<void>;
   channels(): Promise<LiveChannel[]>;
+  /** Ids of the bridges that we made and that live now. */
+  bridges(): Promise<string[]>;
   /** From now on events of these channels are heard, which another worker has taken or made. Those that are gone are passed over. */
   adopt(channels: string[]): Promise<void>;
   /** Hears of a channel or playback from now on; returns what stops it. */

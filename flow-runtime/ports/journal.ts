@@ -40,6 +40,8 @@ export interface LegRow {
   number: string;
   shown: string;
   offeredAt: number;
+  /** From here on its telephone may ring; before it, surely not. */
+  dialledAt?: number;
   answeredAt?: number;
   endedAt?: number;
   cause?: number;
@@ -83,17 +85,24 @@ export interface StepRecord {
   ending?: Ending;
 }
 
-/** A call that was live when its worker went away. */
-export interface StoredCall { callId: string; tenantId: string; seq: number; state: CallState; open: EffectRow[]; legs: LegRow[] }
+/**
+ * A call that was live when its worker went away. `epoch`: which worker in a row this one is for it, from 2 on.
+ * `open`: effects without an end. `left`: the effect that was stopped last; whether it was put back is not known.
+ */
+export interface StoredCall { callId: string; tenantId: string; seq: number; epoch: number; state: CallState; open: EffectRow[]; left: EffectRow | null; legs: LegRow[] }
+
+/** A call is not this worker's any more, or was another's from the beginning. */
+export class TakenOver extends Error {}
 
 /** Where calls are written down. A promise resolves when it is durable. */
 export interface Journal {
+  /** Throws TakenOver where another worker has the call. */
   commit(step: StepRecord): Promise<void>;
   /** An effect is about to touch the world. */
   started(callId: string, effect: string, at: number): Promise<void>;
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
   answered(callId: string, at: number): Promise<void>;
-  /** Live calls that no running worker owns, now owned by this one. */
+  /** Live calls that no running worker owns, now owned by this one. Legs that its last worker saw no end of are closed where the call itself is over. */
   adopt(): Promise<StoredCall[]>;
   /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. */
   sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }>;

@@ -1,6 +1,6 @@
-import type { CallRow, EffectRow, Ending, Journal, LegRow, StepRecord, StoredCall } from '../ports/journal';
+import { TakenOver, type CallRow, type EffectRow, type Ending, type Journal, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
 
-interface CallNote { row: CallRow; seq: number; state: StepRecord['state']; answeredAt?: number; ending?: Ending }
+interface CallNote { row: CallRow; seq: number; epoch: number; state: StepRecord['state']; answeredAt?: number; ending?: Ending }
 interface EffectNote extends EffectRow { callId: string; endedAt: number | null; outcome: StepRecord['ended'][number]['outcome'] }
 
 /** The journal in memory. What goes in is copied, and what could not stand in the database is refused: a leg without its call, an effect twice. */
@@ -31,8 +31,8 @@ export class SimulatedJournal implements Journal {
   async commit(record: StepRecord): Promise<void> {
     const step = structuredClone(record);
     await this.durable();
-    if (step.call && this.calls.has(step.callId)) throw new Error(`call ${step.callId} is there already`);
-    if (step.call) this.calls.set(step.callId, { row: step.call, seq: 0, state: step.state });
+    if (step.call && this.calls.has(step.callId)) throw new TakenOver(`call ${step.callId} is there already`);
+    if (step.call) this.calls.set(step.callId, { row: step.call, seq: 0, epoch: 1, state: step.state });
     const call = this.calls.get(step.callId);
     if (!call || step.seq !== call.seq + 1) throw new Error(`step ${step.seq} of ${step.callId} does not follow`);
     Object.assign(call, { seq: step.seq, state: step.state }, step.ending && { ending: step.ending });
@@ -69,11 +69,20 @@ export class SimulatedJournal implements Journal {
 
   async adopt(): Promise<StoredCall[]> {
     await this.durable();
-    return structuredClone([...this.calls].filter(([, { ending }]) => !ending).map(([callId, { row, seq, state }]) => ({
-      callId, tenantId: row.tenantId, seq, state,
-      open: [...this.effects.values()].filter(effect => effect.callId === callId && effect.endedAt === null),
-      legs: [...this.legs.values()].filter(leg => leg.callId === callId),
-    })));
+    for (const leg of this.legs.values()) {
+      const ending = this.calls.get(leg.callId)?.ending;
+      if (ending && leg.endedAt === undefined) Object.assign(leg, { endedAt: ending.endedAt, cause: ending.cause });
+    }
+    return structuredClone([...this.calls].filter(([, { ending }]) => !ending).map(([callId, call]) => {
+      const { row, seq, state, answeredAt } = call;
+      const effects = [...this.effects.values()].filter(effect => effect.callId === callId);
+      return {
+        callId, tenantId: row.tenantId, seq, epoch: ++call.epoch, state: { ...state, answered: state.answered || answeredAt !== undefined },
+        open: effects.filter(({ endedAt }) => endedAt === null),
+        left: effects.findLast(({ endedAt, outcome }) => endedAt !== null && outcome === null) ?? null,
+        legs: [...this.legs.values()].filter(leg => leg.callId === callId),
+      };
+    }));
   }
 
   /** Effects that have not come to an end: none should be left of a call that is over. */

@@ -7,6 +7,8 @@ type Ear = (event: ChannelEvent) => void;
 interface Channel {
   id: string;
   up: boolean;
+  /** Its telephone rings. */
+  ringing: boolean;
   /** It came in from outside; legs are ours and have none. */
   arrival: Arrival | null;
   phone: Phone | null;
@@ -40,7 +42,7 @@ export class SimulatedSwitch implements CallPort {
   readonly sounds: Sound[] = [];
   readonly legs: MadeLeg[] = [];
   private readonly channelsById = new Map<string, Channel>();
-  private readonly bridges = new Map<string, Set<string>>();
+  private readonly members = new Map<string, Set<string>>();
   private readonly ears = new Map<string, Set<Ear>>();
   /** Changed by tests that want a slow switch. */
   commandMs: number;
@@ -69,14 +71,14 @@ export class SimulatedSwitch implements CallPort {
   get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; listeners: string[] } {
     const channels = [...this.channelsById.values()];
     return {
-      channels: channels.map(({ id }) => id), bridges: [...this.bridges.keys()],
+      channels: channels.map(({ id }) => id), bridges: [...this.members.keys()],
       playbacks: channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), listeners: [...this.ears.keys()],
     };
   }
 
   /** Who talks with whom now. */
   get talking(): string[][] {
-    return [...this.bridges.values()].map(members => [...members].sort());
+    return [...this.members.values()].map(members => [...members].sort());
   }
 
   hearsRinging(id: string): boolean {
@@ -132,14 +134,18 @@ export class SimulatedSwitch implements CallPort {
     return 'created';
   }
 
-  async dial(id: string, _caller: string, ringMs: number): Promise<void> {
+  async dial(id: string, ringMs: number): Promise<void> {
     const channel = await this.living(id);
     const made = this.legs.findLast(leg => leg.id === id);
+    // Asterisk ends a leg that is dialled again.
+    if (made?.dialledAt != null) return this.end(channel, 0);
     if (made) made.dialledAt = this.now;
     for (const deed of channel.phone ? deedsOf(channel.phone) : []) {
       channel.cancel.push(this.options.clock.at(this.now + deed.after, () => {
         switch (deed.type) {
-          case 'rings': return this.tell(id, { type: 'ringing', at: this.now });
+          case 'rings':
+            channel.ringing = true;
+            return this.tell(id, { type: 'ringing', at: this.now });
           case 'answers':
             channel.up = true;
             giveUp();
@@ -156,13 +162,13 @@ export class SimulatedSwitch implements CallPort {
   async bridge(id: string, channels: string[]): Promise<void> {
     await this.took();
     for (const channel of channels) if (!this.channelsById.has(channel)) throw new Gone(channel);
-    for (const [other, members] of this.bridges) if (other !== id) for (const channel of channels) members.delete(channel);
-    this.bridges.set(id, new Set([...(this.bridges.get(id) ?? []), ...channels]));
+    for (const [other, members] of this.members) if (other !== id) for (const channel of channels) members.delete(channel);
+    this.members.set(id, new Set([...(this.members.get(id) ?? []), ...channels]));
   }
 
   async destroyBridge(id: string): Promise<void> {
     await this.took();
-    this.bridges.delete(id);
+    this.members.delete(id);
   }
 
   async hangUp(id: string, cause: number): Promise<void> {
@@ -176,7 +182,12 @@ export class SimulatedSwitch implements CallPort {
 
   async channels(): Promise<LiveChannel[]> {
     await this.took();
-    return [...this.channelsById.values()].map(({ id, up, arrival }) => ({ id, up, ...(arrival && { arrival }) }));
+    return [...this.channelsById.values()].map(({ id, up, ringing, arrival }) => ({ id, up, ...(ringing && !up && { ringing }), ...(arrival && { arrival }) }));
+  }
+
+  async bridges(): Promise<string[]> {
+    await this.took();
+    return [...this.members.keys()];
   }
 
   listen(id: string, hear: Ear): () => void {
@@ -191,7 +202,7 @@ export class SimulatedSwitch implements CallPort {
   private get now(): number { return this.options.clock.now(); }
 
   private add(id: string, arrival: Arrival | null, phone: Phone | null): void {
-    this.channelsById.set(id, { id, up: false, arrival, phone, hearsRinging: false, playbacks: [], cancel: [] });
+    this.channelsById.set(id, { id, up: false, ringing: false, arrival, phone, hearsRinging: false, playbacks: [], cancel: [] });
   }
 
   /** The switch has taken the command. */
@@ -243,6 +254,6 @@ export class SimulatedSwitch implements CallPort {
     if (channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
     while (channel.playbacks.length) this.endPlayback(channel, 0, false);
     if (!channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
-    for (const members of this.bridges.values()) members.delete(channel.id);
+    for (const members of this.members.values()) members.delete(channel.id);
   }
 }

@@ -2,10 +2,14 @@ import type { CallPort } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 
+/** A moment of a worker's life at which it may be killed: `port.play during`: the command was sent, its answer never came. */
+export type KillPoint = `${'port' | 'journal'}.${string} ${'before' | 'during' | 'after'}`;
+
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
 export interface WorkerSide { port: CallPort; journal: Journal; clock: Clock; die(): void }
 
-export function workerSide(around: { port: CallPort; journal: Journal; clock: Clock }): WorkerSide {
+/** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
+export function workerSide(around: { port: CallPort; journal: Journal; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -17,21 +21,31 @@ export function workerSide(around: { port: CallPort; journal: Journal; clock: Cl
     stops.add(once);
     return once;
   };
-  const mortal = <T extends object>(target: T, own: Partial<T>): T => new Proxy(target, {
+  const die = () => {
+    dead = true;
+    for (const stop of [...stops]) stop();
+  };
+  const mortal = <T extends object>(target: T, own: Partial<T>, what?: 'port' | 'journal'): T => new Proxy(target, {
     get(_, name) {
       if (name in own) return own[name as keyof T];
       const method = target[name as keyof T];
       if (typeof method !== 'function') return method;
       return (...parameters: unknown[]) => {
-        if (dead) return never;
+        const diesAt = (phase: 'before' | 'during' | 'after') => {
+          if (!dead && what && dies(`${what}.${String(name)} ${phase}`)) die();
+          return dead;
+        };
+        if (diesAt('before')) return never;
         const result = (method as (...given: unknown[]) => unknown).apply(target, parameters);
-        return result instanceof Promise ? result.then(value => (dead ? never : value), (fault: unknown) => (dead ? never : Promise.reject(fault))) : result;
+        if (!(result instanceof Promise)) return result;
+        if (diesAt('during')) return never;
+        return result.then(value => (diesAt('after') ? never : value), (fault: unknown) => (diesAt('after') ? never : Promise.reject(fault)));
       };
     },
   });
   return {
-    port: mortal(around.port, { listen: (id, hear) => (dead ? () => {} : kept(around.port.listen(id, hear))) }),
-    journal: mortal(around.journal, {}),
+    port: mortal(around.port, { listen: (id, hear) => (dead ? () => {} : kept(around.port.listen(id, hear))) }, 'port'),
+    journal: mortal(around.journal, {}, 'journal'),
     clock: mortal(around.clock, {
       now: () => around.clock.now(),
       at: (time, ring) => {
@@ -43,9 +57,6 @@ export function workerSide(around: { port: CallPort; journal: Journal; clock: Cl
         return stop;
       },
     }),
-    die() {
-      dead = true;
-      for (const stop of [...stops]) stop();
-    },
+    die,
   };
 }

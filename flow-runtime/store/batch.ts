@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { TakenOver } from '../ports/journal';
 
 type Row = Record<string, unknown>;
 
@@ -22,9 +23,6 @@ export class CallRows {
     this.written.catch(() => {});
   }
 }
-
-/** A call is not this worker's any more: another has taken it over. */
-export class TakenOver extends Error {}
 
 /**
  * Writes the rows of many calls in one transaction; every call learns for itself what became of its rows.
@@ -66,10 +64,13 @@ interface Statement { sql: string; rows: Row[]; owned?: boolean }
 function statements(calls: CallRows[]): Statement[] {
   return [
     {
+      // A worker that was taken for dead begins nothing, and a call that two workers found with nobody is the first one's.
       sql: `INSERT INTO call (id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id, cell)
         SELECT id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, worker_id, cell FROM jsonb_to_recordset($1)
-        AS r(id text, tenant_id uuid, direction text, from_number text, from_name text, to_number text, flow_version_id uuid, offered_at timestamptz, worker_id text, cell text)`,
+        AS r(id text, tenant_id uuid, direction text, from_number text, from_name text, to_number text, flow_version_id uuid, offered_at timestamptz, worker_id text, cell text)
+        WHERE EXISTS (SELECT 1 FROM worker WHERE worker.id = r.worker_id) ON CONFLICT (id) DO NOTHING`,
       rows: calls.flatMap(({ call }) => call),
+      owned: true,
     },
     {
       // Only the owner writes a state: a worker that was taken for dead writes nothing more.
@@ -105,10 +106,10 @@ function statements(calls: CallRows[]): Statement[] {
       rows: calls.flatMap(({ ended }) => ended),
     },
     {
-      sql: `INSERT INTO leg (id, tenant_id, call_id, role, endpoint, number, shown, offered_at, answered_at, ended_at, cause)
-        SELECT id, tenant_id, call_id, role, endpoint, number, shown, offered_at, answered_at, ended_at, cause FROM jsonb_to_recordset($1)
-        AS r(id text, tenant_id uuid, call_id text, role text, endpoint text, number text, shown text, offered_at timestamptz, answered_at timestamptz, ended_at timestamptz, cause int)
-        ON CONFLICT (id) DO UPDATE SET answered_at = coalesce(excluded.answered_at, leg.answered_at), ended_at = coalesce(excluded.ended_at, leg.ended_at),
+      sql: `INSERT INTO leg (id, tenant_id, call_id, role, endpoint, number, shown, offered_at, dialled_at, answered_at, ended_at, cause)
+        SELECT id, tenant_id, call_id, role, endpoint, number, shown, offered_at, dialled_at, answered_at, ended_at, cause FROM jsonb_to_recordset($1)
+        AS r(id text, tenant_id uuid, call_id text, role text, endpoint text, number text, shown text, offered_at timestamptz, dialled_at timestamptz, answered_at timestamptz, ended_at timestamptz, cause int)
+        ON CONFLICT (id) DO UPDATE SET dialled_at = coalesce(excluded.dialled_at, leg.dialled_at), answered_at = coalesce(excluded.answered_at, leg.answered_at), ended_at = coalesce(excluded.ended_at, leg.ended_at),
           cause = coalesce(excluded.cause, leg.cause)`,
       rows: calls.flatMap(({ legs }) => [...legs.values()]),
     },

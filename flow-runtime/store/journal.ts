@@ -56,18 +56,25 @@ export class PgJournal implements Journal {
   }
 
   async adopt(): Promise<StoredCall[]> {
-    const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; state: StoredCall['state'] }>(
+    await this.pool.query(
+      `UPDATE leg SET ended_at = c.ended_at, cause = coalesce(leg.cause, c.cause) FROM call c
+       WHERE leg.ended_at IS NULL AND c.id = leg.call_id AND c.ended_at IS NOT NULL AND c.cell = $1 AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id)`, [this.cell]);
+    const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; epoch: number; state: StoredCall['state'] }>(
       `UPDATE call SET worker_id = $1, epoch = epoch + 1
        WHERE id IN (SELECT c.id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL AND c.cell = $2
          AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id) FOR UPDATE SKIP LOCKED)
-       RETURNING id, tenant_id, step, state`, [this.workerId, this.cell]);
+       RETURNING id, tenant_id, step, epoch, state`, [this.workerId, this.cell]);
     const ids = calls.map(({ id }) => id);
     const { rows: effects } = await this.pool.query<Record<string, never>>(
       `SELECT id, call_id, verb, input, intended_at, started_at, deadline FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL ORDER BY intended_at`, [ids]);
     const { rows: legs } = await this.pool.query<Record<string, never>>(`SELECT * FROM leg WHERE call_id = ANY($1) ORDER BY offered_at`, [ids]);
-    return calls.map(({ id, tenant_id, step, state }) => ({
-      callId: id, tenantId: tenant_id, seq: step, state,
+    const { rows: left } = await this.pool.query<Record<string, never>>(
+      `SELECT DISTINCT ON (call_id) id, call_id, verb, input, intended_at, started_at, deadline FROM effect
+       WHERE call_id = ANY($1) AND ended_at IS NOT NULL AND outcome IS NULL ORDER BY call_id, ended_at DESC`, [ids]);
+    return calls.map(({ id, tenant_id, step, epoch, state }) => ({
+      callId: id, tenantId: tenant_id, seq: step, epoch, state,
       open: effects.filter(({ call_id }) => call_id === id).map(effectOf),
+      left: left.filter(({ call_id }) => call_id === id).map(effectOf)[0] ?? null,
       legs: legs.filter(({ call_id }) => call_id === id).map(legOf),
     }));
   }
@@ -112,6 +119,7 @@ export class PgJournal implements Journal {
 function addLeg({ legs }: CallRows, tenantId: string, callId: string, leg: LegRow): void {
   legs.set(leg.id, {
     id: leg.id, tenant_id: tenantId, call_id: callId, role: leg.role, endpoint: leg.endpoint, number: leg.number, shown: leg.shown, offered_at: iso(leg.offeredAt),
+    dialled_at: leg.dialledAt === undefined ? null : iso(leg.dialledAt),
     answered_at: leg.answeredAt === undefined ? null : iso(leg.answeredAt), ended_at: leg.endedAt === undefined ? null : iso(leg.endedAt), cause: leg.cause ?? null,
   });
 }
@@ -136,6 +144,6 @@ function legOf(row: Record<string, unknown>): LegRow {
   const time = (value: unknown) => (value === null ? undefined : (value as Date).getTime());
   return {
     id: row.id as string, role: row.role as LegRow['role'], endpoint: row.endpoint as string, number: row.number as string, shown: row.shown as string,
-    offeredAt: time(row.offered_at)!, answeredAt: time(row.answered_at), endedAt: time(row.ended_at), cause: (row.cause as number | null) ?? undefined,
+    offeredAt: time(row.offered_at)!, dialledAt: time(row.dialled_at), answeredAt: time(row.answered_at), endedAt: time(row.ended_at), cause: (row.cause as number | null) ?? undefined,
   };
 }

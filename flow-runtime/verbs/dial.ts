@@ -13,27 +13,41 @@ const notThere = 20;
 /**
  * create + bridge + dial: a single leg is bridged before it rings, so that the caller hears the far end's own ringing
  * or announcement; several legs, or one that must confirm, ring apart while the caller hears ringing.
+ * Where the worker that dialled is gone: a leg that may have rung is never made again, one that was not dialled yet rings now.
  */
 export const dial: Verb<'dial'> = {
   limit: ({ ringMs }) => ringMs,
   async run(input, hands) {
-    if (hands.wasStarted) return adopt(input, hands);
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const addresses = found.filter(list => list !== 'not-allowed').flat();
-    if (addresses.length === 0) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
+    if (addresses.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
     return ring(await create(addresses, input, hands), input, hands);
   },
 };
 
-/** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. */
+const legId = ({ resource }: Hands, i: number) => `${resource}-${i}`;
+
+/** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. Gives those that ring or will. */
 async function create(addresses: Address[], { show }: Resolved<'dial'>, hands: Hands): Promise<Leg[]> {
-  const planned = await Promise.all(addresses.map(async (address, i) => ({ address, id: `${hands.resource}-${i}`, shown: await shownTo(address, show, hands) })));
+  const planned = await Promise.all(addresses.map(async address => ({ address, shown: await shownTo(address, show, hands) })));
   if (hands.signal.aborted) throw new Left();
-  const legs = planned.map(({ address: { endpoint, number }, id, shown }) => hands.follow({ id, endpoint, number, shown: shown.number ?? '' }));
-  await hands.started();
-  const made = await Promise.all(planned.map(({ address, id, shown }) => hands.port.createLeg({ id, address: address.address, caller: hands.callId, shown })));
-  made.forEach((created, i) => { if (created === 'unreachable') hands.gone(planned[i]!.id, notThere); });
-  return legs.filter((_, i) => made[i] !== 'unreachable');
+  const legs = hands.wasStarted ? legsBefore(hands) : planned.map(({ address: { endpoint, number }, shown }, i) =>
+    hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: shown.number ?? '' }));
+  if (!hands.wasStarted) await hands.started();
+  await guarded(legs, hands, () => Promise.all(legs.map(async leg => {
+    if (leg.dialled || leg.state === 'ended') return;
+    // Of a worker before: the directory may name other telephones by now.
+    const plan = planned.find(({ address: { endpoint, number } }) => endpoint === leg.endpoint && number === leg.number);
+    const created = plan ? await hands.port.createLeg({ id: leg.id, address: plan.address.address, caller: hands.callId, shown: plan.shown }) : 'unreachable';
+    if (created === 'unreachable') hands.gone(leg.id, notThere);
+  })));
+  return legs.filter(leg => leg.dialled || leg.state !== 'ended');
+}
+
+function legsBefore(hands: Hands): Leg[] {
+  const legs: Leg[] = [];
+  for (let leg = hands.leg(legId(hands, 0)); leg; leg = hands.leg(legId(hands, legs.length))) legs.push(leg);
+  return legs;
 }
 
 type Dialled = Promise<{ outcome: Outcome<'dial'>; data?: Record<string, string> }>;
@@ -42,12 +56,11 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
   const { port, callId, visitResource: bridge } = hands;
   const bridgedEarly = legs.length === 1 && !input.hold;
   return guarded(legs, hands, async () => {
-    if (legs.length === 0) return { outcome: 'unreachable' };
+    if (legs.length === 0) return { outcome: 'unreachable' as const };
     if (hands.signal.aborted) throw new Left();
-    if (bridgedEarly) await port.bridge(bridge, [callId, legs[0]!.id]);
-    else await port.ring(callId);
-    // One that ended before it could ring tells so by its own end.
-    await Promise.all(legs.map(leg => port.dial(leg.id, callId, input.ringMs).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; })));
+    if (!bridgedEarly) await port.ring(callId);
+    else if (legs[0]!.state !== 'ended') await port.bridge(bridge, [callId, legs[0]!.id]);
+    await Promise.all(legs.filter(leg => !leg.dialled && leg.state !== 'ended').map(leg => dialOne(leg, hands)));
     return settle(legs, input, hands, bridgedEarly);
   }).then(
     // One who has yet to confirm is not there for the caller: it goes on ringing.
@@ -62,23 +75,25 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
   );
 }
 
-/** The worker that dialled is gone. Its legs, where they live, go on ringing; where they do not, the call is not made twice. */
-async function adopt(input: Resolved<'dial'>, hands: Hands): Dialled {
-  const legs: Leg[] = [];
-  for (let i = 0, leg; (leg = hands.leg(`${hands.resource}-${i}`)); i++) if (leg.state !== 'ended') legs.push(leg);
-  return guarded(legs, hands, async () => {
-    if (legs.length) return settle(legs, input, hands, false);
-    await clear(legs, hands, 16);
-    return { outcome: 'lost' };
-  });
+async function dialOne(leg: Leg, hands: Hands): Promise<void> {
+  await hands.dialled(leg.id);
+  try {
+    await hands.port.dial(leg.id, Math.max(0, hands.deadline! - hands.clock.now()));
+  } catch (fault) {
+    if (!(fault instanceof Gone)) throw fault;
+    // What ended it is told by its own end, if that was heard.
+    hands.gone(leg.id, notThere);
+  }
 }
 
 /** Whatever goes wrong, and when the call leaves the state: no leg and no bridge stays behind. */
-async function guarded(legs: Leg[], hands: Hands, run: () => Dialled): Dialled {
+async function guarded<T>(legs: Leg[], hands: Hands, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (fault) {
     await clear(legs, hands, 16);
+    // One that was not made yet will tell no end of its own.
+    for (const leg of legs) if (!leg.dialled) hands.gone(leg.id, 16);
     throw fault;
   }
 }
@@ -87,7 +102,7 @@ async function settle(legs: Leg[], { hold }: Resolved<'dial'>, hands: Hands, bri
   const winner = await answerOf(legs, hands);
   if (winner?.state !== 'up') {
     await clear(legs, hands, 19);
-    return { outcome: winner === null ? 'no-answer' : reason(legs) };
+    return { outcome: winner === null ? 'no-answer' : reason(legs, hands) };
   }
   await clear(legs.filter(leg => leg !== winner), hands, answeredElsewhere, false);
   if (!hold) {
@@ -119,9 +134,11 @@ async function clear(legs: Leg[], { port, visitResource }: Hands, cause: number,
 /**
  * Why nobody answered, from the Q.850 causes of the legs (chan_pjsip maps SIP: 486 and 600 to 17, 480 and 408 to 18 and 19,
  * 403 and 603 to 21). A telephone that rang counts before one that was busy, busy before refused, refused before not there.
+ * Of a leg that ended while no worker listened nobody knows why, unless its time was over.
  */
-function reason(legs: Leg[]): Outcome<'dial'> {
+function reason(legs: Leg[], { resumed, deadline, clock }: Hands): Outcome<'dial'> {
   const causes = legs.map(leg => leg.cause);
+  if (resumed && causes.includes(0)) return clock.now() >= deadline! ? 'no-answer' : 'lost';
   if (causes.some(cause => cause === 18 || cause === 19)) return 'no-answer';
   if (causes.includes(17)) return 'busy';
   if (causes.includes(21)) return 'rejected';

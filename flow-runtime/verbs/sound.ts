@@ -4,13 +4,12 @@ import type { Hands } from './verb';
 import { Left, playbackEnd } from './wait-for';
 
 /** Plays a prompt on a channel to its end. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
-export async function sound(hands: Hands, channel: string, prompt: Prompt, name: string): Promise<'done' | 'error'> {
+export async function sound(hands: Hands, channel: string, prompt: Prompt): Promise<'done' | 'error'> {
   const media = await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
   if (hands.signal.aborted) throw new Left();
-  // A second attempt after a restart must not meet the first one's playback under the same name.
-  const playback = `${hands.resource}-${name}${hands.resumed ? `-${hands.clock.now()}` : ''}`;
+  const { playback } = hands;
   const end = playbackEnd(hands, playback);
   const stop = () => {
     end.giveUp();
@@ -18,7 +17,8 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, name:
   };
   hands.signal.addEventListener('abort', stop);
   try {
-    if (hands.resumed) await hands.port.stopPlayback(`${hands.resource}-${name}`);
+    // Each of them may still play, or wait in the channel's queue, also after two workers died in the same prompt.
+    await Promise.all(hands.playbacksBefore.map(before => hands.port.stopPlayback(before)));
     await hands.port.play(channel, playback, media);
     if (hands.signal.aborted) stop();
     const { played } = await end.ended;

@@ -10,9 +10,13 @@ import type { Media } from '../ports/media';
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
 export interface Leg {
   readonly id: string;
+  readonly endpoint: string;
+  readonly number: string;
   readonly state: 'new' | 'ringing' | 'up' | 'ended';
-  /** Q.850, once ended. */
+  /** Q.850, once ended; 0 where it ended while nobody listened. */
   readonly cause: number;
+  /** Its telephone may have rung. */
+  readonly dialled: boolean;
   /** Hears of the leg from now on; returns what stops it. */
   hear(listener: (event: ChannelEvent) => void): () => void;
 }
@@ -23,6 +27,9 @@ export interface Hands {
   tenantId: string;
   /** Names everything this effect makes in the switch. */
   resource: string;
+  /** Names the one sound that this effect plays, and those that workers before may have begun for it. */
+  playback: string;
+  playbacksBefore: string[];
   /** Names what the visit of the node shares between its verbs: the bridge. */
   visitResource: string;
   /** The effect was begun by a worker that is gone. */
@@ -43,6 +50,8 @@ export interface Hands {
   /** Begins to follow a leg and writes its row. */
   follow(row: Omit<LegRow, 'role' | 'offeredAt'>): Leg;
   leg(id: string): Leg | undefined;
+  /** Written before a leg's telephone rings: whoever takes over must not dial it again. */
+  dialled(leg: string): Promise<void>;
   /** A leg that never came to be. */
   gone(leg: string, cause: number): void;
   port: CallPort;

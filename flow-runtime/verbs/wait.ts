@@ -3,8 +3,9 @@ import { first } from './wait-for';
 
 export const wait: Verb<'wait'> = {
   limit: ({ ms }) => ms,
-  async run(_, hands) {
+  async run({ unheard }, hands) {
+    if (hands.resumed && unheard === 'at-once') return { outcome: 'unheard' };
     await first(hands, () => () => {}, hands.deadline);
-    return { outcome: 'elapsed' };
+    return { outcome: hands.resumed && unheard ? 'unheard' : 'elapsed' };
   },
 };

@@ -22,8 +22,11 @@ const prompt = z.array(pieceSchema);
 export const verbs = {
   /** Plays a prompt to the caller. Answers first unless `early`. An empty prompt is done at once. */
   play: { input: z.strictObject({ prompt, early: z.boolean().optional() }), outcomes: ['done', 'error'] },
-  /** Lets time pass, in ms. */
-  wait: { input: z.strictObject({ ms }), outcomes: ['elapsed'] },
+  /**
+   * Lets time pass, in ms. With `unheard` it ends by that outcome where a worker was lost meanwhile, so that nobody heard what keys
+   * were pressed: `at-once` when another takes over, `in-the-end` when the time is over.
+   */
+  wait: { input: z.strictObject({ ms, unheard: z.enum(['at-once', 'in-the-end']).optional() }), outcomes: ['elapsed', 'unheard'] },
   /** Answers the call. */
   answer: { input: z.strictObject({}), outcomes: ['done', 'error'] },
   /**

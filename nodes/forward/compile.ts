@@ -21,6 +21,7 @@ export function compile({ targets, order, ringMs, confirm, show }: ForwardSettin
         then: {
           ...each(verbs.dial.outcomes, toError),
           ...Object.fromEntries(failures.map(exit => [exit, failed(exit)])),
+          lost: failed('error'),
           answered,
         },
       },

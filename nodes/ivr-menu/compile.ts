@@ -5,6 +5,8 @@ import type { IvrMenuSettings } from './schema';
 const pushKey = { type: 'pushKey', params: {} } as const;
 const typed = { type: 'typed', params: {} } as const;
 const toError: Transition = { go: { exit: 'error' } };
+/** A key may have been pressed while nobody listened: that counts neither as silence nor as what was typed, and the menu is said again. */
+const askAnew: Transition = { go: { to: 'again' }, do: [{ type: 'flushKeys', params: {} }] };
 
 /**
  * begin -> prompt -> listening -> matching -> a choice, more, silence or wrong; silence and wrong count apart
@@ -22,12 +24,12 @@ export function compile(settings: IvrMenuSettings): StateFragment {
       listening: {
         always: [hear],
         key: [{ go: { to: 'matching' }, do: [pushKey] }],
-        run: { verb: 'wait', input: { ms: firstKeyMs }, then: { elapsed: { go: { to: 'silence' } } } },
+        run: { verb: 'wait', input: { ms: firstKeyMs, unheard: 'at-once' }, then: { elapsed: { go: { to: 'silence' } }, unheard: askAnew } },
       },
       matching: { always: matches(settings) },
       more: {
         key: [{ go: { to: 'matching' }, do: [pushKey] }],
-        run: { verb: 'wait', input: { ms: nextKeyMs }, then: { elapsed: { go: { to: 'settling' } } } },
+        run: { verb: 'wait', input: { ms: nextKeyMs, unheard: 'in-the-end' }, then: { elapsed: { go: { to: 'settling' } }, unheard: askAnew } },
       },
       settling: { always: settles(settings) },
       ...(settings.directDial.allow === 'all' && {

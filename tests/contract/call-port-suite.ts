@@ -140,7 +140,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       expect(await world.done(world.port.createLeg({ id, address: world.phones.answers, caller, shown: { number: null, name: '' } }))).toBe('exists');
       const bridge = fresh('bridge');
       await world.done(world.port.bridge(bridge, [caller, id]));
-      await world.done(world.port.dial(id, caller, 10_000));
+      await world.done(world.port.dial(id, 10_000));
       await hears('up');
       await world.done(world.port.bridge(bridge, [caller, id]));
       await world.pass(300);
@@ -155,7 +155,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
     it.each([['busy', 17], ['rejects', 21]] as const)('tells why a telephone that %s did not answer', async (does, cause) => {
       const caller = await world.call();
       const { id, hears, heard } = await leg(world.phones[does], caller);
-      await world.done(world.port.dial(id, caller, 10_000));
+      await world.done(world.port.dial(id, 10_000));
       expect(await hears('ended')).toMatchObject({ cause });
       expect(heard('up')).toBe(false);
       await world.done(world.port.hangUp(caller, 16));
@@ -165,7 +165,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       const caller = await world.call();
       const { id, created, hears } = await leg(world.phones.unreachable, caller);
       if (created !== 'unreachable') {
-        await world.done(world.port.dial(id, caller, 10_000)).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
+        await world.done(world.port.dial(id, 10_000)).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
         await hears('ended');
       }
       await world.done(world.port.hangUp(caller, 16));
@@ -174,7 +174,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
     it('hears a telephone ring, and stops it', async () => {
       const caller = await world.call();
       const { id, hears, heard } = await leg(world.phones.rings, caller);
-      await world.done(world.port.dial(id, caller, 30_000));
+      await world.done(world.port.dial(id, 30_000));
       await hears('ringing');
       await world.done(world.port.hangUp(id, 26));
       await hears('ended');
@@ -189,7 +189,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       const { id, hears } = await leg(world.phones.hangsUpSoon, caller);
       const bridge = fresh('bridge');
       await world.done(world.port.bridge(bridge, [caller, id]));
-      await world.done(world.port.dial(id, caller, 10_000));
+      await world.done(world.port.dial(id, 10_000));
       await hears('up');
       expect(await hears('ended')).toMatchObject({ cause: 16 });
       await world.done(world.port.destroyBridge(bridge));

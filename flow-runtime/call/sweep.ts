@@ -1,0 +1,37 @@
+import type { Arrival } from '../ports/call-port';
+import type { CallWorld } from './call-world';
+import { callOfBridge } from './effect';
+
+/** A call that arrived just now is written within this time, ms. */
+const firstStepMs = 1000;
+
+/**
+ * A worker may die between two breaths: when the end of a call is written and its channels are not hung up yet, or when a
+ * caller is claimed and nothing is written. What is over in the books goes from the switch, channels and bridges alike; a caller
+ * whom no worker has written down within a second begins anew. `mine`: channels that this worker looks after itself.
+ */
+export async function sweep(world: CallWorld, mine: (channel: string) => boolean, begin: (arrival: Arrival) => Promise<void>): Promise<void> {
+  const { journal, port, clock, log } = world;
+  const look = async () => {
+    const channels = (await port.channels()).filter(({ id }) => !mine(id));
+    return { channels, ...await journal.sort(channels.map(({ id }) => id)) };
+  };
+  const first = await look();
+  if (first.unknown.length || first.over.length) await new Promise<void>(resolve => { clock.at(clock.now() + firstStepMs, resolve); });
+  const { channels, over, unknown } = await look();
+  const again = unknown.filter(id => first.unknown.includes(id));
+  const begun = channels.filter(({ id, arrival }) => arrival && again.includes(id));
+  const gone = [...over.filter(id => first.over.includes(id)), ...again.filter(id => id.startsWith('rl-'))];
+  if (gone.length || begun.length) log.warn({ over: gone, begun: begun.map(({ id }) => id) }, 'looked after channels that a worker left');
+  await Promise.all(gone.map(id => port.hangUp(id, 16)));
+  await sweepBridges(world, mine);
+  await port.adopt(begun.map(({ id }) => id));
+  await Promise.all(begun.map(({ arrival }) => begin(arrival!)));
+}
+
+async function sweepBridges({ journal, port }: CallWorld, mine: (channel: string) => boolean): Promise<void> {
+  const bridges = (await port.bridges()).map(id => ({ id, call: callOfBridge(id) })).filter(({ call }) => !mine(call));
+  const { over, unknown } = await journal.sort([...new Set(bridges.map(({ call }) => call))]);
+  const gone = new Set([...over, ...unknown]);
+  await Promise.all(bridges.filter(({ call }) => gone.has(call)).map(({ id }) => port.destroyBridge(id)));
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { simulateConfig, type Scenario, type SimulatedCall } from '@/flow-runtime/simulate';
+import type { KillPoint } from '@/flow-runtime/simulator/worker-side';
+import { verbs, type VerbName } from '@/nodes/_kit/verbs';
+import { say } from '@/tests/support/draw';
+import { runs, type Run } from '@/tests/support/verbs-flow';
+
+/** A life of a verb: the verbs of the flow in their order, what is around them, and every way the one under test may come to an end, with and without a kill. */
+interface Life {
+  flow: Run[];
+  around?: Scenario;
+  /** Keys the caller presses, by ms since the call began. */
+  keys?: [number, string][];
+  /** Without a kill; null: the caller left it by a key. */
+  outcome: string | null;
+  /** What else is true when a worker dies on the way. */
+  orElse?: (string | null)[];
+}
+
+const answers = { ann: { does: 'answers' as const, after: 1000, hangsUpAfter: 6000 } };
+const target = { kind: 'person' as const, id: 'ann' };
+const two = { kind: 'person' as const, id: 'ben' };
+const dialling = (more: object = {}): Run => ({ verb: 'dial', input: { targets: [target], ringMs: 4000, show: 'caller', hold: false, ...more } });
+const talk: Run = { verb: 'bridge', input: { leg: { var: 'local.leg' } } };
+const asking = (prompt = say('press-one')): Run => ({ verb: 'confirm', input: { leg: { var: 'local.leg' }, prompt, ms: 3000 } });
+const held = dialling({ hold: true });
+/**
+ * `lost`: nobody knows why a telephone that rang is gone. `no-answer`: killed after it was written that a leg may ring and before it
+ * was told to, of which nobody can know either: a leg is never told twice.
+ */
+const unknowable = ['lost', 'no-answer'];
+/** The one who was asked has left, or was let go before that was written. */
+const hungUp = ['gone'];
+
+const lives: Record<VerbName, Record<string, Life>> = {
+  play: {
+    'to its end': { flow: [{ verb: 'play', input: { prompt: say('hello') } }], outcome: 'done' },
+    'before the answer': { flow: [{ verb: 'play', input: { prompt: say('hello'), early: true } }], outcome: 'done' },
+    'of a greeting that is not there': { flow: [{ verb: 'play', input: { prompt: say('lost') } }], outcome: 'error' },
+    'until a key': { flow: [{ verb: 'play', input: { prompt: say('hello') }, key: true }, { verb: 'play', input: { prompt: say('next') } }], keys: [[700, '1']], outcome: null, orElse: ['done'] },
+  },
+  wait: {
+    'to its end': { flow: [{ verb: 'wait', input: { ms: 1500 } }], outcome: 'elapsed' },
+    'until a key': { flow: [{ verb: 'wait', input: { ms: 1500 }, key: true }, { verb: 'play', input: { prompt: say('next') } }], keys: [[700, '1']], outcome: null, orElse: ['elapsed'] },
+    'for a key': { flow: [{ verb: 'wait', input: { ms: 1500, unheard: 'at-once' } }], outcome: 'elapsed', orElse: ['unheard'] },
+    'for another key': { flow: [{ verb: 'wait', input: { ms: 1500, unheard: 'in-the-end' } }], outcome: 'elapsed', orElse: ['unheard'] },
+  },
+  answer: { 'a caller': { flow: [{ verb: 'answer', input: {} }], outcome: 'done' } },
+  dial: {
+    'one who answers': { flow: [dialling(), talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
+    'one who is to be asked': { flow: [held, talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
+    'one who is busy': { flow: [dialling()], around: { people: { ann: 'busy' } }, outcome: 'busy', orElse: unknowable },
+    'one who rejects': { flow: [dialling()], around: { people: { ann: 'rejects' } }, outcome: 'rejected', orElse: unknowable },
+    'one who does not answer': { flow: [dialling()], around: { people: { ann: 'rings' } }, outcome: 'no-answer' },
+    'one who is not there': { flow: [dialling()], around: { people: { ann: 'away' } }, outcome: 'unreachable' },
+    'one who may not be called': { flow: [dialling({ targets: [{ kind: 'number', number: '+99999' }] })], outcome: 'not-allowed' },
+    'two together, one of whom answers': { flow: [dialling({ targets: [target, two] }), talk], around: { people: { ...answers, ben: 'rings' } }, outcome: 'answered', orElse: unknowable },
+    'two together, one of whom is busy': { flow: [dialling({ targets: [target, two] }), talk], around: { people: { ...answers, ben: 'busy' } }, outcome: 'answered', orElse: unknowable },
+    'two together, one of whom is not there': { flow: [dialling({ targets: [target, two] }), talk], around: { people: { ...answers, ben: 'away' } }, outcome: 'answered', orElse: unknowable },
+    'until a key': { flow: [{ ...dialling(), key: true }, { verb: 'play', input: { prompt: say('next') } }], around: { people: { ann: 'rings' } }, keys: [[700, '1']], outcome: null, orElse: ['no-answer'] },
+  },
+  confirm: {
+    'by one who takes it': { flow: [held, asking(), talk], around: { people: { ann: { ...answers.ann, presses: [{ key: '1', after: 3000 }, { key: '1', after: 5000 }] } } }, outcome: 'confirmed', orElse: hungUp },
+    'by one who does not': { flow: [held, asking()], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'refused', orElse: hungUp },
+    'by one who leaves': { flow: [held, asking()], around: { people: { ann: { ...answers.ann, hangsUpAfter: 1500 } } }, outcome: 'gone' },
+    'with words that are not there': { flow: [held, asking(say('lost'))], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'error', orElse: hungUp },
+  },
+  bridge: { 'until the far end leaves': { flow: [dialling(), talk], around: { people: answers }, outcome: 'ended', orElse: unknowable } },
+  contact: { 'who is known': { flow: [{ verb: 'contact', input: { number: { var: 'call.from' } } }], around: { contacts: { '+12025550123': 'Eve' } }, outcome: 'found' } },
+  'owns-number': { 'of ours': { flow: [{ verb: 'owns-number', input: { number: '+15550100' } }], around: { owns: ['+15550100'] }, outcome: 'owned' } },
+  calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },
+  extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
+};
+
+/** How long nobody is there, ms. */
+const gap = 400;
+const wholeLife = 14_000;
+const nothing = { channels: [], bridges: [], playbacks: [], listeners: [], effects: [] };
+
+/** Lives a call through. The n-th worker dies at the n-th of `kills`, counted among its kill points; gives the points that all workers passed. */
+async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Promise<{ call: SimulatedCall; points: KillPoint[][]; killedAt: KillPoint[] }> {
+  const points: KillPoint[][] = [[]];
+  const killedAt: KillPoint[] = [];
+  const call = await simulateConfig(runs(flow), {
+    lost: ['lost'], commandMs: 20, ...around,
+    dies: point => {
+      const own = points.at(-1)!;
+      own.push(point);
+      if (killedAt.length >= kills.length || own.length - 1 !== kills[killedAt.length]) return false;
+      killedAt.push(point);
+      return true;
+    },
+  });
+  const began = call.clock.now();
+  let deaths = 0;
+  for (let now = 0; now < wholeLife; now += 20) {
+    for (const [at, key] of keys) if (at === now) await call.press(key);
+    await call.advance(20);
+    if (killedAt.length === deaths) continue;
+    deaths++;
+    await call.advance(gap);
+    now = call.clock.now() - began;
+    points.push([]);
+    await call.restart();
+  }
+  return { call, points, killedAt };
+}
+
+/** What became of the verb under test: the first of its name in the flow. Nothing where a dial before it led elsewhere. */
+function outcomesOf(call: SimulatedCall, verb: VerbName, { flow }: Life): (string | null)[] {
+  const slot = `it/run-${flow.findIndex(run => run.verb === verb)}`;
+  return [...call.journal.effects.values()].filter(effect => effect.slot === slot).map(({ outcome }) => outcome?.outcome ?? null);
+}
+
+/** What must be true of every life, however often its worker died. */
+function check(life: Life, verb: VerbName, { call, killedAt }: { call: SimulatedCall; killedAt: KillPoint[] }) {
+  const where = `killed at ${killedAt.join(' and ') || 'no point'}`;
+  const made = call.exchange.legs.map(({ id }) => id);
+  expect(made, `${where}: a second leg`).toEqual([...new Set(made)]);
+  const addresses = call.exchange.legs.map(({ address }) => address);
+  expect(addresses, `${where}: a telephone called twice`).toEqual([...new Set(addresses)]);
+  const begun = [...call.journal.effects.values()].map(({ slot }) => slot);
+  expect(begun, `${where}: an effect intended twice`).toEqual([...new Set(begun)]);
+  expect(call.ended, `${where}: the call does not end`).toMatchObject({ ending: 'ended', cause: 16 });
+  expect(call.remains, `${where}: something stays`).toEqual(nothing);
+  expect(call.clock.nextAt(), `${where}: a timer stays`).toBeNull();
+  expect(call.faults.filter(({ message }) => !/a worker (that is gone|left)$/.test(message)), where).toEqual([]);
+  for (const { cause, endedAt } of call.journal.legs.values()) expect(endedAt, `${where}: a leg without an end (${cause})`).toBeDefined();
+  const outcomes = outcomesOf(call, verb, life);
+  const before = life.flow[0]!.verb === 'dial' && verb !== 'dial' ? outcomesOf(call, 'dial', life)[0] : 'answered';
+  if (killedAt.length > 0 && unknowable.includes(before!)) return;
+  expect(outcomes, `${where}: outcomes`).toHaveLength(1);
+  if (killedAt.length === 0) expect(outcomes).toEqual([life.outcome]);
+  else expect([life.outcome, ...(life.orElse ?? [])], `${where}: another outcome`).toContain(outcomes[0]);
+  if (outcomes[0] !== null) expect(verbs[verb].outcomes as readonly string[]).toContain(outcomes[0]);
+}
+
+it('every verb has a life that is put to the test', () => expect(Object.keys(lives).sort()).toEqual(Object.keys(verbs).sort()));
+
+const all = Object.entries(lives).flatMap(([verb, list]) => Object.entries(list).map(([how, life]) => ({ verb: verb as VerbName, how, life })));
+describe.each(all)('$verb $how', ({ verb, life }) => {
+  it('comes to its end', async () => check(life, verb, await live(life)));
+
+  it('comes to its end, once, when its worker is killed before, in or after any of its effects', async () => {
+    const { points: [points] } = await live(life);
+    for (let i = 0; i < points!.length; i++) check(life, verb, await live(life, [i]));
+  });
+
+  it('and when the one that took over is killed as well', async () => {
+    const { points: [first] } = await live(life);
+    // Every third point, another third for each life, so that all are met many times over.
+    for (let i = 1; i < first!.length; i += 3) {
+      const { points: [, second = []] } = await live(life, [i]);
+      for (let j = i % 4; j < second.length; j += 4) check(life, verb, await live(life, [i, j]));
+    }
+  });
+});

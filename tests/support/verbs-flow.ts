@@ -1,0 +1,30 @@
+import type { ConfigState, MachineConfig } from '@/flow-runtime/compiler/config';
+import { verbs, type VerbInput, type VerbName } from '@/nodes/_kit/verbs';
+
+/** One verb of a flow. `key`: a key leads on to the next. */
+export type Run = { [V in VerbName]: { verb: V; input: VerbInput<V>; key?: boolean } }[VerbName];
+
+const end = '#flow.$end';
+
+/** A flow of one node that runs verbs one after another; after `answered` and `confirmed` the next, after everything else the end. */
+export function runs(list: Run[]): MachineConfig {
+  const states: Record<string, ConfigState> = {};
+  list.forEach(({ verb, input, key }, i) => {
+    const next = i + 1 < list.length ? `run-${i + 1}` : end;
+    states[`run-${i}`] = {
+      ...(key && { on: { KEY: [{ target: next }] } }),
+      invoke: {
+        id: `it/run-${i}`, src: verb, input,
+        onDone: verbs[verb].outcomes.map(is => ({
+          guard: { type: 'outcome', params: { is } }, target: is === 'answered' || is === 'confirmed' ? next : end,
+          ...(is === 'answered' && { actions: [{ type: 'keep', params: { data: 'leg', as: 'leg' } }] }),
+        })),
+      },
+    };
+  });
+  return {
+    id: 'flow', initial: 'it',
+    on: { KEY: [{ actions: [{ type: 'pushKey', params: {} }] }], HANGUP: [{ target: end }] },
+    states: { it: { entry: [{ type: 'enter', params: { node: 'it' } }], initial: 'run-0', states }, $end: { type: 'final' } },
+  };
+}
