@@ -9,6 +9,7 @@ import { explain, makeSay } from './lib/say.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
 const PROGRAMS = {
+  calls: { file: 'tests/bench/calls.ts', needs: ['asterisk', 'tcpdump'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
 };
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 /** Which command comes from which Debian package. */
-const PACKAGES = { sipp: 'sip-tester', sox: 'sox', chromium: 'chromium', debootstrap: 'debootstrap' };
+const PACKAGES = { sipp: 'sip-tester', sox: 'sox', chromium: 'chromium', tcpdump: 'tcpdump', debootstrap: 'debootstrap' };
 
 /**
  * Installs the packages of those commands that are missing.

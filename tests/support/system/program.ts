@@ -77,6 +77,10 @@ export abstract class Program {
     return this.#child !== undefined;
   }
 
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Everything it has written. */
   get log(): string {
     return this.#log.join('');

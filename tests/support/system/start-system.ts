@@ -92,7 +92,7 @@ async function start(dir: string, onStop: (end: () => Promise<unknown> | void) =
 }
 
 /** Before the PBX starts: it reads the addresses of its trunks once a minute only. */
-async function addCarrier(url: string, host: string): Promise<{ operatorId: string; trunkId: string }> {
+export async function addCarrier(url: string, host: string): Promise<{ operatorId: string; trunkId: string }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
