@@ -106,7 +106,7 @@ async function main(): Promise<void> {
     onLost: () => end('this worker stood still and others have taken its calls; it ends'),
   });
   await lease.open();
-  const journal = new PgJournal(pool, id, env.WORKER_CELL);
+  const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL });
   calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
   const live = calls.live;
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
@@ -134,7 +134,7 @@ async function main(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, claimMs / 5));
     await calls?.begun(claimMs);
     calls?.standStill();
-    await journal.idle();
+    await journal.close();
     await lease.close();
     server.close();
     ari.close();

@@ -11,6 +11,7 @@ const say = makeSay();
 const PROGRAMS = {
   calls: { file: 'tests/bench/calls.ts', needs: ['asterisk', 'tcpdump'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
+  store: { file: 'tests/bench/store.ts', needs: [] },
 };
 
 async function main() {

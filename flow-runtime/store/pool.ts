@@ -1,9 +1,21 @@
 import pg from 'pg';
 
-/** The worker's connections to Postgres. Whole numbers of eight bytes come as numbers, times as Date. */
+/** The worker's connections to Postgres for whatever it asks. Times come as Date. */
 export function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 6, application_name: 'ringloom-worker' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  return quiet(new pg.Pool({ connectionString: url, max: 6, application_name: 'ringloom-worker' }));
+}
+
+/**
+ * Connections for the journal's few statements alone. Each is planned once, by index whatever the tables hold: planning it
+ * anew for every batch would cost more than a small batch itself.
+ */
+export function openJournalPool(url: string, connections: number): pg.Pool {
+  const off = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map(way => `-c enable_${way}=off`).join(' ');
+  return quiet(new pg.Pool({ connectionString: url, max: connections, application_name: 'ringloom-journal', options: `-c plan_cache_mode=force_generic_plan ${off}` }));
+}
+
+/** A connection that breaks while idle is replaced by the pool; without a listener it would end the process. */
+function quiet(pool: pg.Pool): pg.Pool {
   pool.on('error', () => {});
   return pool;
 }

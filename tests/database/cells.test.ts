@@ -39,9 +39,9 @@ async function orphan(cell: string): Promise<string> {
 
 test('a worker takes up calls of its own cell only; those of another wait', async () => {
   const [here, there] = [await orphan('cell-1'), await orphan('cell-2')];
-  expect((await new PgJournal(pool, 'w-a', 'cell-1').adopt()).map(({ callId }) => callId)).toEqual([here]);
+  expect((await new PgJournal({ url: db.workerUrl, pool, workerId: 'w-a', cell: 'cell-1' }).adopt()).map(({ callId }) => callId)).toEqual([here]);
   expect(await db.sql('SELECT id, worker_id FROM call WHERE id = $1', [there])).toEqual([{ id: there, worker_id: 'w-gone' }]);
-  expect((await new PgJournal(pool, 'w-b', 'cell-2').adopt()).map(({ callId }) => callId)).toEqual([there]);
+  expect((await new PgJournal({ url: db.workerUrl, pool, workerId: 'w-b', cell: 'cell-2' }).adopt()).map(({ callId }) => callId)).toEqual([there]);
 });
 
 test('a worker buries the dead of its own cell only, and says where its cell is reached', async () => {

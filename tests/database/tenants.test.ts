@@ -110,9 +110,6 @@ describe('no row of mine can point into their tenant', () => {
     ['flow', 'published_id', 'versionId'],
     ['flow_version', 'flow_id', 'flowId'],
     ['call', 'flow_version_id', 'versionId'],
-    ['leg', 'call_id', 'callId'],
-    ['call_step', 'call_id', 'callId'],
-    ['effect', 'call_id', 'callId'],
     ['trunk', 'operator_id', 'operatorId'],
     ['number', 'operator_id', 'operatorId'],
   ];

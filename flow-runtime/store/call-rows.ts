@@ -1,0 +1,81 @@
+import type { CallEvent } from '@/nodes/_kit/events';
+import type { LegRow, StepRecord } from '../ports/journal';
+
+/** A call's own row, where it is new. */
+export interface NewCall { cell: string; direction: string; fromNumber: string; fromName: string; toNumber: string; flowVersionId: string | null; offeredAt: number }
+/** The newest state of a call. JSON travels as text. */
+export interface StateRow { step: number; state: string | null; endedAt: number | null; cause: number | null; ending: string | null }
+export interface StepRow { seq: number; at: number; event: string; path: string }
+/** What is new of an effect; `row`: the effect itself. */
+export interface EffectChange {
+  row: { verb: string; input: string; intendedAt: number; deadline: number | null } | null;
+  startedAt: number | null;
+  endedAt: number | null;
+  outcome: string | null;
+}
+
+/** All that is to be written of one call: plain data, so that it can lie in a file meanwhile. */
+export interface Rows {
+  callId: string;
+  /** Null where only changes of rows are written. */
+  tenantId: string | null;
+  call: NewCall | null;
+  state: StateRow | null;
+  answeredAt: number | null;
+  steps: StepRow[];
+  /** By the effect's id. */
+  effects: Record<string, EffectChange>;
+  /** By the leg's id. */
+  legs: Record<string, LegRow>;
+}
+
+export const noRows = (callId: string): Rows => ({ callId, tenantId: null, call: null, state: null, answeredAt: null, steps: [], effects: {}, legs: {} });
+
+/** Adds a step to what is to be written of its call. */
+export function addStep(rows: Rows, step: StepRecord, cell: string): void {
+  const { tenantId, seq, at, event, path, state, call, ending } = step;
+  rows.tenantId = tenantId;
+  if (call) rows.call = {
+    cell, direction: call.direction, fromNumber: call.fromNumber, fromName: call.fromName, toNumber: call.toNumber,
+    flowVersionId: call.flowVersionId, offeredAt: call.offeredAt,
+  };
+  rows.state = {
+    step: seq, state: ending ? null : JSON.stringify(rows.answeredAt === null ? state : { ...state, answered: true }),
+    endedAt: ending?.endedAt ?? null, cause: ending?.cause ?? null, ending: ending?.ending ?? null,
+  };
+  rows.steps.push({ seq, at, event: masked(event), path: path.join(',') });
+  for (const { id, verb, slot, input, intendedAt, deadline } of step.intended) {
+    effectOf(rows, id).row = { verb, input: JSON.stringify({ slot, input }), intendedAt, deadline };
+  }
+  for (const { id, at: endedAt, outcome } of step.ended) {
+    const effect = effectOf(rows, id);
+    effect.endedAt = endedAt;
+    effect.outcome = outcome && JSON.stringify(outcome);
+  }
+  for (const leg of step.legs ?? []) addLeg(rows, tenantId, leg);
+}
+
+export function addStarted(rows: Rows, effect: string, at: number): void {
+  effectOf(rows, effect).startedAt = at;
+}
+
+export function addLeg(rows: Rows, tenantId: string, leg: LegRow): void {
+  rows.tenantId = tenantId;
+  rows.legs[leg.id] = leg;
+}
+
+/** The caller was answered: known to the call's row and to its state alike. */
+export function addAnswered(rows: Rows, at: number): void {
+  rows.answeredAt ??= at;
+  const { state } = rows;
+  if (state?.state) state.state = JSON.stringify({ ...(JSON.parse(state.state) as object), answered: true });
+}
+
+function effectOf({ effects }: Rows, id: string): EffectChange {
+  return effects[id] ??= { row: null, startedAt: null, endedAt: null, outcome: null };
+}
+
+/** A step's event without the key that was pressed: what a caller types may be a secret. */
+function masked(event: CallEvent | null): string {
+  return event === null ? '{"type":"BEGIN"}' : JSON.stringify(event.type === 'KEY' ? { ...event, key: '•' } : event);
+}

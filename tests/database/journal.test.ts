@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshContext } from '@/nodes/_kit/context';
+import { writeBatch } from '@/flow-runtime/store/batch';
+import { addAnswered, addLeg, addStarted, addStep, noRows } from '@/flow-runtime/store/call-rows';
+import { PgJournal } from '@/flow-runtime/store/journal';
+import { openPool } from '@/flow-runtime/store/pool';
+import { TakenOver, type LegRow, type StepRecord } from '@/flow-runtime/ports/journal';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
+
+let db: TestDatabase;
+let pool: ReturnType<typeof openPool>;
+let journal: PgJournal;
+let mine: FurnishedTenant;
+let theirs: FurnishedTenant;
+const at = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  [mine, theirs] = await twoTenants(db);
+  pool = openPool(db.workerUrl);
+  await db.sql(`INSERT INTO worker (id, started_at, seen_at) VALUES ('w-a', now(), now())`);
+  journal = new PgJournal({ url: db.workerUrl, pool, workerId: 'w-a', cell: 'cell-1' });
+});
+afterAll(async () => {
+  await journal.close();
+  await pool.end();
+  await db.drop();
+});
+
+const effectId = (callId: string, seq: number) => `${callId}/1/play/prompt/${seq}`;
+const legOf = (id: string): LegRow => ({ id, role: 'caller', endpoint: 't-0000000000aa', number: '+14155550123', shown: '', offeredAt: at });
+
+/** Step `seq` of a call that goes from prompt to prompt; the first makes it. */
+function step(callId: string, seq: number, more: Partial<StepRecord> = {}): StepRecord {
+  const context = { ...freshContext({ from: '+14155550123', name: 'Zoë "Z" \\ 東京', to: '+12125550000', direction: 'incoming' }), at: at + seq };
+  return {
+    callId, tenantId: mine.tenantId, seq, at: at + seq, path: seq === 1 ? ['menu', 'play-2'] : [], event: seq === 1 ? null : { type: 'KEY', key: '7', at: at + seq, random: 0.5 },
+    state: { frames: [{ versionId: mine.versionId, value: { menu: 'prompt' }, context }], answered: false, wideband: true, endpoint: 't-0000000000aa' },
+    intended: [{ id: effectId(callId, seq), verb: 'play', slot: 'menu/prompt', input: { prompt: [] }, intendedAt: at + seq, startedAt: null, deadline: null }],
+    ended: seq === 1 ? [] : [{ id: effectId(callId, seq - 1), at: at + seq, outcome: { outcome: 'done' } }],
+    ...(seq === 1 && {
+      call: { id: callId, tenantId: mine.tenantId, direction: 'incoming', fromNumber: '+14155550123', fromName: 'Zoë "Z" \\ 東京', toNumber: '+12125550000', flowVersionId: mine.versionId, offeredAt: at },
+      legs: [legOf(callId)],
+    }),
+    ...more,
+  };
+}
+
+const rowsOf = async (callId: string) => ({
+  call: (await db.sql('SELECT step, worker_id, from_name, offered_at, answered_at, ended_at, cause, ending, state FROM call WHERE id = $1', [callId]))[0],
+  steps: await db.sql('SELECT seq, at, event, path FROM call_step WHERE call_id = $1 ORDER BY seq', [callId]),
+  effects: await db.sql('SELECT id, started_at, ended_at, outcome FROM effect WHERE call_id = $1 ORDER BY id', [callId]),
+  legs: await db.sql('SELECT id, answered_at, ended_at, cause, tenant_id FROM leg WHERE call_id = $1 ORDER BY id', [callId]),
+});
+
+test('a call is written and read back as it was, to the millisecond and the letter', async () => {
+  const id = randomUUID();
+  await journal.commit(step(id, 1));
+  // what comes together goes out together
+  await Promise.all([journal.started(id, effectId(id, 1), at + 5), journal.answered(id, at + 6), journal.leg(mine.tenantId, id, { ...legOf(`${id}-1`), role: 'callee', endedAt: at + 7, cause: 17 }), journal.commit(step(id, 2))]);
+  const { call, steps, effects, legs } = await rowsOf(id);
+  expect(call).toMatchObject({ step: 2, worker_id: 'w-a', from_name: 'Zoë "Z" \\ 東京', offered_at: new Date(at), answered_at: new Date(at + 6), ended_at: null, state: { ...step(id, 2).state, answered: true } });
+  expect(steps).toEqual([
+    { seq: 1, at: new Date(at + 1), event: { type: 'BEGIN' }, path: ['menu', 'play-2'] },
+    { seq: 2, at: new Date(at + 2), event: { type: 'KEY', key: '•', at: at + 2, random: 0.5 }, path: [] },
+  ]);
+  expect(effects).toEqual([
+    { id: effectId(id, 1), started_at: new Date(at + 5), ended_at: new Date(at + 2), outcome: { outcome: 'done' } },
+    { id: effectId(id, 2), started_at: null, ended_at: null, outcome: null },
+  ]);
+  expect(legs).toMatchObject([{ id, ended_at: null }, { id: `${id}-1`, ended_at: new Date(at + 7), cause: 17 }]);
+  await journal.commit(step(id, 3, { intended: [], ending: { endedAt: at + 9, cause: 16, ending: 'hung-up' } }));
+  expect((await rowsOf(id)).call).toMatchObject({ step: 3, state: null, ended_at: new Date(at + 9), cause: 16, ending: 'hung-up' });
+});
+
+test('refused rows of one call hurt no other in the same batch', async () => {
+  const [good, bad] = [randomUUID(), randomUUID()];
+  const both = await Promise.allSettled([journal.commit(step(good, 1)), journal.commit(step(bad, 1, { call: { ...step(bad, 1).call!, flowVersionId: theirs.versionId } }))]);
+  expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect((await rowsOf(good)).steps).toHaveLength(1);
+  expect((await rowsOf(bad)).steps).toHaveLength(0);
+});
+
+test('of a call that another has taken over nothing is written: no step, no effect, no leg, no record beside them', async () => {
+  const id = randomUUID();
+  await journal.commit(step(id, 1));
+  await db.sql(`UPDATE call SET worker_id = 'w-b' WHERE id = $1`, [id]);
+  const before = await rowsOf(id);
+  const all = await Promise.allSettled([journal.commit(step(id, 2, { legs: [legOf(`${id}-2`)] }))]);
+  const notes = await Promise.allSettled([journal.started(id, effectId(id, 1), at), journal.leg(mine.tenantId, id, { ...legOf(id), endedAt: at }), journal.answered(id, at)]);
+  for (const one of [...all, ...notes]) expect(one).toMatchObject({ status: 'rejected', reason: expect.any(TakenOver) });
+  expect(await rowsOf(id)).toEqual(before);
+});
+
+test('rows that name another tenant than their call change nothing', async () => {
+  const id = randomUUID();
+  await journal.commit(step(id, 1));
+  const before = await rowsOf(id);
+  await expect(journal.commit(step(id, 2, { tenantId: theirs.tenantId }))).rejects.toThrow(TakenOver);
+  await expect(journal.leg(theirs.tenantId, id, legOf(`${id}-2`))).rejects.toThrow(TakenOver);
+  expect(await rowsOf(id)).toEqual(before);
+});
+
+test('written again, in whole or in part, rows stay as they are', async () => {
+  const id = randomUUID();
+  const batch = (...seqs: number[]) => {
+    const rows = noRows(id);
+    for (const seq of seqs) addStep(rows, step(id, seq), 'cell-1');
+    if (seqs.includes(2)) {
+      addStarted(rows, effectId(id, 2), at + 20);
+      addAnswered(rows, at + 21);
+      addLeg(rows, mine.tenantId, { ...legOf(id), answeredAt: at + 21 });
+    }
+    return [rows];
+  };
+  for (const seqs of [[1], [2], [3]]) await writeBatch(pool, 'w-a', batch(...seqs));
+  const before = await rowsOf(id);
+  expect(before.steps).toHaveLength(3);
+  for (const seqs of [[1], [2], [1, 2], [3], [1, 2, 3]]) expect(await writeBatch(pool, 'w-a', batch(...seqs), true)).toEqual(new Set([id]));
+  expect(await rowsOf(id)).toEqual(before);
+  // and what is new behind them is added
+  await writeBatch(pool, 'w-a', batch(3, 4), true);
+  expect((await rowsOf(id)).call).toMatchObject({ step: 4 });
+  // without the word that it may be there already, a step that is behind changes nothing and is not taken for written
+  expect(await writeBatch(pool, 'w-a', batch(2))).toEqual(new Set());
+});
+
+test('a call that is deleted takes its legs, steps and effects with it', async () => {
+  const id = randomUUID();
+  await journal.commit(step(id, 1));
+  await db.sql('DELETE FROM call WHERE id = $1', [id]);
+  expect(await rowsOf(id)).toEqual({ call: undefined, steps: [], effects: [], legs: [] });
+});
