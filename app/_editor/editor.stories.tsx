@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { useState } from 'react';
-import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
 import { rename } from '@/flow-runtime/document/commands';
 import { Toaster } from '@/app/_ui/toast';
@@ -123,6 +123,48 @@ export const Form: StoryObj = {
     await press('{Control>}z{/Control}');
     await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('Appointments')).toBeInTheDocument());
     await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
+  },
+};
+/** A call is tried: keys, who answers, a step back, the lit way; a draft with errors says why it cannot be. */
+export const TryIt: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    await userEvent.click(screen.getByRole('button', { name: 'Try it' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Try it' }));
+    const when = await panel.findByLabelText('Another moment at which the call comes');
+    await fireEvent.change(when, { target: { value: '2026-11-30T10:00' } });
+    await panel.findByText(/^Hello, this is Harbour Dental/);
+    await userEvent.click(panel.getByRole('button', { name: 'Key 1: Appointments' }));
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
+    await userEvent.click(panel.getByRole('button', { name: 'Stay silent' }));
+    await panel.findByText('They talk.');
+    await userEvent.click(panel.getByRole('combobox', { name: 'What Ann Lee does' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Does not answer' }));
+    await panel.findByText(/^Ringing/);
+    await userEvent.click(panel.getByRole('button', { name: 'Everyone busy' }));
+    await panel.findByText(/^The flow has ended the call/);
+    const back = screen.getByRole('button', { name: 'Step back' });
+    await userEvent.click(back);
+    await panel.findByText(/^Thank you for calling/);
+    await userEvent.click(back);
+    await panel.findByText(/^Sorry, one moment please/);
+    await userEvent.click(back);
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
+    await userEvent.click(back);
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Reception menu'));
+    await expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(3);
+    await userEvent.click(panel.getByRole('button', { name: 'Caller hangs up' }));
+    await panel.findByText('The caller has hung up.');
+    await userEvent.click(panel.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
+  },
+};
+export const TryWithErrors: StoryObj = {
+  render: () => <Stage document={broken} published={demoPublished} />,
+  play: async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
+    await screen.findByText(/^This flow has errors/);
   },
 };
 export const TwoHundredNodes: StoryObj = { name: '200 nodes', render: () => <Stage document={large(200)} /> };

@@ -25,6 +25,8 @@ import { Otherwise } from './panels/otherwise';
 import { Problems } from './panels/problems';
 import { TopBar } from './panels/top-bar';
 import { useShortcuts } from './panels/use-shortcuts';
+import { TryPanel, TryReel } from './try/try-panel';
+import { TrialProvider } from './try/use-trial';
 import { useNarrow } from './use-narrow';
 
 export interface FlowEditorProps {
@@ -65,7 +67,7 @@ function Opened({ file, client, greetings, canEdit, go, saveDelay }: Omit<FlowEd
   return (
     <EditorProvider value={editor}>
       <GreetingsProvider tools={greetings} directory={directory} refresh={refresh}>
-        <Room />
+        <TrialProvider><Room /></TrialProvider>
       </GreetingsProvider>
     </EditorProvider>
   );
@@ -74,6 +76,7 @@ function Opened({ file, client, greetings, canEdit, go, saveDelay }: Omit<FlowEd
 function Room() {
   const narrow = useNarrow();
   const { text, n } = useView(view => view.said);
+  const trying = useView(view => view.trying);
   useShortcuts();
   return (
     <div className="relative flex h-[100dvh] min-h-0 flex-col overflow-hidden narrow:h-auto narrow:min-h-[calc(100dvh-64px)] narrow:overflow-visible" data-editor>
@@ -83,10 +86,11 @@ function Room() {
           <div className="flex min-w-0 grow flex-col">
             <ReactFlowProvider><div className="relative min-h-0 grow"><Canvas /></div></ReactFlowProvider>
             <Otherwise />
+            <TryReel />
             <Problems />
           </div>
         )}
-        <Inspector />
+        {trying ? <TryPanel /> : <Inspector />}
       </div>
       <Panels />
       {/* A key makes the same words heard again. */}

@@ -17,12 +17,12 @@ export interface Stepped {
 
 /** Enters a flow. Pure: the same context and event time give the same step. */
 export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number): Stepped {
-  return outcome(versionId, initialTransition(machine, { ...context, at, random, path: [], hops: 0 } as never));
+  return outcome(versionId, initialTransition(machine, { ...context, at, random, path: [], left: [], hops: 0 } as never));
 }
 
 /** One event in, the next frame and what to start and stop out. Pure; reads no clock. */
 export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent): Stepped {
-  const snapshot = machine.resolveState({ value: value as never, context: { ...context, at: event.at, random: event.random, path: [], hops: 0 } });
+  const snapshot = machine.resolveState({ value: value as never, context: { ...context, at: event.at, random: event.random, path: [], left: [], hops: 0 } });
   const type = event.type === 'DONE' ? `xstate.done.actor.${event.slot}` : event.type;
   return outcome(versionId, transition(machine, snapshot, { type, event } as never));
 }

@@ -58,6 +58,9 @@ const tooOften: NamedRef = { type: 'runsAway', params: { limit: hopLimit } };
 const farTooOften: NamedRef = { type: 'runsAway', params: { limit: hopEnd } };
 const outcomes = new Map<string, NamedRef>();
 
+/** Writes down which exit of which node was taken. */
+const leaves = (node: string, exit: string): NamedRef => ({ type: 'leave', params: { node, exit } });
+
 /** Holds when the verb came to this outcome. There are as many as verbs have outcomes. */
 function outcome(is: string): NamedRef {
   let guard = outcomes.get(is);
@@ -77,12 +80,13 @@ function stateOf(id: string, { initial, states }: StateFragment, way: Way): Conf
     const transition: ConfigTransition = {};
     if (go) transition.target = lead(go);
     if (when) transition.guard = when;
-    if (actions?.length) transition.actions = actions;
+    if (go && 'exit' in go) transition.actions = [...(actions ?? []), leaves(id, go.exit)];
+    else if (actions?.length) transition.actions = actions;
     return transition;
   };
   const inner: Record<string, ConfigState> = {
     // A node that is entered too often without a wait leaves by `error`, or ends the call.
-    $in: { always: [{ target: toEnd, guard: farTooOften }, { target: lead({ exit: 'error' }), guard: tooOften }, { target: initial }] },
+    $in: { always: [{ target: toEnd, guard: farTooOften }, { target: lead({ exit: 'error' }), guard: tooOften, actions: [leaves(id, 'error')] }, { target: initial }] },
   };
   for (const [name, { entry, always, key, run }] of Object.entries(states)) {
     const state: ConfigState = {};

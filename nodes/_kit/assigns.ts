@@ -13,6 +13,8 @@ export const assigns = {
   enter: assign<{ node: string }>((context, { node }) => ({
     visit: context.visit + 1, hops: context.hops + 1, path: [...context.path, node], local: {},
   })),
+  /** A node is left: leaves the exit in the step's trace. Calls that an earlier release began have none yet. */
+  leave: assign<{ node: string; exit: string }>(({ left = [] }, { node, exit }) => ({ left: [...left, `${node} ${exit}`] })),
   /** Keeps the key that was pressed. */
   pushKey: assign<Record<never, never>>(({ keys }, _, event) => (event.type === 'KEY' ? { keys: (keys + event.key).slice(0, keyBuffer) } : {})),
   /** Uses up the first `n` keys. */

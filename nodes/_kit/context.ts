@@ -38,6 +38,8 @@ export interface FlowContext {
   hops: number;
   /** Ids of the nodes entered in this step, in order. */
   path: string[];
+  /** Exits taken in this step, in order, each as "<node> <exit>". */
+  left?: string[];
   /** Scratch of the node the call stands in; empty at its entry. */
   local: Record<string, string | number>;
 }

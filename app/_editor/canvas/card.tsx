@@ -1,10 +1,11 @@
 'use client';
 import { Handle, Position, useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
-import { CircleAlert, CircleX, CornerDownRight } from 'lucide-react';
+import { CircleAlert, CircleX, CornerDownRight, PhoneIncoming } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { inputHandle } from '../model/ids';
 import type { CardData, CardRow } from '../model/cards';
+import { useView } from '../model/editor';
+import { inputHandle } from '../model/ids';
 import { NodeIcon } from '../node-icon';
 
 export type CardNode = Node<CardData, 'card'>;
@@ -14,6 +15,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
   const t = useTranslations('editor');
   const { title, summary, icon, group, input, rows, folded, flag } = data;
   const [hovered, setHovered] = useState(false);
+  const lit = useView(view => view.lit && (view.lit.at === id ? 'here' : view.lit.nodes.has(id) ? 'way' : 'off'));
   // A handle must not go away while an edge is being drawn from it.
   const drawing = useConnection(({ inProgress, fromNode }) => inProgress && fromNode?.id === id);
   const open = selected || hovered || drawing;
@@ -23,7 +25,8 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
   useEffect(() => measure(id), [measure, id, signature]);
   const keys = rows.some(({ keycap }) => keycap);
   return (
-    <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} onPointerLeave={() => setHovered(false)}>
+    <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} data-lit={lit ?? undefined} onPointerLeave={() => setHovered(false)}>
+      {lit === 'here' && <span className="rl-here"><PhoneIncoming aria-hidden />{t('caller-here')}</span>}
       {input && <Handle type="target" position={Position.Left} id={inputHandle} className="rl-in" />}
       <div className="rl-head">
         <span className="rl-tile"><NodeIcon name={icon} /></span>

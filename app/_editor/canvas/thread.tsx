@@ -1,6 +1,7 @@
 'use client';
 import { type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
+import { useView } from '../model/editor';
 import { middleOf, pointsOf, roundPath } from './lanes';
 
 export interface ThreadData extends Record<string, unknown> {
@@ -19,10 +20,11 @@ export const Thread = memo(function Thread({ id, sourceX, sourceY, targetX, targ
     const points = pointsOf({ sourceX, sourceY, targetX: targetX - 3, targetY, lane });
     return { path: roundPath(points), middle: middleOf(points) };
   }, [sourceX, sourceY, targetX, targetY, lane]);
-  const tone = selected ? 'picked' : data?.tone ?? 'way';
+  const lit = useView(view => view.lit && view.lit.edges.has(id));
+  const tone = selected || lit ? 'picked' : data?.tone ?? 'way';
   const [x, y] = middle;
   return (
-    <g className="rl-thread" data-tone={tone}>
+    <g className="rl-thread" data-tone={tone} data-lit={lit === null ? undefined : lit}>
       <path className="rl-case" d={path} />
       <path className="rl-line" d={path} markerEnd={`url(#rl-tip-${tone})`} />
       <path className="react-flow__edge-interaction" d={path} fill="none" strokeOpacity={0} strokeWidth={22} />

@@ -14,6 +14,7 @@ export function useThreads(document: FlowDocument, cards: Map<string, CardData>,
   const { words } = useEditor();
   const t = useTranslations('editor');
   const picked = useView(view => view.edge);
+  const lit = useView(view => view.lit?.edges);
   const kept = useRef(new Map<string, ThreadEdge>());
   return useMemo(() => {
     const runs = runsOf(document, cards);
@@ -27,9 +28,11 @@ export function useThreads(document: FlowDocument, cards: Map<string, CardData>,
       const label = t('line', names);
       const old = before.get(run.id);
       const selected = picked === run.id;
-      const same = old && old.target === run.to && old.selected === selected && old.data?.lane === lane && old.data.tone === run.tone && old.data.insert === insert && old.data.onInsert === onInsert;
+      // A lit thread lies over the others.
+      const zIndex = lit?.has(run.id) ? 1 : 0;
+      const same = old && old.target === run.to && old.selected === selected && old.zIndex === zIndex && old.data?.lane === lane && old.data.tone === run.tone && old.data.insert === insert && old.data.onInsert === onInsert;
       const edge: ThreadEdge = same ? old : {
-        id: run.id, type: 'thread', source: run.from, sourceHandle: run.exit, target: run.to, targetHandle: inputHandle, selected, focusable: false, ariaRole: 'group', ariaLabel: label,
+        id: run.id, type: 'thread', source: run.from, sourceHandle: run.exit, target: run.to, targetHandle: inputHandle, selected, zIndex, focusable: false, ariaRole: 'group', ariaLabel: label,
         data: { tone: run.tone, lane, insert, onInsert },
       };
       next.set(run.id, edge);
@@ -37,7 +40,7 @@ export function useThreads(document: FlowDocument, cards: Map<string, CardData>,
     });
     kept.current = next;
     return list;
-  }, [document, cards, picked, words, t, onInsert]);
+  }, [document, cards, picked, lit, words, t, onInsert]);
 }
 
 type Drawn = Run & { exit: string; to: string; tone: ThreadData['tone'] };

@@ -1,3 +1,4 @@
+import type { Lit } from '../try/lit';
 import { createStore, type Store } from './store';
 
 /** Where a new node goes: a place on the drawing, the exit it is joined to, the edge it is put on. */
@@ -27,6 +28,10 @@ export interface View {
   /** The node whose exits are connected by the keyboard. */
   connecting: string | null;
   panel: Panel;
+  /** The draft is being tried: the panel of the made-up call is open. */
+  trying: boolean;
+  /** The way of a call that is lit up on the drawing. */
+  lit: Lit | null;
   /** The field that a problem led to. */
   field: { node: string; path: readonly (string | number)[] } | null;
   /** Said to the screen reader; `n` makes the same words heard again. */
@@ -36,5 +41,5 @@ export interface View {
 export type ViewStore = Store<View>;
 
 export const createView = (): ViewStore => createStore<View>({
-  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, field: null, said: { text: '', n: 0 },
+  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, trying: false, lit: null, field: null, said: { text: '', n: 0 },
 });

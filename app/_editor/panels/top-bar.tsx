@@ -1,12 +1,12 @@
 'use client';
-import { ChevronsUpDown, CloudOff, Ellipsis, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
+import { ChevronsUpDown, CloudOff, Ellipsis, FlaskConical, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
 import { Spinner } from '@/app/_ui/progress';
 import { Menu } from '@/app/_ui/menu';
 import { changesOf } from '../model/changes';
-import { useEditor, useSession } from '../model/editor';
+import { useEditor, useSession, useView } from '../model/editor';
 import { same } from '../model/same';
 import { keyNames } from './key-names';
 import { useCommands } from './use-commands';
@@ -20,6 +20,7 @@ export function TopBar() {
   const canUndo = useSession(state => state.history.past.length > 0);
   const canRedo = useSession(state => state.history.future.length > 0);
   const commands = useCommands();
+  const trying = useView(now => now.trying);
   const { mod } = keyNames();
   const menu = commands.filter(({ id }) => [':rename', ':versions', ':export', ':keys'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
   return (
@@ -34,6 +35,7 @@ export function TopBar() {
         <IconButton icon={<Search />} label={t('find')} keys={[mod, 'K']} onClick={() => view.set({ finding: true })} />
       </span>
       <Menu trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} groups={[menu]} />
+      <Button icon={<FlaskConical />} pressed={trying} onClick={() => view.set({ trying: !trying })} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
       {canEdit && <Button variant="primary" onClick={() => view.set({ panel: 'publish' })}>{t('publish')}</Button>}
     </header>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { Copy, Download, GitCompare, History, Keyboard, PencilLine, Plus, Redo2, Rocket, Trash2, Undo2 } from 'lucide-react';
+import { Copy, Download, FlaskConical, GitCompare, History, Keyboard, PencilLine, Plus, Redo2, Rocket, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useEditor, useView } from '../model/editor';
@@ -27,6 +27,7 @@ export function useCommands(): EditorCommand[] {
   ];
   return [
     ...(canEdit ? edits : []),
+    { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ trying: true }) },
     { id: ':changes', label: t('see-changes'), icon: <GitCompare />, run: () => view.set({ panel: 'changes' }) },
     { id: ':versions', label: t('versions'), icon: <History />, run: () => view.set({ panel: 'versions' }) },
     { id: ':export', label: t('export'), icon: <Download />, run: () => view.set({ panel: 'export' }) },

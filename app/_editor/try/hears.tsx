@@ -1,0 +1,69 @@
+'use client';
+import { Square, Volume2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/app/_ui/button';
+import { Callout } from '@/app/_ui/callout';
+import { useEditor } from '../model/editor';
+import { useGreetings } from '../inspector/greetings';
+import type { Hearing, Trial, TrialState } from './trial';
+
+/** What the caller hears now, in words, and to be heard. */
+export function Hears({ trial, state }: { trial: Trial; state: TrialState }) {
+  const t = useTranslations('try');
+  const { directory } = useEditor();
+  const { hearing, ringing, talking, ended } = state;
+  const sounds = hearing !== null && hearing.until === null && !ended;
+  const ids = hearing?.what.filter(what => directory?.greetings.some(({ id }) => id === what)) ?? [];
+  return (
+    <section aria-labelledby="try-hears" className="flex flex-col gap-2 border-b border-line px-4 py-3">
+      <div className="flex min-h-8 items-center gap-2">
+        <h3 id="try-hears" className="grow text-13 font-bold">{t('caller-hears')}</h3>
+        {ids.length > 0 && <HearIt ids={ids} />}
+      </div>
+      <div aria-live="polite" className="flex flex-col gap-2 text-14 leading-6">
+        {ended ? <Callout tone={ended.by === 'fault' ? 'danger' : 'neutral'}>{t(`over-${ended.by}`, { cause: ended.cause })}</Callout>
+          : talking ? <p>{t('talking')}</p> : ringing ? <p>{t('ringing')}</p> : !sounds && <p className="text-ink-2">{t('silence')}</p>}
+        {hearing && <Words hearing={hearing} past={!sounds} />}
+      </div>
+      {hearing?.what.some(what => what.startsWith('digits:') || what.startsWith('number:')) && <p className="text-12 text-ink-3">{t('spoken-values')}</p>}
+      {hearing && ids.length === 0 && trial.document.nodes.length > 0 && sounds && <p className="text-12 text-ink-3">{t('no-recording')}</p>}
+    </section>
+  );
+}
+
+function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
+  const t = useTranslations('try');
+  const { directory } = useEditor();
+  const wordsOf = (what: string) => {
+    const greeting = directory?.greetings.find(({ id }) => id === what);
+    if (greeting) return greeting.words || `“${greeting.name}”`;
+    const [kind, value = ''] = what.split(':');
+    return kind === 'digits' ? [...value].join(' ') : kind === 'number' ? value : t('unknown-sound');
+  };
+  return (
+    <p className={past ? 'text-13 text-ink-2' : ''}>
+      {past && <span className="mr-1 text-ink-3">{t('heard-before')}</span>}
+      {hearing.what.map(wordsOf).join(' ')}
+    </p>
+  );
+}
+
+/** Plays the recordings that the caller hears, one after another. */
+function HearIt({ ids }: { ids: string[] }) {
+  const t = useTranslations('try');
+  const { play } = useGreetings();
+  const [playing, setPlaying] = useState<AbortController | null>(null);
+  const latest = useRef<AbortController | null>(null);
+  const key = ids.join(' ');
+  useEffect(() => () => latest.current?.abort(), [key]);
+  const toggle = async () => {
+    if (playing) return playing.abort();
+    const controller = new AbortController();
+    latest.current = controller;
+    setPlaying(controller);
+    for (const id of ids) if (!controller.signal.aborted) await play(id, controller.signal, () => {});
+    setPlaying(null);
+  };
+  return <Button size="sm" variant="ghost" icon={playing ? <Square /> : <Volume2 />} onClick={() => void toggle()}>{t(playing ? 'stop' : 'hear-it')}</Button>;
+}

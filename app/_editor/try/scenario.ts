@@ -1,0 +1,72 @@
+import type { MachineConfig } from '@/flow-runtime/compiler/config';
+import type { Scenario } from '@/flow-runtime/simulate';
+import type { PhoneWord } from '@/flow-runtime/simulator/phone';
+import type { Target, VerbInput } from '@/nodes/_kit/verbs';
+import type { Directory } from '../model/client';
+
+/** How somebody who is rung behaves in a trial. */
+export type Behaviour = 'answers' | 'rings' | 'busy' | 'rejects' | 'away';
+export const behaviours: Behaviour[] = ['answers', 'rings', 'busy', 'rejects', 'away'];
+
+/** Somebody whom a flow may ring: a person, a telephone, or a number outside. The key names them in the settings of a trial. */
+export interface Party { key: string; kind: 'person' | 'device' | 'number'; id: string }
+
+/** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
+export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean }
+
+/** The settings of a trial. `at` in ms since 1970; `from` in E.164, '' where withheld. Who is not named answers after some seconds. */
+export interface TrialSettings {
+  at: number;
+  from: string;
+  /** The caller's name in the tenant's contacts; '': unknown there. */
+  contact: string;
+  behaviour: Record<string, Behaviour>;
+  calendar: 'busy' | 'free' | 'unavailable';
+}
+
+const answersAfterMs = 8000;
+
+/** Whom and what a flow asks, each once, in the order in which it stands in the flow. */
+export function askedOf({ states }: MachineConfig): Asked {
+  const parties = new Map<string, Party>();
+  const calendars = new Set<string>();
+  let contacts = false;
+  for (const node of Object.values(states)) for (const { invoke } of Object.values(node.states ?? {})) {
+    if (invoke?.src === 'dial') for (const target of (invoke.input as VerbInput<'dial'>).targets) {
+      const party = partyOf(target);
+      if (party) parties.set(party.key, party);
+    }
+    if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
+    if (invoke?.src === 'contact') contacts = true;
+  }
+  return { parties: [...parties.values()], calendars: [...calendars], contacts };
+}
+
+function partyOf(target: Target): Party | null {
+  switch (target.kind) {
+    case 'person': return { key: `person ${target.id}`, kind: 'person', id: target.id };
+    case 'device': return { key: `device ${target.id}`, kind: 'device', id: target.id };
+    case 'number': return { key: `number ${target.number}`, kind: 'number', id: target.number };
+    case 'dialled': return null;
+  }
+}
+
+/** The tenant as the simulator plays it. Extensions of everybody ring; outside numbers are those that the flow names. */
+export function scenarioOf({ at, from, contact, behaviour, calendar }: TrialSettings, { parties, calendars }: Asked, directory: Directory, to: string): Scenario {
+  const phone = (key: string): PhoneWord => {
+    const does = behaviour[key] ?? 'answers';
+    return does === 'answers' ? { does, after: answersAfterMs } : does;
+  };
+  const all = <T>(items: readonly T[], key: (item: T) => string, value: (item: T) => PhoneWord) => Object.fromEntries(items.map(item => [key(item), value(item)]));
+  return {
+    at, from, to, direction: 'incoming',
+    people: all(directory.people, ({ id }) => id, ({ id }) => phone(`person ${id}`)),
+    devices: all(directory.devices, ({ id }) => id, ({ id, personId }) => phone(behaviour[`device ${id}`] || personId === null ? `device ${id}` : `person ${personId}`)),
+    numbers: all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)),
+    extensions: Object.fromEntries(directory.people.map(({ id, extension }) => [extension, id])),
+    owns: directory.numbers.map(({ e164 }) => e164),
+    contacts: contact ? { [from]: contact } : {},
+    greetings: Object.fromEntries(directory.greetings.map(({ id, durationMs }) => [id, durationMs])),
+    calendars: Object.fromEntries(calendars.map(address => [address, calendar])),
+  };
+}

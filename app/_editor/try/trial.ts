@@ -1,0 +1,148 @@
+import { compile } from '@/flow-runtime/compiler/compile';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
+import type { Directory } from '../model/client';
+import { createStore, type Store } from '../model/store';
+import { askedOf, scenarioOf, type Asked, type TrialSettings } from './scenario';
+
+/** What the caller did. `ms` from the arrival of the call. */
+type Deed = { ms: number } & ({ does: 'presses'; key: string } | { does: 'hangs-up' });
+
+/**
+ * Something that happened in the call. `nodes` were entered by it and `exits` taken ("<node> <exit>", as edges are called);
+ * `node` is where the call stands after it. Times in ms from the arrival.
+ */
+export interface TrialStep { ms: number; nodes: string[]; exits: string[]; node: string | null; key?: string; hungUp?: boolean }
+
+/** What the caller hears, or heard last: greetings by id, `digits:…` and `number:…` as they are spoken. `until` null: it still sounds. */
+export interface Hearing { what: string[]; since: number; until: number | null }
+
+export interface TrialState {
+  settings: TrialSettings;
+  /** ms since 1970, on the made-up clock. */
+  now: number;
+  /** ms since the call arrived. */
+  passed: number;
+  steps: TrialStep[];
+  /** Node and state in it, while the call lasts. */
+  standsIn: { node: string; state: string } | null;
+  hearing: Hearing | null;
+  ringing: boolean;
+  talking: boolean;
+  /** Null while the call lasts; Q.850 cause. */
+  ended: { by: 'caller' | 'flow' | 'fault'; cause: number } | null;
+  /** The clock runs by itself. */
+  running: boolean;
+}
+
+/** A call through a draft that rings nowhere: the machine that real calls walk, on a clock that goes as far as it is told. */
+export interface Trial {
+  state: Store<TrialState>;
+  asked: Asked;
+  /** The drawing that is tried. */
+  document: FlowDocument;
+  /** Lets time pass, ms. */
+  pass(ms: number): Promise<void>;
+  /** Goes on to the next thing that happens by itself; nothing where nothing will. */
+  step(): Promise<void>;
+  /** Takes back the last thing that happened, and what the caller did for it. */
+  stepBack(): Promise<void>;
+  press(key: string): Promise<void>;
+  hangUp(): Promise<void>;
+  /** The call anew, with other settings where some are given. `keep`: the caller does again what they did until now. */
+  startOver(change?: Partial<TrialSettings>, keep?: boolean): Promise<void>;
+}
+
+/** How long `step` looks ahead at the most, ms: a talk that nobody ends does not end. */
+const farthest = 24 * 3600_000;
+
+/** Whether a draft can be tried: it compiles. */
+export const canTry = (document: FlowDocument): boolean => compile(document).config !== null;
+
+/** Begins a trial. Rejects where the draft does not compile. */
+export async function openTrial(document: FlowDocument, first: TrialSettings, directory: Directory, to: string): Promise<Trial> {
+  const { config } = compile(document);
+  if (!config) throw new Error('the draft does not compile');
+  const asked = askedOf(config);
+  let settings = first;
+  const begin = () => simulate(document, scenarioOf(settings, asked, directory, to));
+  let call = await begin();
+  let deeds: Deed[] = [];
+  const state = createStore<TrialState>(look(call, settings, false));
+
+  // One thing after another: a key pressed while time passes waits until it has passed.
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (run: () => Promise<void>): Promise<void> => {
+    last = last.then(run).then(() => state.set(look(call, settings, state.get().running)));
+    return last;
+  };
+  const passed = () => call.clock.now() - settings.at;
+  const replay = async (done: Deed[], until: number) => {
+    call = await begin();
+    for (const deed of done) {
+      await call.advance(deed.ms - passed());
+      await act(call, deed);
+    }
+    await call.advance(Math.max(0, until - passed()));
+    deeds = done;
+  };
+  const does = (deed: Deed) => {
+    deeds = [...deeds, deed];
+    return act(call, deed);
+  };
+  return {
+    state, asked, document,
+    pass: ms => inTurn(async () => {
+      if (!call.ended) await call.advance(ms);
+    }),
+    step: () => inTurn(async () => {
+      const before = call.journal.steps.length;
+      const limit = passed() + farthest;
+      for (let next = call.clock.nextAt(); next !== null && !call.ended && call.journal.steps.length === before; next = call.clock.nextAt()) {
+        if (next - settings.at > limit) break;
+        await call.advance(Math.max(0, next - call.clock.now()));
+      }
+    }),
+    stepBack: () => inTurn(async () => {
+      const times = call.journal.steps.map(({ at }) => at - settings.at);
+      const here = times.at(-1) ?? 0;
+      await replay(deeds.filter(({ ms }) => ms < here), times.findLast(ms => ms < here) ?? 0);
+    }),
+    press: key => inTurn(async () => {
+      if (!call.ended) await does({ ms: passed(), does: 'presses', key });
+    }),
+    hangUp: () => inTurn(async () => {
+      if (!call.ended) await does({ ms: passed(), does: 'hangs-up' });
+    }),
+    startOver: (change = {}, keep = false) => inTurn(() => {
+      const until = keep ? passed() : 0;
+      settings = { ...settings, ...change };
+      return replay(keep ? deeds : [], until);
+    }),
+  };
+}
+
+function act(call: SimulatedCall, deed: Deed): Promise<void> {
+  return deed.does === 'presses' ? call.press(deed.key) : call.hangUp();
+}
+
+function look(call: SimulatedCall, settings: TrialSettings, running: boolean): TrialState {
+  const began = settings.at;
+  const { ended, standsIn } = call;
+  const [node = '', state = ''] = standsIn?.split('/') ?? [];
+  const heard = call.heard.at(-1);
+  return {
+    settings, now: call.clock.now(), passed: call.clock.now() - began, running: running && !ended,
+    steps: call.journal.steps.map(({ at, event, path, state: { frames } }): TrialStep => {
+      const { value, context } = frames.at(-1)!;
+      return {
+        ms: at - began, nodes: path, exits: context.left ?? [], node: typeof value === 'object' && value !== null ? Object.keys(value)[0] ?? null : null,
+        ...(event?.type === 'KEY' && { key: event.key }), ...(event?.type === 'HANGUP' && { hungUp: true }),
+      };
+    }),
+    standsIn: standsIn === null || node.startsWith('$end') ? null : { node, state },
+    hearing: heard ? { what: heard.what, since: heard.at, until: heard.ms === null ? null : heard.at + heard.ms } : null,
+    ringing: call.exchange.hearsRinging('call-1'), talking: call.talks,
+    ended: ended && { by: ended.ending === 'hung-up' ? 'caller' : ended.ending === 'ended' ? 'flow' : 'fault', cause: ended.cause },
+  };
+}

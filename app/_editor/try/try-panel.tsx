@@ -1,0 +1,86 @@
+'use client';
+import { FlaskConical, RotateCcw, X } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button, IconButton } from '@/app/_ui/button';
+import { Callout } from '@/app/_ui/callout';
+import { Spinner } from '@/app/_ui/progress';
+import { useEditor, useView } from '../model/editor';
+import { useNarrow } from '../use-narrow';
+import { Clock } from './clock';
+import { Hears } from './hears';
+import { Keypad } from './keypad';
+import { Reel } from './reel';
+import { useIsStale, useTrialClock, useTrialRoom, useTrialState } from './use-trial';
+import type { Trial } from './trial';
+import { Caller, WhoAnswers } from './who-answers';
+
+/** The made-up call beside the drawing: its clock, what is heard, the keys, and who answers. */
+export function TryPanel() {
+  const { view } = useEditor();
+  const t = useTranslations('try');
+  const { opened, again } = useTrialRoom();
+  const trial = typeof opened === 'string' ? null : opened;
+  const close = () => view.set({ trying: false });
+  return (
+    <aside
+      aria-label={t('title')}
+      onKeyDown={event => { if (event.key === 'Escape' && !event.defaultPrevented) close(); }}
+      className="relative z-10 flex min-h-0 w-[384px] shrink-0 flex-col border-l border-line bg-surface narrow:fixed narrow:inset-x-0 narrow:top-12 narrow:bottom-0 narrow:z-40 narrow:w-full narrow:rounded-t-sheet narrow:border narrow:shadow-4"
+    >
+      <div className="flex items-center gap-2 border-b border-line px-4 py-3">
+        <div className="min-w-0 grow">
+          <h2 className="text-14 font-bold">{t('title')}</h2>
+          <p className="text-12 text-ink-2">{t('subtitle')}</p>
+        </div>
+        <Button icon={<RotateCcw />} disabled={trial === null} onClick={() => again()}>{t('start-over')}</Button>
+        <IconButton icon={<X />} tooltip={false} label={t('close')} onClick={close} />
+      </div>
+      <div className="flex min-h-0 grow flex-col overflow-y-auto">
+        {opened === 'opening' ? <div className="grid grow place-items-center"><Spinner label={t('opening')} /></div>
+          : trial === null ? <Hollow /> : <Body trial={trial} />}
+      </div>
+    </aside>
+  );
+}
+
+function Body({ trial }: { trial: Trial }) {
+  const t = useTranslations('try');
+  const narrow = useNarrow();
+  const state = useTrialState(trial);
+  useTrialClock(trial);
+  const { again } = useTrialRoom();
+  const stale = useIsStale(trial);
+  return (
+    <>
+      {stale && <Callout tone="warn" className="m-4 mb-0" action={<Button size="sm" onClick={again}>{t('start-over')}</Button>}>{t('changed')}</Callout>}
+      <Clock trial={trial} state={state} />
+      <Hears trial={trial} state={state} />
+      <Keypad trial={trial} state={state} />
+      {narrow && <Reel trial={trial} state={state} />}
+      <WhoAnswers trial={trial} state={state} />
+      <Caller trial={trial} state={state} />
+    </>
+  );
+}
+
+/** A draft with errors has no machine to walk. */
+function Hollow() {
+  const { view } = useEditor();
+  const t = useTranslations('try');
+  return (
+    <div className="p-4">
+      <Callout tone="danger" icon={<FlaskConical aria-hidden />} action={<Button size="sm" onClick={() => view.set({ problems: true })}>{t('show-problems')}</Button>}>{t('cannot')}</Callout>
+    </div>
+  );
+}
+
+/** The reel under the drawing, on screens that have a drawing. */
+export function TryReel() {
+  const trying = useView(({ trying }) => trying);
+  const { opened } = useTrialRoom();
+  return trying && typeof opened !== 'string' ? <Reeled trial={opened} /> : null;
+}
+
+function Reeled({ trial }: { trial: Trial }) {
+  return <Reel trial={trial} state={useTrialState(trial)} />;
+}
