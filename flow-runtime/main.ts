@@ -15,30 +15,13 @@ import { News } from './store/news';
 import { openPool } from './store/pool';
 import { PgVersions } from './store/versions';
 import { WorkerLease } from './store/worker-lease';
+import { SystemClock } from './system-clock';
 import { WebCalendars } from './web/web-calendars';
-import type { Clock } from './ports/clock';
 
 /** How often a worker looks whether calls or callers are nobody's, beside the moments when it hears of it, ms. */
 const lookAroundMs = 5000;
 /** A call that was claimed is begun within this time, ms. */
 const claimMs = 500;
-
-/** The longest wait a timer of Node can hold, ms. */
-const longestTimer = 2 ** 31 - 1;
-
-const clock: Clock = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  at(time, ring) {
-    let timer: NodeJS.Timeout;
-    const set = () => {
-      const left = time - Date.now();
-      timer = left > longestTimer ? setTimeout(set, longestTimer) : setTimeout(ring, Math.max(0, left));
-    };
-    set();
-    return () => clearTimeout(timer);
-  },
-};
 
 /** Composition root of the worker process. */
 async function main(): Promise<void> {
@@ -49,6 +32,7 @@ async function main(): Promise<void> {
   const pool = openPool(env.WORKER_DATABASE_URL);
   const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
 
+  const clock = new SystemClock();
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const metrics = new Registry();

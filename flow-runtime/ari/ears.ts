@@ -2,21 +2,31 @@ import type { ChannelEvent } from '../ports/call-port';
 
 type Ear = (event: ChannelEvent) => void;
 
-/** Who listens to which channel or playback. */
+/** Who listens to which channel or playback. Most are listened to by one, which then costs no list. */
 export class Ears {
-  private readonly ears = new Map<string, Set<Ear>>();
+  private readonly ears = new Map<string, Ear | Ear[]>();
 
+  /** The same ear is not lent twice to one id. */
   listen(id: string, ear: Ear): () => void {
-    const set = this.ears.get(id) ?? new Set();
-    this.ears.set(id, set.add(ear));
-    return () => {
-      set.delete(ear);
-      if (set.size === 0 && this.ears.get(id) === set) this.ears.delete(id);
-    };
+    const others = this.ears.get(id);
+    this.ears.set(id, others === undefined ? ear : typeof others === 'function' ? [others, ear] : [...others, ear]);
+    return () => this.stop(id, ear);
+  }
+
+  private stop(id: string, ear: Ear): void {
+    const ears = this.ears.get(id);
+    if (ears === ear) this.ears.delete(id);
+    else if (typeof ears === 'object') {
+      const left = ears.filter(other => other !== ear);
+      if (left.length === 0) this.ears.delete(id);
+      else this.ears.set(id, left.length === 1 ? left[0]! : left);
+    }
   }
 
   tell(id: string, event: ChannelEvent): void {
-    for (const ear of [...(this.ears.get(id) ?? [])]) ear(event);
+    const ears = this.ears.get(id);
+    if (typeof ears === 'function') ears(event);
+    else if (ears) for (const ear of ears) ear(event);
   }
 
   hears(id: string): boolean { return this.ears.has(id); }

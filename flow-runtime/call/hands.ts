@@ -1,39 +1,59 @@
+import type { FlowContext } from '@/nodes/_kit/context';
 import type { CallState, EffectRow, LegRow } from '../ports/journal';
-import type { Hands } from '../verbs/verb';
+import type { LeaveSignal } from '../verbs/leave-signal';
+import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
 import { playbackOf, playbacksBefore, resourceOf, visitResource } from './effect';
 import type { Legs } from './legs';
 
 /** The call whose hands these are. */
 export interface Handed {
-  id: string;
-  tenantId: string;
-  epoch: number;
-  world: CallWorld;
-  legs: Legs;
-  state: CallState;
+  readonly id: string;
+  readonly tenantId: string;
+  readonly epoch: number;
+  readonly world: CallWorld;
+  readonly legs: Legs;
+  readonly state: CallState;
   answer(): Promise<void>;
   writeLeg(row: LegRow): Promise<void>;
 }
 
-/** What a verb holds in its hands while it runs. `resumed`: a worker before had begun it, or might have. */
-export function handsOf({ id, tenantId, epoch, world, legs, state, answer, writeLeg }: Handed, row: EffectRow, signal: AbortSignal, resumed: boolean): Hands {
-  const { port, directory, calendars, media, clock, journal } = world;
-  const { context } = state.frames.at(-1)!;
-  return {
-    callId: id, tenantId, resource: resourceOf(row), visitResource: visitResource(id, context.visit),
-    playback: playbackOf(row, epoch), playbacksBefore: resumed ? playbacksBefore(row, epoch) : [],
-    resumed, wasStarted: row.startedAt !== null, deadline: row.deadline, signal,
-    context, wideband: state.wideband, answered: state.answered, answer,
-    started: () => journal.started(id, row.id, clock.now()),
-    follow: leg => {
-      const whole = { ...leg, role: 'callee' as const, offeredAt: clock.now() };
-      void writeLeg({ ...whole });
-      return legs.follow(whole);
-    },
-    leg: name => legs.get(name),
-    dialled: name => legs.dialled(name, clock.now()),
-    gone: (name, cause) => legs.tell(name, { type: 'ended', cause, at: clock.now() }),
-    port, directory, calendars, media, clock,
-  };
+/** What a verb holds in its hands while it runs. Most is looked up when it is asked for: a call that waits holds them the whole time. */
+export class CallHands implements Hands {
+  readonly context: FlowContext;
+  readonly answered: boolean;
+
+  /** `resumed`: a worker before had begun it, or might have. */
+  constructor(private readonly call: Handed, private readonly row: EffectRow, readonly signal: LeaveSignal, readonly resumed: boolean) {
+    this.context = call.state.frames.at(-1)!.context;
+    this.answered = call.state.answered;
+  }
+
+  get callId() { return this.call.id; }
+  get tenantId() { return this.call.tenantId; }
+  get resource() { return resourceOf(this.row); }
+  get visitResource() { return visitResource(this.call.id, this.context.visit); }
+  get playback() { return playbackOf(this.row, this.call.epoch); }
+  get playbacksBefore() { return this.resumed ? playbacksBefore(this.row, this.call.epoch) : []; }
+  get wasStarted() { return this.row.startedAt !== null; }
+  get deadline() { return this.row.deadline; }
+  get wideband() { return this.call.state.wideband; }
+  get port() { return this.call.world.port; }
+  get directory() { return this.call.world.directory; }
+  get calendars() { return this.call.world.calendars; }
+  get media() { return this.call.world.media; }
+  get clock() { return this.call.world.clock; }
+
+  answer(): Promise<void> { return this.call.answer(); }
+  started(): Promise<void> { return this.call.world.journal.started(this.call.id, this.row.id, this.clock.now()); }
+
+  follow(leg: Omit<LegRow, 'role' | 'offeredAt'>): Leg {
+    const whole = { ...leg, role: 'callee' as const, offeredAt: this.clock.now() };
+    void this.call.writeLeg({ ...whole });
+    return this.call.legs.follow(whole);
+  }
+
+  leg(id: string): Leg | undefined { return this.call.legs.get(id); }
+  dialled(leg: string): Promise<void> { return this.call.legs.dialled(leg, this.clock.now()); }
+  gone(leg: string, cause: number): void { this.call.legs.tell(leg, { type: 'ended', cause, at: this.clock.now() }); }
 }

@@ -3,21 +3,25 @@ import type { CallPort, ChannelEvent } from '../ports/call-port';
 import type { LegRow } from '../ports/journal';
 import type { Leg } from '../verbs/verb';
 
-class FollowedLeg implements Leg {
-  state: Leg['state'] = 'new';
-  cause = 0;
-  private ears = new Set<(event: ChannelEvent) => void>();
-  private stop: () => void = () => {};
+/** The call whose parties these are. */
+interface Party { readonly world: { port: CallPort }; writeLeg(row: LegRow): Promise<void> }
 
-  constructor(readonly row: LegRow, private readonly changed: (leg: FollowedLeg) => void) {}
+class FollowedLeg implements Leg {
+  cause: number;
+  private ears: Set<(event: ChannelEvent) => void> | null = null;
+  private stop: (() => void) | null = null;
+
+  constructor(private readonly call: Party, readonly row: LegRow, public state: Leg['state']) {
+    this.cause = row.cause ?? 0;
+  }
 
   get id() { return this.row.id; }
   get endpoint() { return this.row.endpoint; }
   get number() { return this.row.number; }
   get dialled() { return this.row.dialledAt !== undefined; }
 
-  follow(port: CallPort) {
-    this.stop = port.listen(this.id, event => this.take(event));
+  follow() {
+    this.stop = this.call.world.port.listen(this.id, event => this.take(event));
   }
 
   take(event: ChannelEvent) {
@@ -26,65 +30,69 @@ class FollowedLeg implements Leg {
     if (event.type === 'up' && this.state !== 'up') {
       this.state = 'up';
       this.row.answeredAt = event.at;
-      this.changed(this);
+      void this.call.writeLeg({ ...this.row });
     }
     if (event.type === 'ended') {
       this.state = 'ended';
       this.cause = event.cause;
       this.row.endedAt = event.at;
       this.row.cause = event.cause;
-      this.stop();
-      this.changed(this);
+      this.stop?.();
+      void this.call.writeLeg({ ...this.row });
     }
-    for (const ear of [...this.ears]) ear(event);
+    if (this.ears) for (const ear of [...this.ears]) ear(event);
   }
 
   hear(listener: (event: ChannelEvent) => void) {
-    this.ears.add(listener);
-    return () => { this.ears.delete(listener); };
+    const ears = this.ears ??= new Set();
+    ears.add(listener);
+    return () => { ears.delete(listener); };
   }
 
   letGo() {
-    this.stop();
-    this.ears.clear();
+    this.stop?.();
+    this.ears?.clear();
   }
 }
 
-/** All parties of one call, followed from creation to end; each change of one is told to `write`. */
+/** All parties of one call, followed from creation to end; each change of one is written. */
 export class Legs {
-  private readonly legs = new Map<string, FollowedLeg>();
+  private legs: FollowedLeg[] = [];
 
-  constructor(private readonly port: CallPort, private readonly write: (row: LegRow) => Promise<void>) {}
+  constructor(private readonly call: Party) {}
 
-  /** Follows a leg from before it is created. */
+  /** Follows a leg from before it is created. What happens to the caller's is told by the call. */
   follow(row: LegRow, state: Leg['state'] = 'new'): Leg {
-    const leg = new FollowedLeg(row, changed => void this.write({ ...changed.row }));
-    leg.state = state;
-    if (row.cause !== undefined) leg.cause = row.cause;
-    this.legs.set(row.id, leg);
-    if (state !== 'ended') leg.follow(this.port);
+    const leg = new FollowedLeg(this.call, row, state);
+    // Most calls have one: an array that is pushed to makes room for many.
+    this.legs = this.legs.concat(leg);
+    if (state !== 'ended' && row.role === 'callee') leg.follow();
     return leg;
   }
 
+  private find(id: string): FollowedLeg | undefined {
+    return this.legs.find(leg => leg.id === id);
+  }
+
   get(id: string): Leg | undefined {
-    return this.legs.get(id);
+    return this.find(id);
   }
 
   /** Resolves when it is written that the leg may ring. */
   dialled(id: string, at: number): Promise<void> {
-    const leg = this.legs.get(id);
+    const leg = this.find(id);
     if (!leg) return Promise.resolve();
     leg.row.dialledAt = at;
-    return this.write({ ...leg.row });
+    return this.call.writeLeg({ ...leg.row });
   }
 
   /** Tells a leg what happened to it where no event will. */
   tell(id: string, event: ChannelEvent): void {
-    this.legs.get(id)?.take(event);
+    this.find(id)?.take(event);
   }
 
   living(): Leg[] {
-    return [...this.legs.values()].filter(({ state }) => state !== 'ended');
+    return this.legs.filter(({ state }) => state !== 'ended');
   }
 
   /** Resolves when the switch has told the end of every leg but one, or after `ms`. */
@@ -102,6 +110,6 @@ export class Legs {
   }
 
   letGo(): void {
-    for (const leg of this.legs.values()) leg.letGo();
+    for (const leg of this.legs) leg.letGo();
   }
 }

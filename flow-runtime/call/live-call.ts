@@ -5,37 +5,38 @@ import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { Route } from '../ports/directory';
 import { TakenOver, type CallState, type EffectRow, type Ending, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
 import { verbHands } from '../verbs';
+import { LeaveSignal } from '../verbs/leave-signal';
 import type { Verb } from '../verbs/verb';
 import { Left } from '../verbs/wait-for';
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { clearAway } from './farewell';
-import { handsOf } from './hands';
+import { CallHands, type Handed } from './hands';
 import { Legs } from './legs';
 import { putBack } from './put-back';
 import { resolveInput } from './resolve';
 import { begin, step, type Stepped } from './step';
 
 /** A verb at work. `settled` resolves when it has put everything back. */
-interface Running { row: EffectRow; leave: AbortController; settled: Promise<void> }
+interface Running { row: EffectRow; leave: LeaveSignal; settled: Promise<void> | null }
 
 /**
  * One live call. Events wait in line; each is stepped, stored, and only then acted on.
  * It owns no timer and no socket: verbs run until they end or the call leaves their state.
  */
-export class LiveCall {
-  private readonly waiting: CallEvent[] = [];
+export class LiveCall implements Handed {
+  private waiting: CallEvent[] = [];
   private working = false;
   private over = false;
   private still = false;
   private callerGone = false;
   private running: Running | null = null;
   private answering: Promise<void> | null = null;
-  private readonly legs: Legs;
+  readonly legs: Legs;
   private readonly stopListening: () => void;
 
-  private constructor(readonly id: string, readonly tenantId: string, private readonly world: CallWorld, private state: CallState, private seq: number, private readonly epoch: number) {
-    this.legs = new Legs(world.port, row => this.writeLeg(row));
+  private constructor(readonly id: string, readonly tenantId: string, readonly world: CallWorld, public state: CallState, private seq: number, readonly epoch: number) {
+    this.legs = new Legs(this);
     this.stopListening = world.port.listen(id, event => this.hear(event));
   }
 
@@ -47,6 +48,8 @@ export class LiveCall {
       this.callerGone = true;
       this.post({ type: 'HANGUP', cause: event.cause, at: event.at, random });
     }
+    // That the caller is up is known from the answer itself, and is written with it.
+    if (event.type !== 'up') this.legs.tell(this.id, event);
   }
 
   /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
@@ -75,7 +78,6 @@ export class LiveCall {
     }
     // What became of the caller's leg meanwhile could not be written before its call was there.
     if (leg.state === 'ended') void call.writeLeg({ ...caller });
-    for (const event of early) call.legs.tell(call.id, event);
     call.working = false;
     void call.work();
     return call;
@@ -101,7 +103,7 @@ export class LiveCall {
         call.working = false;
         if (call.still) return;
         // Of a caller who is gone only the end is left to be written.
-        if (open && call.callerGone) call.running = { row: open, leave: new AbortController(), settled: Promise.resolve() };
+        if (open && call.callerGone) call.running = { row: open, leave: new LeaveSignal(), settled: null };
         else if (open) call.start(open, true);
         void call.work();
       });
@@ -123,7 +125,7 @@ export class LiveCall {
     }
   }
 
-  private writeLeg(row: LegRow): Promise<void> {
+  writeLeg(row: LegRow): Promise<void> {
     if (this.seq === 0) return Promise.resolve();
     const written = this.world.journal.leg(this.tenantId, this.id, row);
     this.note(written);
@@ -146,6 +148,8 @@ export class LiveCall {
     this.working = true;
     try {
       for (let event = this.waiting.shift(); event && !this.over && !this.still; event = this.waiting.shift()) await this.take(event);
+      // An array that was once filled keeps its room.
+      if (this.waiting.length === 0) this.waiting = [];
     } catch (fault) {
       if (this.still) return;
       // Whoever has it now acts for it: not another word to the switch.
@@ -178,7 +182,7 @@ export class LiveCall {
     const before = this.running;
     const done = event?.type === 'DONE' ? event : null;
     const leaves = before !== null && (stepped.stop || done !== null);
-    const state: CallState = { ...this.state, frames: [...this.state.frames.slice(0, -1), stepped.frame] };
+    const state: CallState = { ...this.state, frames: this.state.frames.slice(0, -1).concat(stepped.frame) };
     const row = stepped.start && effectRow(this.id, stepped.start, stepped.frame.context.visit, seq, at);
     const ending: Ending | undefined = stepped.over
       ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : stepped.frame.context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
@@ -204,32 +208,35 @@ export class LiveCall {
   }
 
   private start(row: EffectRow, resumed: boolean): void {
-    const { world } = this;
-    const leave = new AbortController();
-    const verb = verbHands[row.verb] as Verb<VerbName>;
-    const running: Running = { row, leave, settled: Promise.resolve() };
+    const running: Running = { row, leave: new LeaveSignal(), settled: null };
     this.running = running;
-    const tell = (output: VerbOutcome) => this.post({ type: 'DONE', effect: row.id, slot: row.slot, output, at: world.clock.now(), random: world.clock.random() });
-    running.settled = verb.run(resolveInput(row.input, this.frame.context) as never, handsOf({
-      id: this.id, tenantId: this.tenantId, epoch: this.epoch, world, legs: this.legs, state: this.state, answer: () => this.answer(), writeLeg: leg => this.writeLeg(leg),
-    }, row, leave.signal, resumed)).then(
-      output => { if (!leave.signal.aborted) tell(output); },
-      (fault: unknown) => {
-        if (fault instanceof Left || leave.signal.aborted || this.callerGone) return;
-        world.log.error({ call: this.id, effect: row.id, fault }, 'a verb failed');
-        tell({ outcome: 'error' });
-      },
-    );
+    const verb = verbHands[row.verb] as Verb<VerbName>;
+    running.settled = verb.run(resolveInput(row.input, this.frame.context) as never, new CallHands(this, row, running.leave, resumed))
+      .then(output => this.tell(running, output), (fault: unknown) => this.failed(running, fault));
   }
 
-  private answer(): Promise<void> {
-    this.answering ??= this.state.answered ? Promise.resolve() : this.world.port.answer(this.id).then(() => this.answered());
+  /** A verb has come to its end. One that the call has left has nothing more to say. */
+  private tell({ row, leave }: Running, output: VerbOutcome): void {
+    const { clock } = this.world;
+    if (!leave.aborted) this.post({ type: 'DONE', effect: row.id, slot: row.slot, output, at: clock.now(), random: clock.random() });
+  }
+
+  private failed(running: Running, fault: unknown): void {
+    if (fault instanceof Left || running.leave.aborted || this.callerGone) return;
+    this.world.log.error({ call: this.id, effect: running.row.id, fault }, 'a verb failed');
+    this.tell(running, { outcome: 'error' });
+  }
+
+  answer(): Promise<void> {
+    if (this.state.answered) return Promise.resolve();
+    this.answering ??= this.world.port.answer(this.id).then(() => this.answered());
     return this.answering;
   }
 
   private answered(): void {
     const at = this.world.clock.now();
     this.state = { ...this.state, answered: true };
+    this.answering = null;
     this.legs.tell(this.id, { type: 'up', at });
     this.note(this.world.journal.answered(this.id, at));
   }

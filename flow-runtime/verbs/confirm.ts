@@ -1,3 +1,4 @@
+import { LeaveSignal } from './leave-signal';
 import { sound } from './sound';
 import type { Verb } from './verb';
 import { first, Left } from './wait-for';
@@ -13,9 +14,9 @@ export const confirm: Verb<'confirm'> = {
       await hands.port.stopRinging(hands.callId);
       return { outcome: 'gone' };
     }
-    const quiet = new AbortController();
-    const within = { ...hands, signal: AbortSignal.any([hands.signal, quiet.signal]) };
-    const said = sound(within, id, prompt).catch((fault: unknown) => {
+    const quiet = new LeaveSignal();
+    hands.signal.hear({ left: () => quiet.abort() });
+    const said = sound(hands, id, prompt, quiet).catch((fault: unknown) => {
       if (fault instanceof Left) return 'done' as const;
       throw fault;
     });
@@ -26,7 +27,7 @@ export const confirm: Verb<'confirm'> = {
           if (event.type === 'ended') report('gone');
         })];
         void said.then(how => {
-          if (within.signal.aborted) return;
+          if (quiet.aborted) return;
           // A leg that hangs up breaks its sound off, and its end is told after that of the sound.
           const then = how === 'error' ? { after: breakMs, is: 'error' as const } : { after: ms, is: 'refused' as const };
           stops.push(hands.clock.at(hands.clock.now() + then.after, () => report(then.is)));

@@ -1,32 +1,34 @@
 import { evaluate } from '@/nodes/_kit/expression';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
-import { Left, playbackEnd } from './wait-for';
+import { Left, PlaybackEnd } from './wait-for';
 
-/** Plays a prompt on a channel to its end. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
-export async function sound(hands: Hands, channel: string, prompt: Prompt): Promise<'done' | 'error'> {
+/** Plays a prompt on a channel to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
+export async function sound(hands: Hands, channel: string, prompt: Prompt, signal = hands.signal): Promise<'done' | 'error'> {
   const media = await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
-  if (hands.signal.aborted) throw new Left();
+  if (signal.aborted) throw new Left();
   const { playback } = hands;
-  const end = playbackEnd(hands, playback);
-  const stop = () => {
-    end.giveUp();
-    void hands.port.stopPlayback(playback);
+  const end = new PlaybackEnd(hands.port, hands.clock, playback);
+  const leaver = {
+    left() {
+      end.giveUp();
+      void hands.port.stopPlayback(playback);
+    },
   };
-  hands.signal.addEventListener('abort', stop);
+  signal.hear(leaver);
   try {
     // Each of them may still play, or wait in the channel's queue, also after two workers died in the same prompt.
     await Promise.all(hands.playbacksBefore.map(before => hands.port.stopPlayback(before)));
     await hands.port.play(channel, playback, media);
-    if (hands.signal.aborted) stop();
+    if (signal.aborted) leaver.left();
     const { played } = await end.ended;
-    if (hands.signal.aborted) throw new Left();
+    if (signal.aborted) throw new Left();
     return played ? 'done' : 'error';
   } finally {
-    hands.signal.removeEventListener('abort', stop);
-    if (!end.isOver()) end.giveUp();
+    signal.forget(leaver);
+    end.giveUp();
   }
 }
 

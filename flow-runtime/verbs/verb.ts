@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { LegRow } from '../ports/journal';
 import type { Media } from '../ports/media';
+import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
 export interface Leg {
@@ -39,7 +40,7 @@ export interface Hands {
   /** ms since 1970; null where the verb has no limit of its own. */
   deadline: number | null;
   /** Aborted when the call leaves the state: put everything back and come to an end. */
-  signal: AbortSignal;
+  signal: LeaveSignal;
   context: FlowContext;
   wideband: boolean;
   answered: boolean;

@@ -1,40 +1,90 @@
-import type { ChannelEvent } from '../ports/call-port';
+import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { Clock } from '../ports/clock';
+import type { Leaver, LeaveSignal } from './leave-signal';
 import type { Hands } from './verb';
 
 /** Thrown inside a verb whose call has left its state. */
 export class Left extends Error {}
 
+type Waiting = Pick<Hands, 'clock' | 'signal'>;
+type Subscribe<T> = (report: (value: T) => void) => () => void;
+
 /** Resolves with the first thing `subscribe` reports, with null at the deadline, and throws Left when the call leaves the state. */
-export function first<T>(hands: Pick<Hands, 'clock' | 'signal'>, subscribe: (report: (value: T) => void) => () => void, deadline: number | null = null): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const stops: (() => void)[] = [];
-    let over = false;
-    const end = (settle: () => void) => {
-      if (over) return;
-      over = true;
-      for (const stop of stops) stop();
-      hands.signal.removeEventListener('abort', left);
-      settle();
-    };
-    const left = () => end(() => reject(new Left()));
-    if (hands.signal.aborted) return left();
-    hands.signal.addEventListener('abort', left);
-    stops.push(subscribe(value => end(() => resolve(value))));
-    if (deadline !== null) stops.push(hands.clock.at(deadline, () => end(() => resolve(null))));
-    if (over) for (const stop of stops) stop();
-  });
+export function first<T>({ signal, clock }: Waiting, subscribe: Subscribe<T | null>, deadline: number | null = null): Promise<T | null> {
+  return new Promise((resolve, reject) => new First<T | null>(signal, resolve, reject).begin(clock, subscribe, deadline, null));
 }
 
-/** The end of a playback, listened for from now on even when the call leaves; resolves in any case within a second of `giveUp`. */
-export function playbackEnd({ port, clock }: Pick<Hands, 'port' | 'clock'>, playback: string): { ended: Promise<{ played: boolean }>; isOver: () => boolean; giveUp: () => void } {
-  let over = false;
-  let resolveEnd: (end: { played: boolean }) => void = () => {};
-  const ended = new Promise<{ played: boolean }>(resolve => { resolveEnd = resolve; });
-  const finish = (played: boolean) => {
-    over = true;
-    stop();
-    resolveEnd({ played });
-  };
-  const stop = port.listen(playback, (event: ChannelEvent) => { if (event.type === 'playback-ended') finish(event.played); });
-  return { ended, isOver: () => over, giveUp: () => { if (!over) clock.at(clock.now() + 1000, () => { if (!over) finish(false); }); } };
+/** Resolves with `value` at the deadline; throws Left when the call leaves the state. */
+export function later<T>({ signal, clock }: Waiting, value: T, deadline: number | null): Promise<T> {
+  return new Promise((resolve, reject) => new First<T>(signal, resolve, reject).begin(clock, null, deadline, value));
+}
+
+/** A class and not a handful of closures: this is what a call holds that waits. */
+class First<T> implements Leaver {
+  private over = false;
+  private stop: (() => void) | null = null;
+  private cancel: (() => void) | null = null;
+
+  constructor(private readonly signal: LeaveSignal, private readonly resolve: (value: T) => void, private readonly reject: (fault: Left) => void) {}
+
+  begin(clock: Clock, subscribe: Subscribe<T> | null, deadline: number | null, late: T): void {
+    if (this.signal.aborted) return this.reject(new Left());
+    this.signal.hear(this);
+    if (subscribe) this.hearFrom(subscribe);
+    if (deadline !== null) this.cancel = clock.at(deadline, () => this.ends(late));
+    // What was reported at once came before there was anything to stop.
+    if (this.over) this.letGo();
+  }
+
+  private hearFrom(subscribe: Subscribe<T>): void {
+    this.stop = subscribe(value => this.ends(value));
+  }
+
+  left(): void {
+    if (this.over) return;
+    this.over = true;
+    this.letGo();
+    this.reject(new Left());
+  }
+
+  private ends(value: T): void {
+    if (this.over) return;
+    this.over = true;
+    this.letGo();
+    this.resolve(value);
+  }
+
+  private letGo(): void {
+    this.stop?.();
+    this.cancel?.();
+    this.signal.forget(this);
+  }
+}
+
+/** The end of a playback, listened for from now on even when the call leaves; known in any case within a second of `giveUp`. */
+export class PlaybackEnd {
+  isOver = false;
+  readonly ended: Promise<{ played: boolean }>;
+  private resolve!: (end: { played: boolean }) => void;
+  private readonly stop: () => void;
+
+  constructor(port: CallPort, private readonly clock: Clock, playback: string) {
+    this.ended = new Promise(resolve => { this.resolve = resolve; });
+    this.stop = port.listen(playback, event => this.hear(event));
+  }
+
+  giveUp(): void {
+    if (!this.isOver) this.clock.at(this.clock.now() + 1000, () => this.finish(false));
+  }
+
+  private hear(event: ChannelEvent): void {
+    if (event.type === 'playback-ended') this.finish(event.played);
+  }
+
+  private finish(played: boolean): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.stop();
+    this.resolve({ played });
+  }
 }

@@ -1,11 +1,9 @@
 import type { Verb } from './verb';
-import { first } from './wait-for';
+import { later } from './wait-for';
+
+const elapsed = { outcome: 'elapsed' } as const;
 
 export const wait: Verb<'wait'> = {
   limit: ({ ms }) => ms,
-  async run({ unheard }, hands) {
-    if (hands.resumed && unheard === 'at-once') return { outcome: 'unheard' };
-    await first(hands, () => () => {}, hands.deadline);
-    return { outcome: hands.resumed && unheard ? 'unheard' : 'elapsed' };
-  },
+  run: (_, hands) => later(hands, elapsed, hands.deadline),
 };

@@ -4,6 +4,9 @@ import type { CallEvent } from './events';
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
 const assign = <P>(change: Assign<P>): Assign<P> => change;
 
+/** Shared by all calls whose node has kept nothing. */
+const none: FlowContext['local'] = Object.freeze({});
+
 /** Keys kept at most; what is typed beyond is dropped. */
 export const keyBuffer = 64;
 
@@ -11,7 +14,7 @@ export const keyBuffer = 64;
 export const assigns = {
   /** A node is entered: names the visit and leaves the node in the step's path. */
   enter: assign<{ node: string }>((context, { node }) => ({
-    visit: context.visit + 1, hops: context.hops + 1, path: [...context.path, node], local: {},
+    visit: context.visit + 1, hops: context.hops + 1, path: context.path.concat(node), local: none,
   })),
   /** A node is left: leaves the exit in the step's trace. Calls that an earlier release began have none yet. */
   leave: assign<{ node: string; exit: string }>(({ left = [] }, { node, exit }) => ({ left: [...left, `${node} ${exit}`] })),

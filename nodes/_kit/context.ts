@@ -44,10 +44,14 @@ export interface FlowContext {
   local: Record<string, string | number>;
 }
 
+/** Shared by all calls: a context is never changed, only replaced. */
+const none = Object.freeze({});
+const asTheyAre: ShownId = Object.freeze({ number: null, name: null, withheld: false });
+
 /** The context with which a frame begins. */
 export function freshContext(call: CallFacts, dialled = ''): FlowContext {
   return {
-    call, dialled, vars: {}, keys: '', shown: { number: null, name: null, withheld: false },
-    cause: 16, at: 0, random: 0, visit: 0, hops: 0, path: [], local: {},
+    call, dialled, vars: none, keys: '', shown: asTheyAre,
+    cause: 16, at: 0, random: 0, visit: 0, hops: 0, path: [], local: none,
   };
 }

@@ -4,6 +4,7 @@ import { Calls } from '@/flow-runtime/call/calls';
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { Directory } from '@/flow-runtime/ports/directory';
 import type { Journal } from '@/flow-runtime/ports/journal';
+import { SystemClock } from '@/flow-runtime/system-clock';
 import { draw, node, says } from '@/tests/support/system/draw';
 import { SimulatedLink } from './simulated-link';
 
@@ -31,15 +32,8 @@ async function heapPerCall(count: number): Promise<number> {
   const link = new SimulatedLink();
   let calls: Calls | null = null;
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', mayClaim: () => true, onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
-  const clock = {
-    now: () => Date.now(), random: () => Math.random(),
-    at: (time: number, ring: () => void) => {
-      const timer = setTimeout(ring, Math.max(0, time - Date.now()));
-      return () => clearTimeout(timer);
-    },
-  };
   calls = new Calls({
-    port, journal, directory, clock, calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav` },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {
