@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
 const PROGRAMS = {
   calls: { file: 'tests/bench/calls.ts', needs: ['asterisk', 'tcpdump'] },
+  chaos: { file: 'tests/chaos/chaos.ts', needs: ['asterisk', 'sox'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
 };

@@ -33,6 +33,8 @@ export interface SystemAddress {
   speech: string;
   /** Seconds the dialplan rings and retries while no worker answers. */
   retryS: number;
+  /** The PBX's process. */
+  pbxPid: number;
 }
 
 export interface RunningSystem {
@@ -47,21 +49,21 @@ const quiet = () => undefined;
  * Brings up everything a call needs but the worker: Postgres with its roles and migrations, the PBX, the world beside it.
  * Free ports, folders below /tmp; what is started ends with the process that started it, also when that is killed.
  */
-export async function startSystem(): Promise<RunningSystem> {
+export async function startSystem({ retryS = RETRY_S } = {}): Promise<RunningSystem> {
   const dir = ownFolder(tmpdir(), 'ringloom-system');
   const stops: (() => Promise<unknown> | void)[] = [() => rmSync(dir, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { address: await start(dir, (end) => stops.push(end)), stop };
+    return { address: await start(dir, retryS, (end) => stops.push(end)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(dir: string, onStop: (end: () => Promise<unknown> | void) => void): Promise<SystemAddress> {
+async function start(dir: string, retryS: number, onStop: (end: () => Promise<unknown> | void) => void): Promise<SystemAddress> {
   const [asterisk, worker] = await Promise.all([ensureAsterisk({ say: console.log, cacheDir: cacheDir() }), bundle('flow-runtime/main.ts', 'worker')]);
   onStop(worker.remove);
   const [sipPort, httpPort, worldSip, databasePort] = await Promise.all([freePort('udp'), freePort('tcp'), freePort('udp'), freePort('tcp')]);
@@ -76,7 +78,7 @@ async function start(dir: string, onStop: (end: () => Promise<unknown> | void) =
   const ariPassword = randomBytes(20).toString('hex');
   const files = pbxConfig({
     ...{ sipPort, httpPort, rtpStart: 10000, rtpEnd: 19999, ariUser: 'ringloom', ariPassword, app: 'ringloom' },
-    ...{ database: database.asterisk, retryS: RETRY_S },
+    ...{ database: database.asterisk, retryS },
   });
   const pbx = await startAsterisk({ asterisk, name: 'pbx', dir: path.join(dir, 'pbx'), files });
   onStop(pbx.stop);
@@ -87,7 +89,7 @@ async function start(dir: string, onStop: (end: () => Promise<unknown> | void) =
   return {
     ...{ ownerUrl: database.ownerUrl, studioUrl: database.studioUrl, workerUrl: database.workerUrl },
     ...{ ari, pbxSipPort: sipPort, pbxHttpPort: httpPort, world: world.address, ...carrier },
-    ...{ worker: worker.file, speech: path.join(asterisk.root ?? '/', 'usr/share/asterisk/sounds/en_US_f_Allison'), retryS: RETRY_S },
+    ...{ worker: worker.file, speech: path.join(asterisk.root ?? '/', 'usr/share/asterisk/sounds/en_US_f_Allison'), retryS, pbxPid: pbx.pid },
   };
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
 import { leftovers, Speech, World } from '../world';
 import { lastCall, openRows, type CallRecord } from './record';
 import type { SystemAddress } from './start-system';
@@ -11,9 +10,10 @@ import { Worker } from './worker';
 export class System {
   readonly worker: Worker;
 
-  /** Starts a worker, unless told not to; `env` are settings of it beside those that every worker needs. */
-  static async open({ withWorker = true, env = {} as Record<string, string> } = {}): Promise<System> {
-    const address = inject('system');
+  /** Starts a worker, unless told not to; `env` are settings of it beside those that every worker needs. A program that is no test gives the address. */
+  static async open({ withWorker = true, env = {} as Record<string, string>, address = undefined as SystemAddress | undefined } = {}): Promise<System> {
+    // outside a test run vitest cannot be asked
+    address ??= (await import('vitest')).inject('system');
     const pool = new pg.Pool({ connectionString: address.ownerUrl, max: 4 });
     pool.on('error', () => undefined);
     const system = new System(address, pool, await World.open(address.world), env);
@@ -52,7 +52,7 @@ export class System {
   async isEmpty({ within = 7000 } = {}): Promise<void> {
     const deadline = performance.now() + within;
     for (;;) {
-      const left = await this.#left();
+      const left = await this.left();
       if (left.length === 0) return;
       if (performance.now() > deadline) throw new Error(`still there after ${within} ms: ${left.join(', ')}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -74,7 +74,8 @@ export class System {
     await this.pool.end();
   }
 
-  async #left(): Promise<string[]> {
+  /** What of any call is left now. */
+  async left(): Promise<string[]> {
     const [pbx, world, rows] = await Promise.all([leftovers(this.address.ari), leftovers(this.address.world.ari), openRows(this.pool)]);
     const worker = this.worker.isRunning ? await this.#leftInWorker() : [];
     return [...pbx.map((what) => `PBX: ${what}`), ...world.map((what) => `world: ${what}`), ...rows, ...worker];

@@ -4,5 +4,7 @@ export { barcode, barcodeWav } from './barcode';
 export { isEmpty, leftovers } from './leftovers';
 export { Speech } from './speech';
 export type { Caller, CallerOptions, Codec } from './caller';
-export type { Phone } from './phone';
+export type { IncomingLeg, Phone } from './phone';
+export type { Leg } from './leg';
+export type { Noticed } from './listening';
 export type { RegisteredPhone, Account } from './registered-phone';

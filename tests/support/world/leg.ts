@@ -1,7 +1,7 @@
 import type { Ari, AriEvent } from './ari';
 import { barcode } from './barcode';
 import type { Ear } from './ear';
-import { hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSpeech, wideband } from './listening';
+import { heardOf, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSpeech, notices, wideband, type Noticed } from './listening';
 import type { Pcm } from './pcm';
 import { SoundLine, type Band } from './sound-line';
 import { Speech } from './speech';
@@ -55,6 +55,14 @@ export class Leg {
   async hearsAllOf(sound: Exclude<Sound, Speech>, { within = 5000 } = {}): Promise<void> {
     await this.hears(sound, { within });
     await this.#blame(hearsBarcodeEnd(this.#ear(), within));
+  }
+  /** Waits for the next bar-code prompt to begin, also the same anew, or to end. */
+  notices({ within = 5000 } = {}): Promise<Noticed> {
+    return this.#blame(notices(this.#ear(), within));
+  }
+  /** How many ms of a voice or prompt it heard between two moments of performance.now(). */
+  heardOf(sound: Exclude<Sound, Speech>, from: number, to = performance.now()): number {
+    return heardOf(this.#ear(), codeOf(sound), from, to);
   }
   /** Listens for some milliseconds from now, and throws when the prompt sounds. */
   async doesNotHear(sound: Sound, { during = 1000 } = {}): Promise<void> {

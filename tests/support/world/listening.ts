@@ -1,5 +1,5 @@
 import type { Ear } from './ear';
-import { decibels, power, powerBetween } from './pcm';
+import { decibels, FRAME_MS, power, powerBetween } from './pcm';
 import { END, readBarcode } from './barcode';
 import type { Speech } from './speech';
 
@@ -27,6 +27,38 @@ export async function hearsBarcode(ear: Ear, code: number, within: number): Prom
 export async function hearsBarcodeEnd(ear: Ear, within: number): Promise<void> {
   await ear.listen(({ pcm }) => (readBarcode(pcm, ear.rate) === END ? true : undefined), within, () => 'the end of a bar-code');
   ear.lastBarcode = undefined;
+}
+
+/** What somebody notices who listens to bar-codes: that one begins, also the same anew, or that one was heard to its end. */
+export type Noticed = { begins: number } | { ends: number };
+
+/** Waits for the next bar-code to begin or to end. One that sounds on is not noticed again, one that begins anew is. */
+export async function notices(ear: Ear, within: number): Promise<Noticed> {
+  let before: { code: number; at: number } | undefined;
+  let run = 0;
+  const noticed = await ear.listen<Noticed>(
+    ({ at, pcm }) => {
+      const code = readBarcode(pcm, ear.rate);
+      const last = ear.lastBarcode;
+      if (code === END) return last === undefined ? undefined : { ends: last };
+      if (code < 0) return undefined;
+      // where nothing is played no frame comes: a pause is seen by the clock
+      const anew = code !== last || (before !== undefined && before.code === code && at - before.at > PAUSE_MS);
+      run = before?.code === code ? run + 1 : 1;
+      before = { code, at };
+      if (anew && code === last) return { begins: code };
+      return anew && run >= 2 ? { begins: code } : undefined;
+    },
+    within,
+    () => `any bar-code but ${ear.lastBarcode ?? 'none'}`,
+  );
+  ear.lastBarcode = 'begins' in noticed ? noticed.begins : undefined;
+  return noticed;
+}
+
+/** How many ms of a bar-code were heard between two moments of performance.now(): what is missing of it was a hole. */
+export function heardOf(ear: Ear, code: number, from: number, to: number): number {
+  return FRAME_MS * ear.frames.filter(({ at, pcm }) => at >= from && at <= to && readBarcode(pcm, ear.rate) === code).length;
 }
 
 /** Waits for a spoken prompt, known by its first loud moments. */
@@ -80,6 +112,9 @@ export function wideband(ear: Ear, since: number): number {
   if (ear.rate < 16000) return -Infinity;
   return decibels(powerBetween(ear.since(since), 4200, 7800, ear.rate));
 }
+
+/** Without a frame for this long, a sound has stopped. */
+const PAUSE_MS = 80;
 
 /** dB below full scale: softer than this is silence. */
 const LOUD = -50;

@@ -2,8 +2,8 @@ import type { AriChannel, AriEvent } from './ari';
 import type { Band } from './sound-line';
 import { Leg, type LegHome, type Sound, type Talker } from './leg';
 
-/** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing; an object answers by itself. */
-type Habit = number | 'ring' | 'silence' | { hangsUpAfter: number };
+/** A SIP code refuses with it; ring rings; silence says 100 Trying and then nothing; an object answers by itself; a function does as it likes. */
+type Habit = number | 'ring' | 'silence' | { hangsUpAfter: number } | ((leg: IncomingLeg) => Promise<void>);
 
 /** A phone that is called, by its number. It rings when it is called, unless it was told something else before. */
 export class Phone implements Talker {
@@ -46,6 +46,10 @@ export class Phone implements Talker {
   answersItself({ hangsUpAfter }: { hangsUpAfter: number }): void {
     this.#habit = { hangsUpAfter };
   }
+  /** Each call is in the hands of somebody who rings, answers or refuses it as they like. */
+  isServedBy(take: (leg: IncomingLeg) => Promise<void>): void {
+    this.#habit = take;
+  }
   /** Takes the call without a word: no ringing, no refusal. */
   isSilent(): void {
     this.#habit = 'silence';
@@ -69,12 +73,7 @@ export class Phone implements Talker {
     if (this.calls.length > this.#seen) throw new Error(`phone ${this.number} was called`);
   }
   async answers(): Promise<void> {
-    await this.#answer(this.#incoming());
-  }
-  async #answer(leg: IncomingLeg): Promise<void> {
-    const line = await leg.line;
-    await line.join(leg.id);
-    await this.home.ari.post(`channels/${leg.id}/answer`);
+    await this.#incoming().answers();
   }
   /** Lets the caller hear a bar-code before any answer (183 with early media). */
   async playsBeforeAnswer(code: number, ms = 1000): Promise<void> {
@@ -86,7 +85,7 @@ export class Phone implements Talker {
   }
   /** Refuses the call that rings, with a SIP code. */
   async declines(code = 603): Promise<void> {
-    await refuse(this.home, this.#incoming(), code);
+    await this.#incoming().refuses(code);
   }
 
   hears(sound: Sound, options?: { within?: number }): Promise<void> {
@@ -113,14 +112,15 @@ export class Phone implements Talker {
     const leg = new IncomingLeg(this.home, channel, this.band);
     leg.receive(event);
     this.calls.push(leg);
-    if (typeof this.#habit === 'number') void refuse(this.home, leg, this.#habit);
+    if (typeof this.#habit === 'number') void leg.refuses(this.#habit);
     if (this.#habit === 'ring') leg.ring();
+    if (typeof this.#habit === 'function') void this.#habit(leg);
     if (typeof this.#habit === 'object') void this.#take(leg, this.#habit.hangsUpAfter);
     this.#waiting.shift()?.();
   }
 
   async #take(leg: IncomingLeg, ms: number): Promise<void> {
-    await this.#answer(leg);
+    await leg.answers();
     await new Promise((resolve) => setTimeout(resolve, ms));
     await leg.hangsUp();
   }
@@ -163,9 +163,13 @@ export class IncomingLeg extends Leg {
   get line(): ReturnType<Leg['openLine']> {
     return (this.#line ??= this.openLine());
   }
-}
-
-/** ARI cannot refuse with any code; an extension of the world's dialplan can. */
-function refuse(home: LegHome, leg: Leg, code: number): Promise<void> {
-  return home.ari.post<void>(`channels/${leg.id}/continue`, { context: 'refuse', extension: code, priority: 1 }).catch(() => undefined);
+  async answers(): Promise<void> {
+    const line = await this.line;
+    await line.join(this.id);
+    await this.home.ari.post(`channels/${this.id}/answer`);
+  }
+  /** ARI cannot refuse with any SIP code; an extension of the world's dialplan can. */
+  refuses(code: number): Promise<void> {
+    return this.home.ari.post<void>(`channels/${this.id}/continue`, { context: 'refuse', extension: code, priority: 1 }).catch(() => undefined);
+  }
 }

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { startSystem } from '@/tests/support/system';
+import { runChaos } from './run';
+
+/** npm run chaos: see docs/benchmarks.md. Ends with one line of JSON; fails where a call was lost, stuck or doubled, or something stayed. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { calls: { type: 'string', default: '200' }, kills: { type: 'string', default: '100' }, seed: { type: 'string' }, workers: { type: 'string', default: '3' }, rate: { type: 'string', default: '1.6' } },
+  });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+  const began = performance.now();
+  const say = (line: string) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+  say(`seed ${seed}`);
+  const system = await startSystem({ retryS: 15 });
+  let code = 1;
+  try {
+    const result = await runChaos({
+      address: system.address, seed, say, cruel: true,
+      calls: Number(values.calls), kills: Number(values.kills), workers: Number(values.workers), rate: Number(values.rate),
+    });
+    code = result.lost + result.stuck + result.doubled + result.left + result.grown.length === 0 ? 0 : 1;
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+  } finally {
+    await system.stop();
+  }
+  process.exit(code);
+}
+
+await main();

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type pg from 'pg';
+import type { SystemAddress } from '@/tests/support/system';
+import type { Worker } from '@/tests/support/system/worker';
+
+/** Figures of the programs at rest. `mb`: resident memory. */
+export interface Health {
+  asterisk: { mb: number; threads: number; files: number };
+  /** The mean of all workers. */
+  worker: { mb: number; heapMb: number; files: number };
+  /** Connections of the workers to Postgres. */
+  connections: number;
+}
+
+/**
+ * What may have grown: Asterisk keeps memory of its caches of sounds and SIP accounts and gives freed memory back late; its SIP threads
+ * come and go. A worker's heap is not collected at our command. Files are counted exactly, but for one connection that may be just opening.
+ */
+const allowed = { asteriskMb: 40, asteriskThreads: 12, asteriskFiles: 12, workerMb: 40, workerHeapMb: 20, workerFiles: 4, connectionsOfWorker: 3 };
+
+export async function healthOf({ pbxPid }: SystemAddress, workers: Worker[], pool: pg.Pool): Promise<Health> {
+  const mean = (values: number[]) => Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
+  const figures = await Promise.all(workers.map(async worker => ({
+    mb: (await worker.figure('process_resident_memory_bytes')) / 2 ** 20, heapMb: (await worker.figure('nodejs_heap_size_used_bytes')) / 2 ** 20, files: await worker.figure('process_open_fds'),
+  })));
+  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE usename = 'ringloom_worker'`);
+  return {
+    asterisk: { mb: Math.round(statusOf(pbxPid, 'VmRSS') / 1024), threads: statusOf(pbxPid, 'Threads'), files: readdirSync(`/proc/${pbxPid}/fd`).length },
+    worker: { mb: mean(figures.map(({ mb }) => mb)), heapMb: mean(figures.map(({ heapMb }) => heapMb)), files: mean(figures.map(({ files }) => files)) },
+    connections: rows[0]!.count,
+  };
+}
+
+/** What is not back where it was, in words. */
+export function grown(before: Health, after: Health): string[] {
+  const over = (what: string, was: number, is: number, by: number) => (is > was + by ? [`${what}: ${was} before, ${is} after`] : []);
+  return [
+    ...over('memory of Asterisk, MB', before.asterisk.mb, after.asterisk.mb, allowed.asteriskMb),
+    ...over('threads of Asterisk', before.asterisk.threads, after.asterisk.threads, allowed.asteriskThreads),
+    ...over('files and sockets of Asterisk', before.asterisk.files, after.asterisk.files, allowed.asteriskFiles),
+    ...over('memory of a worker, MB', before.worker.mb, after.worker.mb, allowed.workerMb),
+    ...over('heap of a worker, MB', before.worker.heapMb, after.worker.heapMb, allowed.workerHeapMb),
+    ...over('files and sockets of a worker', before.worker.files, after.worker.files, allowed.workerFiles),
+    ...over('connections to Postgres', before.connections, after.connections, allowed.connectionsOfWorker * 3),
+  ];
+}
+
+const statusOf = (pid: number, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);

@@ -1,0 +1,103 @@
+import type { IncomingLeg, Leg } from '@/tests/support/world';
+import type { Dice } from './dice';
+import { sleptMs } from './sleep';
+
+/** How long somebody listens to nothing before they think that the call is stuck, ms. A frozen worker is seen after five seconds. */
+const patienceMs = 25_000;
+/** Of what is said in a talk at most this much may be missing, ms: the ends of a voice. What this process itself slept through is not counted. */
+const holeMs = 200;
+/** A hang-up may overtake the last frames of what was said before it: so much of a prompt must have been heard, ms. */
+const mostMs = 200;
+
+const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** A call did not go as its people expected. */
+export class Astray extends Error {}
+
+/** Somebody on a telephone: listens, answers when asked and asked again, talks, and keeps the story of the call. */
+export class Person<Own extends Leg = Leg> {
+  /** Keys this one presses whenever a prompt is said, by the prompt's bar-code. */
+  readonly answers = new Map<number, string>();
+
+  constructor(
+    readonly leg: Own,
+    private readonly dice: Dice,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  /** Hears prompts, and answers them, until one of these was heard to its end; gives its code. */
+  async hearsOut(...wanted: number[]): Promise<number> {
+    let last: { code: number; at: number } | undefined;
+    for (;;) {
+      const noticed = await this.leg.notices({ within: patienceMs }).catch((fault: unknown) => {
+        if (this.leg.ended && last && wanted.includes(last.code) && this.leg.heardOf(last.code, last.at) >= mostMs) return { ends: last.code };
+        throw fault;
+      });
+      if ('begins' in noticed) last = { code: noticed.begins, at: performance.now() - 60 };
+      if ('ends' in noticed) {
+        this.tell(`heard ${noticed.ends} to its end`);
+        if (wanted.includes(noticed.ends)) return noticed.ends;
+        continue;
+      }
+      this.tell(`hears ${noticed.begins}`);
+      const keys = this.answers.get(noticed.begins);
+      if (keys !== undefined) await this.presses(keys);
+    }
+  }
+
+  /** Thinks, and presses keys one after another. */
+  async presses(keys: string): Promise<void> {
+    await moments(this.dice.between(100, 1200));
+    for (const key of keys) {
+      this.tell(`presses ${key}`);
+      await this.leg.presses(key).catch(() => undefined);
+      await moments(this.dice.between(150, 900));
+    }
+  }
+
+  /** Hears a voice begin and then for `ms` without a hole. */
+  async hearsVoice(voice: number, ms: number): Promise<void> {
+    for (;;) {
+      const noticed = await this.leg.notices({ within: patienceMs });
+      if (!('begins' in noticed)) continue;
+      const keys = this.answers.get(noticed.begins);
+      if (keys !== undefined) await this.presses(keys);
+      if (noticed.begins === voice) break;
+    }
+    this.tell(`hears the voice ${voice}`);
+    const from = performance.now();
+    await moments(ms);
+    const lasted = performance.now() - from;
+    const slept = sleptMs(from);
+    const heard = this.leg.heardOf(voice, from);
+    if (heard < lasted - slept - holeMs) throw new Astray(`heard ${heard} ms of ${Math.round(lasted)} ms of talk, ${Math.round(slept)} ms of which this process slept`);
+    this.tell(`heard ${heard} ms of ${ms} ms`);
+  }
+
+  says(voice: number): void {
+    this.leg.says(voice, 2 * patienceMs);
+  }
+
+  async hangsUp(): Promise<void> {
+    this.tell('hangs up');
+    await this.leg.hangsUp();
+  }
+
+  /** Waits until somebody else ends the call. */
+  async isHungUp(): Promise<void> {
+    const { cause } = await this.leg.isHungUp({ within: patienceMs });
+    this.tell(`is hung up with ${cause}`);
+  }
+
+  /** Somebody who is called: rings for a while, and answers. */
+  static async answers(called: Person<IncomingLeg>): Promise<void> {
+    called.leg.ring();
+    await called.thinks(300, 2500);
+    await called.leg.answers();
+    called.tell('answers');
+  }
+
+  thinks(least: number, most: number): Promise<void> {
+    return moments(this.dice.between(least, most));
+  }
+}

@@ -1,0 +1,240 @@
+import type pg from 'pg';
+import { System, type SystemAddress, type TestTenant } from '@/tests/support/system';
+import type { IncomingLeg } from '@/tests/support/world';
+import { bookOf, doubles } from './books';
+import { diceOf, type Dice } from './dice';
+import { Fleet, type Harm } from './fleet';
+import { grown, healthOf, type Health } from './health';
+import { Person } from './person';
+import { greetings, phones, scripts, unmet, type Play, type Script } from './scripts';
+
+export interface ChaosOptions {
+  address: SystemAddress;
+  calls: number;
+  kills: number;
+  seed: number;
+  workers: number;
+  /** Calls a second. */
+  rate: number;
+  /** Now and then the last worker is killed too. */
+  cruel: boolean;
+  say(line: string): void;
+}
+
+export interface ChaosResult {
+  seed: number;
+  offered: number;
+  kills: number;
+  freezes: number;
+  replacements: number;
+  served: number;
+  leftEarly: number;
+  lost: number;
+  stuck: number;
+  doubled: number;
+  /** Callers who were led on by a fault because nobody could know why a telephone was gone. */
+  unknowable: number;
+  /** Things of ours in Asterisk, in the books or in a worker after the last call. */
+  left: number;
+  /** Figures that are not back where they were. */
+  grown: string[];
+  seconds: number;
+}
+
+type Fate = 'served' | 'left early' | 'lost' | 'stuck';
+interface Told { at: number; line: string }
+interface Part { number: string; name: string; play: Play; meet(callee: Person<IncomingLeg>): void; story: Told[]; rang: Map<string, number>; fate?: Fate; why?: string; unsure: boolean }
+
+const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Every so many calls hang up at a moment of their own. */
+const leaveEarly = 0.12;
+const warmCalls = 8;
+
+/** Real calls while workers are killed, frozen and replaced at moments that the seed gives; counts what became of them. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const { address, say } = options;
+  const dice = diceOf(options.seed);
+  const system = await System.open({ address, withWorker: false });
+  const fleet = new Fleet(address, dice.split(), say);
+  const began = performance.now();
+  try {
+    const people = Object.fromEntries(Array.from({ length: 1 }, () => ['ann', { name: 'Ann' }]));
+    const tenant = await system.tenant({ people, fallback: 'ann', greetings, moreNumbers: Object.keys(scripts).length - 1 });
+    const missing = unmet(tenant);
+    if (missing.length > 0) throw new Error(`no script meets the nodes ${missing.join(', ')}`);
+    for (const [i, script] of Object.values(scripts).entries()) await tenant.flow(script.flow(tenant), { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
+    await untilSettled(system.pool);
+    await fleet.open(options.workers);
+    const house = new House(system, tenant, dice.split(), say);
+
+    say('A round without harm, to warm up.');
+    await house.calls(warmCalls, 4, 0);
+    await house.comesToRest();
+    await fleet.rests();
+    const before = await healthOf(address, fleet.workers, system.pool);
+    const warm = house.parts.splice(0);
+    if (warm.some(({ fate }) => fate !== 'served')) throw new Error(`calls fail without harm: ${warm.map(({ name, fate, why }) => `${name}: ${fate} ${why ?? ''}`).join('; ')}`);
+
+    say(`${options.calls} calls, ${options.rate} a second; ${options.kills} kills.`);
+    await Promise.all([house.calls(options.calls, options.rate, leaveEarly), harms(fleet, options, dice.split())]);
+    await fleet.rests();
+    const left = await house.comesToRest();
+    const after = await healthOf(address, fleet.workers, system.pool);
+    return await report(house, fleet, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
+  } finally {
+    await fleet.close();
+    await system.close();
+  }
+}
+
+/** A database that has just come up buries nobody: its own restart looks like the death of all workers. */
+async function untilSettled(pool: pg.Pool): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query<{ settled: boolean }>(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
+    if (rows[0]!.settled) return;
+    await moments(200);
+  }
+}
+
+/** Kills spread over the time that the calls take, and beside them some freezes and replacements. */
+async function harms(fleet: Fleet, { calls, rate, kills, cruel }: ChaosOptions, dice: Dice): Promise<void> {
+  const whole = (calls / rate) * 1000 + 4000;
+  const some = (part: number, kind: Harm) => Array.from({ length: Math.ceil(kills * part) }, () => ({ kind, at: dice.random() * whole }));
+  const plan = [...some(1, 'kill'), ...some(0.1, 'freeze'), ...some(0.15, 'replace')].sort((a, b) => a.at - b.at);
+  const began = performance.now();
+  for (const { kind, at } of plan) {
+    const wait = at - (performance.now() - began);
+    if (wait > 0) await moments(wait);
+    await fleet.harm(kind, { cruel: cruel && kind === 'kill' && dice.random() < 0.05 });
+  }
+}
+
+/** The callers and the called of one run. */
+class House {
+  readonly parts: Part[] = [];
+  private sequence = 0;
+  private voice = 200;
+
+  constructor(
+    private readonly system: System,
+    private readonly tenant: TestTenant,
+    private readonly dice: Dice,
+    private readonly say: (line: string) => void,
+  ) {
+    for (const number of Object.values(phones)) system.world.phone(number).isServedBy((leg) => this.rings(leg, number));
+  }
+
+  /** Offers calls at a rate, and waits until each has met its fate. */
+  async calls(count: number, rate: number, early: number): Promise<void> {
+    const names = Object.keys(scripts);
+    const all: Promise<void>[] = [];
+    for (let n = 0; n < count; n++) {
+      all.push(this.call(names[n % names.length]!, this.dice.random() < early));
+      // not in step with anything else
+      await moments((this.dice.random() * 2000) / rate);
+      if ((n + 1) % 25 === 0) this.say(`${n + 1} calls offered, ${this.parts.filter(({ fate }) => fate).length} over, ${this.bad.length} bad.`);
+    }
+    await Promise.all(all);
+  }
+
+  get bad(): Part[] {
+    return this.parts.filter(({ fate }) => fate === 'lost' || fate === 'stuck');
+  }
+
+  /** Waits until nothing of any call is left; gives what is, after a while. */
+  async comesToRest(): Promise<string[]> {
+    for (const until = performance.now() + 15_000; ; await moments(100)) {
+      const left = await this.system.left();
+      if (left.length === 0 || performance.now() > until) return left;
+    }
+  }
+
+  private async call(name: string, leavesEarly: boolean): Promise<void> {
+    const script = scripts[name]!;
+    const number = `+1415555${String(1000 + this.sequence++).padStart(4, '0')}`;
+    const story: Told[] = [];
+    const tell = (who: string) => (line: string) => void story.push({ at: Date.now(), line: `${who} ${line}` });
+    const dice = this.dice.split();
+    const caller = this.system.world.caller({ number, name: 'Chaos' });
+    const person = new Person(caller, dice, tell('caller'));
+    let meet: Part['meet'] = () => undefined;
+    const callee = new Promise<Person<IncomingLeg>>((resolve) => { meet = resolve; });
+    const part: Part = {
+      number, name, meet, story, rang: new Map(), unsure: false,
+      play: {
+        caller: person, dice, callee, code: (greeting) => this.tenant.greetings[greeting]!.code,
+        voices: { caller: this.nextVoice(), callee: this.nextVoice() }, unsure: () => { part.unsure = true; },
+      },
+    };
+    this.parts.push(part);
+    try {
+      tell('caller')('dials');
+      await caller.dials(this.tenant.numbers[Object.keys(scripts).indexOf(name)]!.e164, { ringFor: 90 });
+      part.fate = await this.plays(script, part, leavesEarly);
+    } catch (fault) {
+      part.why = fault instanceof Error ? fault.message : String(fault);
+      part.fate = caller.ended ? 'lost' : 'stuck';
+      tell('caller')(`${part.fate}: ${part.why}`);
+      await caller.hangsUp().catch(() => undefined);
+    }
+  }
+
+  private async plays(script: Script, { play, story }: Part, leavesEarly: boolean): Promise<Fate> {
+    const playing = script.caller(play);
+    if (!leavesEarly) {
+      // whoever waits for somebody who is never called waits no longer than for a word
+      await Promise.race([playing, moments(70_000).then(() => Promise.reject(new Error('the call goes nowhere')))]);
+      return 'served';
+    }
+    playing.catch(() => undefined);
+    await moments(play.dice.between(50, 6000));
+    const over = play.caller.leg.ended;
+    story.push({ at: Date.now(), line: over ? 'caller wanted to leave and the call was over' : 'caller leaves early' });
+    if (over) await playing;
+    else await play.caller.hangsUp();
+    return over ? 'served' : 'left early';
+  }
+
+  /** A telephone rings: whose call it is, it knows by the number shown. */
+  private async rings(leg: IncomingLeg, number: string): Promise<void> {
+    const part = this.parts.find((one) => one.number === leg.from.number);
+    if (!part) return this.say(`a telephone rings for nobody: ${leg.from.number}`);
+    const times = (part.rang.get(number) ?? 0) + 1;
+    part.rang.set(number, times);
+    const callee = new Person(leg, part.play.dice.split(), (line) => void part.story.push({ at: Date.now(), line: `${number} ${line}` }));
+    part.story.push({ at: Date.now(), line: `${number} is called${times > 1 ? ` for the ${times}. time` : ''}` });
+    // a caller who gives up makes the far end fail in the middle of things: what counts is the caller's side
+    const how = await scripts[part.name]!.called?.(callee, number, part.play).catch((fault: unknown) => void part.story.push({ at: Date.now(), line: `${number}: ${String(fault)}` }));
+    if (how === 'talks') part.meet(callee);
+  }
+
+  private nextVoice(): number {
+    this.voice = this.voice === 253 ? 200 : this.voice + 1;
+    return this.voice;
+  }
+
+  get pool(): pg.Pool { return this.system.pool; }
+  get tenantId(): string { return this.tenant.id; }
+}
+
+async function report(house: House, fleet: Fleet, { calls, seed, say }: ChaosOptions, { left, before, after, seconds }: { left: string[]; before: Health; after: Health; seconds: number }): Promise<ChaosResult> {
+  const twice = await doubles(house.pool, house.tenantId);
+  const doubled = house.parts.filter(({ number, rang }) => twice.has(number) || [...rang.values()].some((times) => times > 1));
+  for (const part of new Set([...house.bad, ...doubled])) {
+    say(`\n${part.fate}${doubled.includes(part) ? ' and doubled' : ''}: ${part.name}, ${part.number}${part.why ? `: ${part.why}` : ''}`);
+    const { id, lines } = await bookOf(house.pool, house.tenantId, part.number);
+    const all = [...part.story, ...lines].sort((a, b) => a.at - b.at);
+    for (const { at, line } of all) say(`  ${new Date(at).toISOString().slice(11, 23)} ${line}`);
+    for (const line of id ? fleet.logOf(id) : []) say(`  ${line.slice(0, 400)}`);
+  }
+  for (const what of left) say(`left: ${what}`);
+  const more = grown(before, after);
+  for (const what of more) say(`grown: ${what}`);
+  say(`before ${JSON.stringify(before)}\nafter  ${JSON.stringify(after)}`);
+  const count = (fate: Fate) => house.parts.filter((part) => part.fate === fate).length;
+  return {
+    seed, offered: calls, kills: fleet.done.kill, freezes: fleet.done.freeze, replacements: fleet.done.replace,
+    served: count('served'), leftEarly: count('left early'), lost: count('lost'), stuck: count('stuck'), doubled: doubled.length,
+    unknowable: house.parts.filter(({ unsure }) => unsure).length, left: left.length, grown: more, seconds,
+  };
+}
