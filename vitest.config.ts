@@ -20,7 +20,7 @@ const projects: TestProjectConfiguration[] = [
       testTimeout: 30_000,
     },
   },
-  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], exclude, testTimeout: 60_000 } },
+  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts', 'tests/regression/**/*.test.ts'], exclude, testTimeout: 60_000 } },
   { resolve, test: { name: 'database', include: ['tests/database/**/*.test.ts'], exclude, testTimeout: 20_000, hookTimeout: 60_000, ...withPostgres } },
   {
     resolve,

@@ -4,7 +4,7 @@ import { compile } from './compiler/compile';
 import type { MachineConfig } from './compiler/config';
 import type { FlowDocument } from './document/flow-document';
 import type { Arrival } from './ports/call-port';
-import type { Ending, LegRow } from './ports/journal';
+import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
 import { SimulatedJournal } from './simulator/simulated-journal';
 import { SimulatedSwitch, type Sound } from './simulator/simulated-switch';
@@ -47,6 +47,16 @@ export async function simulateConfig(config: MachineConfig | null, scenario: Sce
   return call;
 }
 
+/** A call as a worker of before had stored it at `at`, taken up now: its telephones have rung since they were offered. */
+export async function simulateStored(config: MachineConfig, stored: StoredCall, scenario: Scenario & { at: number }): Promise<SimulatedCall> {
+  const callee = stored.legs.find(({ role }) => role === 'callee');
+  const call = new SimulatedCall({ ...scenario, at: callee?.offeredAt ?? scenario.at }, JSON.parse(JSON.stringify(config)));
+  call.kill();
+  await call.stands(stored, scenario.at);
+  await call.restart();
+  return call;
+}
+
 /** One call walking through a flow on a virtual clock. Times are ms since 1970, lengths ms. */
 export class SimulatedCall {
   readonly clock: VirtualClock;
@@ -71,16 +81,32 @@ export class SimulatedCall {
   /** The worker starts, and the call arrives. */
   async begin(): Promise<void> {
     void this.worker.calls.resume();
-    const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100', commandMs = 0, prepare } = this.scenario;
+    const { commandMs = 0, prepare } = this.scenario;
     await this.clock.advance(commandMs);
     prepare?.(this.journal);
-    const arrival: Arrival = {
-      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'simulated',
-      callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
-    };
+    const arrival = this.arrival();
     this.exchange.arrive(arrival);
     void this.worker.calls.arrive(arrival);
     await this.clock.settle();
+  }
+
+  private arrival(): Arrival {
+    const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100' } = this.scenario;
+    return {
+      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'simulated',
+      callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
+    };
+  }
+
+  /** Everything around a stored call as it was at `at`, while no worker is there. */
+  async stands(stored: StoredCall, at: number): Promise<void> {
+    this.journal.restore(stored);
+    this.exchange.arrive(this.arrival());
+    const doings = [stored.state.answered && this.exchange.answer(callId), ...stored.legs.filter(({ role }) => role === 'callee').flatMap(({ id, endpoint, shown }) => [
+      this.exchange.createLeg({ id, address: endpoint, caller: callId, shown: { number: shown, name: '' } }), this.exchange.dial(id, at),
+    ])];
+    await this.clock.advance(at - this.clock.now());
+    await Promise.all(doings);
   }
 
   /** The caller presses keys, one after another without a pause. */

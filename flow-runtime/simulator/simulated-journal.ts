@@ -45,6 +45,15 @@ export class SimulatedJournal implements Journal {
     for (const leg of step.legs ?? []) this.legs.set(leg.id, { ...leg, callId: step.callId });
   }
 
+  /** A call as it was stored before: its legs have rung. */
+  restore({ callId, tenantId, seq, epoch, state, open, legs }: StoredCall): void {
+    const { from, name, to, direction } = state.frames[0]!.context.call;
+    const row: CallRow = { id: callId, tenantId, direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: state.frames[0]!.versionId, offeredAt: legs[0]!.offeredAt };
+    this.calls.set(callId, { row, seq, epoch, state });
+    for (const effect of open) this.effects.set(effect.id, { ...effect, callId, endedAt: null, outcome: null });
+    for (const leg of legs) this.legs.set(leg.id, { ...leg, dialledAt: leg.offeredAt, callId });
+  }
+
   async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
     const callOf = (id: string) => this.calls.get(id) ?? this.calls.get(this.legs.get(id)?.callId ?? '');
     return { over: channels.filter(id => callOf(id)?.ending), unknown: channels.filter(id => !callOf(id)) };
