@@ -22,6 +22,7 @@ export class Calls {
   /** Channels whose first step is on its way: a call is begun once, whoever tells of it. */
   private readonly arriving = new Set<string>();
   private still = false;
+  private resuming: Promise<void> = Promise.resolve();
 
   constructor(world: Omit<CallWorld, 'machine' | 'ended'>, private readonly versions: Versions) {
     this.world = { ...world, machine: id => this.machine(id), ended: id => this.ended(id) };
@@ -54,9 +55,15 @@ export class Calls {
     }
   }
 
-  /** Takes up the calls of workers that are gone. */
-  async resume(): Promise<void> {
+  /** Takes up the calls of workers that are gone. One look at a time: whoever asks meanwhile has the next one. */
+  resume(): Promise<void> {
+    this.resuming = this.resuming.catch(() => {}).then(() => this.takeUp());
+    return this.resuming;
+  }
+
+  private async takeUp(): Promise<void> {
     const { journal, log } = this.world;
+    if (this.still) return;
     const stored = await journal.adopt();
     if (stored.length === 0) return;
     const alive = await this.listen(stored);

@@ -61,11 +61,16 @@ export class PgJournal implements Journal {
     await this.pool.query(
       `UPDATE leg SET ended_at = c.ended_at, cause = coalesce(leg.cause, c.cause) FROM call c
        WHERE leg.ended_at IS NULL AND c.id = leg.call_id AND c.ended_at IS NOT NULL AND c.cell = $1 AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id)`, [cell]);
+    // Who is gone is asked apart: of a row that another worker takes in the same moment Postgres checks anew what stands in the row
+    // itself, not whether a row of another table is there, and the call would have two owners.
+    const { rows: gone } = await this.pool.query<{ id: string }>(
+      `SELECT DISTINCT c.worker_id AS id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL AND c.cell = $1
+       AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id)`, [cell]);
+    if (gone.length === 0) return [];
     const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; epoch: number; state: StoredCall['state'] }>(
       `UPDATE call SET worker_id = $1, epoch = epoch + 1
-       WHERE id IN (SELECT c.id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL AND c.cell = $2
-         AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id) FOR UPDATE SKIP LOCKED)
-       RETURNING id, tenant_id, step, epoch, state`, [workerId, cell]);
+       WHERE id IN (SELECT id FROM call WHERE worker_id = ANY($2) AND ended_at IS NULL AND state IS NOT NULL FOR UPDATE SKIP LOCKED)
+       RETURNING id, tenant_id, step, epoch, state`, [workerId, gone.map(({ id }) => id)]);
     const ids = calls.map(({ id }) => id);
     const { rows: effects } = await this.pool.query<Record<string, never>>(
       `SELECT id, call_id, verb, input, intended_at, started_at, deadline FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL ORDER BY intended_at`, [ids]);

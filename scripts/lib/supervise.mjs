@@ -7,6 +7,7 @@ const HEALTHY = 60_000;
 
 /**
  * A household of programs. `keep(name, start)` starts one and waits until it is ready; `start` gives { ended, stop }.
+ * `replace(name, start)` brings in another in its place: `beside` the old one, which stops when the new one is ready, or after it.
  * `stop()` ends them, the last started first.
  * @param {{ say: (line: string) => void }} options
  */
@@ -30,9 +31,31 @@ export function household({ say }) {
     return member.running;
   }
 
+  async function replace(name, start, { beside = true } = {}) {
+    const member = members.find((one) => one.name === name);
+    if (stopping || !member) throw new Error(`there is no ${name} to replace`);
+    clearTimeout(member.timer);
+    const old = member.running;
+    if (!beside) {
+      // whoever watches the old one sees that it is not the member's any more
+      member.running = undefined;
+      await old?.stop();
+    }
+    member.starting = start();
+    member.running = await member.starting.catch((error) => {
+      if (beside) member.starting = Promise.resolve(old);
+      else member.timer = setTimeout(() => again(member, start, FIRST_PAUSE), FIRST_PAUSE);
+      throw error;
+    });
+    watch(member, start, FIRST_PAUSE, Date.now());
+    if (beside) await old?.stop();
+    return member.running;
+  }
+
   async function watch(member, start, pause, since) {
-    const how = await member.running.ended;
-    if (stopping) return;
+    const { running } = member;
+    const how = await running.ended;
+    if (stopping || member.running !== running) return;
     const next = Date.now() - since > HEALTHY ? FIRST_PAUSE : pause;
     say(`${member.name} ended by itself (${how}). Starting it again in ${next / 1000} s.`);
     member.starting = Promise.resolve(undefined);
@@ -64,5 +87,5 @@ export function household({ say }) {
     }
   }
 
-  return { keep, stop };
+  return { keep, replace, stop };
 }

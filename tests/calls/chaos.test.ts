@@ -6,7 +6,7 @@ it('thirty calls while workers are killed a dozen times: none is lost, stuck or 
   const said: string[] = [`seed ${seed}; again with CHAOS_SEED=${seed}, or npm run chaos -- --seed ${seed} --calls 30 --kills 12`];
   const result = await runChaos({ address: inject('system'), seed, calls: 30, kills: 12, workers: 3, rate: 1.6, cruel: false, say: (line) => said.push(line) });
   const { lost, stuck, doubled, left, grown, served, leftEarly, offered, kills } = result;
-  if (lost + stuck + doubled + left + grown.length > 0) console.log(said.join('\n'));
+  if (lost + stuck + doubled + left + grown.length > 0) process.stdout.write(`${said.join('\n')}\n`);
   expect({ lost, stuck, doubled, left, grown, kills }).toEqual({ lost: 0, stuck: 0, doubled: 0, left: 0, grown: [], kills: 12 });
   expect(served + leftEarly).toBe(offered);
 });

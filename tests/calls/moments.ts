@@ -1,0 +1,248 @@
+import type { NodeType } from '@/nodes';
+import { node, says, type Drawn, type TestTenant } from '@/tests/support/system';
+import type { Caller, Phone } from '@/tests/support/world';
+
+/** How far a call comes in a node before something happens: somebody leaves, or the worker is killed. */
+export interface Moment {
+  /** The node that holds the caller, or leads to the one that does. */
+  drawn(): Record<string, Drawn>;
+  until?(caller: Caller, phone: Phone, other: Phone): Promise<unknown>;
+  /** Who hangs up in the suite of those who leave; the caller unless told. */
+  leaves?: 'phone';
+  /** What people do while no worker is there. */
+  meanwhile?(caller: Caller, phone: Phone): Promise<unknown>;
+  /** How the call goes on when another worker has it, to the end that the flow leads to. */
+  goesOn?(caller: Caller, phone: Phone, other: Phone): Promise<unknown>;
+}
+
+/** What tenants of these suites have. */
+export const greetings = { short: 300, long: 5000, bye: 300 };
+const announcement = 199;
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Of a sound that ran all the time so much may be missing, ms: how late a busy machine brings it. */
+const holeMs = 200;
+
+/** Every node of the registry with the moments of a call in it. `numbers`: outside numbers to ring, two for each call. */
+export function momentsOf(tenant: TestTenant, numbers: () => { number: string; other: string }): Record<NodeType, Record<string, Moment>> {
+  const { short, long, bye } = tenant.greetings as Record<keyof typeof greetings, TestTenant['greetings'][string]>;
+  const hearsLong = (caller: Caller) => caller.hears(long!);
+  const end = () => ({ bye: node('hang-up', { prompt: says(bye!) }) });
+  const menu = (settings: object) => ({ menu: node('ivr-menu', { prompt: says(short!), choices: [{ keys: '12', label: '' }], noInput: { prompt: [], tries: 1 }, ...settings }, { 'key-12': 'bye' }), ...end() });
+  const forward = (settings: object = {}, done = bye!) => ({
+    forward: node('forward', { targets: [{ kind: 'number', number: numbers().number }], ...settings }, { done: 'bye' }), bye: node('hang-up', { prompt: says(done) }),
+  });
+  const confirming = () => forward({ confirm: { on: true, prompt: says(long!), ms: 5000 } });
+  const saying = (settings: object) => ({ play: node('play', { prompt: says(long!), ...settings }, { done: 'bye' }), ...end() });
+
+  const hearsBye = async (caller: Caller) => {
+    await caller.hears(bye!, { within: 12_000 });
+    await caller.isHungUp();
+  };
+  /** It began anew: more of it was heard in all than it is long. */
+  const hearsLongAnew = async (caller: Caller) => {
+    for (let heard = 0; heard <= greetings.long + 300; heard = caller.heardOf(long!, 0)) {
+      if (caller.ended) throw new Error(`heard ${heard} ms of a prompt of ${greetings.long} ms that should have begun anew`);
+      await pause(100);
+    }
+  };
+  const chooses = async (caller: Caller) => {
+    await caller.presses('12');
+    await hearsBye(caller);
+  };
+  const isAskedAnew = async (caller: Caller) => {
+    await caller.hearsSilence({ lasting: 100, within: 3000 }).catch(() => undefined);
+    await caller.hears(short!, { within: 7000 });
+    await chooses(caller);
+  };
+  const talksAndEnds = async (caller: Caller, phone: Phone) => {
+    await caller.hearsVoiceOf(phone);
+    await phone.hearsVoiceOf(caller);
+    await phone.hangsUp();
+    await hearsBye(caller);
+  };
+  const isAnswered = async (caller: Caller, phone: Phone) => {
+    await phone.answers();
+    await talksAndEnds(caller, phone);
+  };
+  const talks = async (caller: Caller, phone: Phone) => {
+    await phone.rings();
+    await phone.answers();
+    await caller.hearsVoiceOf(phone);
+  };
+  const isAsked = async (_: Caller, phone: Phone) => {
+    await phone.rings();
+    await phone.answers();
+    await phone.hears(long!);
+  };
+  /** Both speak all the time, and each hears the other all the time. */
+  const talkOn = async (caller: Caller, phone: Phone) => {
+    const voices = { caller: 251, phone: 252 };
+    caller.says(voices.caller, 30_000);
+    phone.says(voices.phone, 30_000);
+    await Promise.all([caller.hears(voices.phone), phone.hears(voices.caller)]);
+    const from = performance.now();
+    return { from, heard: () => {
+      const to = performance.now();
+      return { ms: to - from, caller: caller.heardOf(voices.phone, from, to), phone: phone.leg.heardOf(voices.caller, from, to) };
+    } };
+  };
+  const talking = new WeakMap<Caller, Awaited<ReturnType<typeof talkOn>>>();
+
+  return {
+    'ivr-menu': {
+      'in its prompt': { drawn: () => menu({ prompt: says(long!) }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await chooses(caller); } },
+      'while it listens': { drawn: () => menu({ firstKeyMs: 8000 }), until: (caller) => caller.hearsAllOf(short!), goesOn: isAskedAnew },
+      'while it listens, and a key is pressed that nobody hears': {
+        drawn: () => menu({ firstKeyMs: 8000 }), until: (caller) => caller.hearsAllOf(short!), meanwhile: (caller) => caller.presses('12', { duration: 40, gap: 30 }), goesOn: isAskedAnew,
+      },
+      'between two keys': {
+        drawn: () => menu({ nextKeyMs: 6000 }),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await caller.presses('1');
+          await pause(300);
+        },
+        goesOn: async (caller) => {
+          await pause(1200);
+          await caller.presses('2');
+          await hearsBye(caller);
+        },
+      },
+      'between two keys, the second of which nobody hears': {
+        drawn: () => menu({ nextKeyMs: 3000 }),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await caller.presses('1');
+          await pause(300);
+        },
+        meanwhile: (caller) => caller.presses('2', { duration: 40 }), goesOn: isAskedAnew,
+      },
+      'in the words about a wrong key': {
+        drawn: () => menu({ invalid: { prompt: says(long!), tries: 3 } }),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await caller.presses('9');
+          await hearsLong(caller);
+        },
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await chooses(caller);
+        },
+      },
+    },
+    play: {
+      'in its prompt': { drawn: () => saying({}), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); } },
+      'in its prompt before the answer': {
+        drawn: () => saying({ early: true }), until: hearsLong,
+        goesOn: async (caller) => {
+          if (caller.answered) throw new Error('answered by a prompt before the answer');
+          await hearsLongAnew(caller);
+          await hearsBye(caller);
+        },
+      },
+    },
+    forward: {
+      'while it rings': {
+        drawn: () => forward(),
+        until: async (caller, phone) => {
+          await phone.rings();
+          await caller.hearsRinging();
+        },
+        goesOn: isAnswered,
+      },
+      'before the phone says a word': {
+        drawn: () => forward(),
+        until: (_, phone) => {
+          phone.isSilent();
+          return phone.rings();
+        },
+        goesOn: isAnswered,
+      },
+      'while two ring': {
+        drawn: () => {
+          const { number, other } = numbers();
+          return forward({ targets: [number, other].map((one) => ({ kind: 'number', number: one })) });
+        },
+        until: (_, phone, other) => Promise.all([phone.rings(), other.rings()]),
+        goesOn: async (caller, phone, other) => {
+          await phone.answers();
+          await other.isHungUp();
+          await talksAndEnds(caller, phone);
+        },
+      },
+      'in what the far end says before it answers': {
+        drawn: () => forward(),
+        until: async (caller, phone) => {
+          await phone.rings();
+          await phone.playsBeforeAnswer(announcement, 20_000);
+          await caller.hears(announcement);
+        },
+        goesOn: async (caller, phone) => {
+          const from = performance.now();
+          await pause(2000);
+          const heard = caller.heardOf(announcement, from);
+          if (heard < 2000 - holeMs) throw new Error(`heard ${heard} ms of 2000 ms of what the far end says`);
+          phone.leg.hushes();
+          await isAnswered(caller, phone);
+        },
+      },
+      'while the callee is asked': {
+        drawn: confirming, until: isAsked,
+        goesOn: async (caller, phone) => {
+          for (let heard = 0; heard <= greetings.long + 300; heard = phone.leg.heardOf(long!, 0)) await pause(100);
+          await phone.presses('1');
+          await talksAndEnds(caller, phone);
+        },
+      },
+      'in the talk': {
+        drawn: () => forward(),
+        until: async (caller, phone) => {
+          await talks(caller, phone);
+          talking.set(caller, await talkOn(caller, phone));
+        },
+        goesOn: async (caller, phone) => {
+          await pause(2500);
+          const { ms, ...heard } = talking.get(caller)!.heard();
+          for (const [who, part] of Object.entries(heard)) if (part < ms - holeMs) throw new Error(`the ${who} heard ${part} ms of ${Math.round(ms)} ms of talk`);
+          caller.hushes();
+          phone.leg.hushes();
+          await phone.hangsUp();
+          await hearsBye(caller);
+        },
+      },
+      'in the talk, and the phone leaves while nobody is there': { drawn: () => forward(), until: talks, meanwhile: (_, phone) => phone.hangsUp(), goesOn: hearsBye },
+      'in the goodbye after the talk': {
+        drawn: () => forward({}, long!),
+        until: async (caller, phone) => {
+          await talks(caller, phone);
+          await phone.hangsUp();
+          await hearsLong(caller);
+        },
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.isHungUp();
+        },
+      },
+      'when the phone ends the talk': { drawn: () => forward({}, long!), until: talks, leaves: 'phone' },
+      'when the phone leaves while asked': { drawn: confirming, until: isAsked, leaves: 'phone' },
+    },
+    schedule: { 'as soon as it has dialled': { drawn: () => ({ hours: node('schedule', {}, { open: 'play', closed: 'play' }), ...saying({}) }), goesOn: hearsBye } },
+    'caller-id': { 'as soon as it has dialled': { drawn: () => ({ who: node('caller-id', {}, { next: 'play' }), ...saying({}) }), goesOn: hearsBye } },
+    'hang-up': {
+      'in its goodbye': {
+        drawn: () => ({ bye: node('hang-up', { prompt: says(long!) }) }), until: hearsLong,
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.isHungUp();
+        },
+      },
+      'in its goodbye before the answer': {
+        drawn: () => ({ bye: node('hang-up', { prompt: says(long!), beforeAnswer: true, cause: 'busy' }) }), until: hearsLong,
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.isHungUp();
+        },
+      },
+    },
+  };
+}
