@@ -118,6 +118,7 @@ async function main(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, claimMs / 5));
     await calls?.begun(claimMs);
     calls?.standStill();
+    lease.rest();
     await journal.close();
     await lease.close();
     server.close();

@@ -46,6 +46,7 @@ export class WorkerLease implements Lease {
   private doubt = false;
   private lost = false;
   private closed = false;
+  private resting = false;
   private looks = 0;
   /** Looks in a row that went well: only who saw the database well for a while may call another frozen. */
   private well = 0;
@@ -64,8 +65,13 @@ export class WorkerLease implements Lease {
 
   held(): Promise<void> {
     this.mind();
-    if (this.lost) return new Promise(() => {});
+    if (this.lost || this.resting) return new Promise(() => {});
     return this.doubt ? this.verify() : Promise.resolve();
+  }
+
+  /** From now on nothing is sent any more: what is under way stays as it is stored, and as another will find it. */
+  rest(): void {
+    this.resting = true;
   }
 
   /** Leaves in order: others take over the calls at once. */

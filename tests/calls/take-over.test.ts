@@ -20,12 +20,7 @@ beforeAll(async () => {
       bye: node('hang-up', { prompt: says(bye!) }),
     }),
   );
-  // A database that has just come up buries nobody: its own restart looks like the death of all workers.
-  for (;;) {
-    const { rows } = await system.pool.query(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
-    if (rows[0].settled) break;
-    await pause(200);
-  }
+  await system.buriesTheDead();
 });
 beforeEach(async () => {
   [first, second] = [new Worker(system.address, 'first'), new Worker(system.address, 'second')];

@@ -63,7 +63,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     const missing = unmet(tenant);
     if (missing.length > 0) throw new Error(`no script meets the nodes ${missing.join(', ')}`);
     for (const [i, script] of Object.values(scripts).entries()) await tenant.flow(script.flow(tenant), { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
-    await untilSettled(system.pool);
+    await system.buriesTheDead();
     await fleet.open(options.workers);
     const house = new House(system, tenant, dice.split(), say);
 
@@ -84,15 +84,6 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   } finally {
     await fleet.close();
     await system.close();
-  }
-}
-
-/** A database that has just come up buries nobody: its own restart looks like the death of all workers. */
-async function untilSettled(pool: pg.Pool): Promise<void> {
-  for (;;) {
-    const { rows } = await pool.query<{ settled: boolean }>(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
-    if (rows[0]!.settled) return;
-    await moments(200);
   }
 }
 

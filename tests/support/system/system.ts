@@ -74,6 +74,15 @@ export class System {
     await this.pool.end();
   }
 
+  /** A database that has just come up buries nobody: its own restart looks like the death of all workers. Waits until it does. */
+  async buriesTheDead(): Promise<void> {
+    for (;;) {
+      const { rows } = await this.pool.query<{ settled: boolean }>(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
+      if (rows[0]!.settled) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   /** What of any call is left now. */
   async left(): Promise<string[]> {
     const [pbx, world, rows] = await Promise.all([leftovers(this.address.ari), leftovers(this.address.world.ari), openRows(this.pool)]);

@@ -34,7 +34,8 @@ export type Noticed = { begins: number } | { ends: number };
 
 /** Waits for the next bar-code to begin or to end. One that sounds on is not noticed again, one that begins anew is. */
 export async function notices(ear: Ear, within: number): Promise<Noticed> {
-  let before: { code: number; at: number } | undefined;
+  const heard = ear.frames[ear.cursor - 1];
+  let before = heard && { code: readBarcode(heard.pcm, ear.rate), at: heard.at };
   let run = 0;
   const noticed = await ear.listen<Noticed>(
     ({ at, pcm }) => {
@@ -113,8 +114,8 @@ export function wideband(ear: Ear, since: number): number {
   return decibels(powerBetween(ear.since(since), 4200, 7800, ear.rate));
 }
 
-/** Without a frame for this long, a sound has stopped. */
-const PAUSE_MS = 80;
+/** Without a frame for this long a sound has stopped; a busy machine brings frames late, too. */
+const PAUSE_MS = 300;
 
 /** dB below full scale: softer than this is silence. */
 const LOUD = -50;
