@@ -1,17 +1,24 @@
 // The dialplan: it offers every call to all workers, the first that claims it has it; and looks after the caller while there is none.
 
 /**
- * One context: offered to the worker, then ringing and retries, then the tenant's fallback, at last a spoken sorry. Never a bare hang-up.
+ * One context. First the door: a worker that can take no more calls of a tenant says so in a global variable, with the second in which the door
+ * opens by itself; until then its calls are refused at once (42: 503) and cost nobody else anything.
+ * Then offered to the workers; where none takes it and the proxy has another cell to try (X-Ringloom-Try: 1), that one has it. Else ringing and retries, then the tenant's fallback, at last a spoken sorry. Never a bare hang-up.
  * A call from a trunk finds its fallback by the number it dialled, and only if that number may come in on this endpoint; a device by itself.
  * @param {{ context: 'from-device' | 'from-trunk', app: string, retryS: number }} values
  */
 export function ladder({ context, app, retryS }) {
+  // whose call it is: the tenant of the endpoint, else the number dialled; the workers make the same of it (translate.ts)
+  const whose = '${FILTER(0-9a-f,${CHANNEL(accountcode)})}';
   const key = context === 'from-trunk' ? '+${FILTER(0-9,${EXTEN})}' : '${CHANNEL(endpoint)}';
   // the double ^ starts the pattern with a blank or the line's beginning; endpoint names hold letters, digits and a dash only
   return `[${context}]
 exten => _[0-9+*#]!,1,Set(SINCE=\${EPOCH})
+ same => n,Set(WHOSE=\${IF($["${whose}" = ""]?\${FILTER(0-9,\${EXTEN})}:${whose})})
+ same => n,GotoIf($[0\${GLOBAL(FULL_\${WHOSE})} > \${EPOCH}]?full)
  same => n(offer),StasisBroadcast(1000,^${app}-w-,${context}:\${FILTER(0-9+*#,\${EXTEN})}:\${CHANNEL(endpoint)}:\${CHANNEL(audionativeformat)})
  same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS"]?done)
+ same => n,GotoIf($["\${PJSIP_HEADER(read,X-Ringloom-Try)}" = "1"]?elsewhere)
  same => n,Ringing()
  same => n,GotoIf($[\${EPOCH} - \${SINCE} > ${retryS}]?fallback)
  same => n,Wait(0.2)
@@ -23,6 +30,8 @@ exten => _[0-9+*#]!,1,Set(SINCE=\${EPOCH})
  same => n,GotoIf($["\${FILTER(a-z,\${DIAL})}" = ""]?sorry,s,1)
  same => n,Dial(\${DIAL},30)
  same => n,Goto(sorry,s,1)
+ same => n(full),Set(GLOBAL(REFUSED)=$[0\${GLOBAL(REFUSED)} + 1])
+ same => n(elsewhere),Hangup(42)
  same => n(done),Hangup()
 `;
 }

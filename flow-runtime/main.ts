@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { openAriClient } from './ari/ari-client-link';
 import { AriPort } from './ari/ari-port';
 import { openAriSockets } from './ari/ari-socket-link';
+import { Admission, roomy } from './call/admission';
 import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
@@ -14,6 +15,7 @@ import { PgJournal } from './store/journal';
 import { News } from './store/news';
 import { openPool } from './store/pool';
 import { PgVersions } from './store/versions';
+import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
 import { SystemClock } from './system-clock';
 import { WebCalendars } from './web/web-calendars';
@@ -47,11 +49,23 @@ async function main(): Promise<void> {
   };
   let heard = false;
   let leaving = false;
+  let strain: Strain | null = null;
+  // Where nothing is known of the others at the moment, they are given the chance.
+  const admission = new Admission({ calls: env.WORKER_MAX_CALLS, rate: env.WORKER_MAX_RATE }, clock, () => strain?.now() ?? 0, () => (lease.peerLoad ?? 0) < roomy);
+  const refused = new Counter({ name: 'ringloom_calls_refused_total', help: 'Calls that were offered and refused (503) because no worker of the cell had room', registers: [metrics] });
+  const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
   let calls: Calls | null = null;
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
     app: `ringloom-${id}`,
-    mayClaim: () => calls !== null && !leaving,
+    offered: (channel, key) => {
+      if (calls === null || leaving) return 'leave';
+      const verdict = admission.offered(channel, key);
+      if (verdict === 'refuse') refused.inc();
+      return verdict;
+    },
+    missed: channel => admission.missed(channel),
+    shut: () => shut.inc(),
     onArrival: arrival => {
       arrived.inc();
       void calls?.arrive(arrival);
@@ -81,18 +95,25 @@ async function main(): Promise<void> {
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
   const sweep = () => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after'));
-  const lease = new WorkerLease(env.WORKER_DATABASE_URL, id, { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS }, {
+  const lease: WorkerLease = new WorkerLease(env.WORKER_DATABASE_URL, id, { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS }, {
     onGone: () => {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
       sweep();
     },
+    load: () => admission.load,
     onLost: () => end('this worker stood still and others have taken its calls; it ends'),
   });
   await lease.open();
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL });
-  calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log }, new PgVersions(pool));
+  calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log, admission }, new PgVersions(pool));
+  strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
+  new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
+  new Gauge({
+    name: 'ringloom_dialplan_refused', help: 'Calls that the dialplan of this cell has refused (503) by itself, nearly exact; the same in all workers of the cell', registers: [metrics],
+    async collect() { this.set(await ari.refusedByDialplan().catch(() => NaN)); },
+  });
   new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
   new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(ari.listeners); } });
 
@@ -113,6 +134,7 @@ async function main(): Promise<void> {
     leaving = true;
     log.info({ calls: live.size }, 'the worker stops; its calls go on with another');
     clearTimeout(reload);
+    strain?.stop();
     clearInterval(lookAround);
     // Whoever was claimed a moment ago is still on the way here.
     await new Promise(resolve => setTimeout(resolve, claimMs / 5));

@@ -7,6 +7,8 @@ export interface AriEvent {
   cause?: number;
   dialstatus?: string;
   application?: string;
+  /** The number dialled, of a call that is offered. */
+  called?: string;
   channel?: AriChannel;
   peer?: AriChannel;
   playback?: { id: string; state: string };
@@ -16,6 +18,7 @@ export interface AriChannel {
   id: string;
   state: string;
   creationtime?: string;
+  accountcode?: string;
   dialplan?: { app_name: string; app_data: string };
   caller: { number: string; name: string };
 }

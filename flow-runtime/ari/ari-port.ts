@@ -2,13 +2,27 @@ import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel,
 import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Refused, type AriLink, type LinkOptions } from './link';
-import { arrivalOf, timeOf, translate, waitingArrival } from './translate';
+import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
-  /** Whether this worker takes a call that is offered to all. */
-  mayClaim(): boolean;
+  /**
+   * A call is offered to all workers: whether this one takes it, leaves it, or refuses it for all.
+   * `key` is the tenant where Asterisk knows it, else the digits that were dialled.
+   */
+  offered(channel: string, key: string): 'take' | 'leave' | 'refuse';
+  /** A call that this worker wanted to take went to another, or was gone. */
+  missed?(channel: string): void;
   onArrival(arrival: Arrival): void;
+  /** The dialplan was told to refuse a key. */
+  shut?(): void;
 }
+
+/** Q.850: switching equipment congestion, in SIP 503. */
+const noRoom = 42;
+/** How long the dialplan refuses by itself, ms; it counts in whole seconds. */
+const shutMs = 1000;
+/** Keys of which is remembered that the door is shut. */
+const mostShut = 10_000;
 
 /** What Asterisk is to tell us of. */
 const heardEvents = [
@@ -26,6 +40,8 @@ export class AriPort implements CallPort {
   private readonly stopped = new Set<string>();
   /** Who waits for a leg of ours to enter the application. */
   private readonly entered = new Map<string, () => void>();
+  /** Until when the dialplan refuses a key by itself, ms since 1970. */
+  private readonly shut = new Map<string, number>();
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {}
@@ -60,7 +76,8 @@ export class AriPort implements CallPort {
     const arrival = arrivalOf(event);
     if (arrival) return this.options.onArrival(arrival);
     const id = event.channel?.id;
-    if (event.type === 'CallBroadcast' && id && this.options.mayClaim()) return this.claim(id);
+    const offer = offerOf(event);
+    if (offer) return this.offered(offer.channel, offer.key);
     // A leg of ours is heard of when it has entered the application and may be bridged.
     if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
     if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
@@ -83,8 +100,31 @@ export class AriPort implements CallPort {
   }
 
   /** The first who claims has the call; to the others Asterisk answers 409. */
-  private claim(channelId: string): void {
-    this.command('events.claimChannel', { channelId, application: this.options.app }).catch(() => {});
+  private offered(channelId: string, key: string): void {
+    const verdict = this.options.offered(channelId, key);
+    if (verdict === 'take') this.command('events.claimChannel', { channelId, application: this.options.app }).catch(() => this.options.missed?.(channelId));
+    if (verdict === 'refuse') this.refuse(channelId, key).catch(() => {});
+  }
+
+  /**
+   * Nobody has room for a call: it is refused (503), and the dialplan refuses those of the same key by itself for a second or two,
+   * before anything of them costs. The time to open the door again is in the variable, so that nobody need live to open it.
+   */
+  async refuse(channelId: string, key: string): Promise<void> {
+    const now = Date.now();
+    if ((this.shut.get(key) ?? 0) <= now) {
+      this.shut.set(key, now + shutMs);
+      if (this.shut.size > mostShut) this.shut.delete(this.shut.keys().next().value!);
+      this.options.shut?.();
+      await this.command('asterisk.setGlobalVar', { variable: `FULL_${key}`, value: Math.ceil((now + shutMs) / 1000) });
+    }
+    await this.hangUp(channelId, noRoom);
+  }
+
+  /** How many calls the dialplan has refused by itself since Asterisk started: nearly exact, it counts without a lock. */
+  async refusedByDialplan(): Promise<number> {
+    const { value } = await this.command('asterisk.getGlobalVar', { variable: 'REFUSED' }) as { value: string };
+    return Number(value) || 0;
   }
 
   /** Whether Asterisk knows our application: one that is taken again in the moment its old socket closes can be lost. */

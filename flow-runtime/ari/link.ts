@@ -22,6 +22,8 @@ export const operations = {
   'applications.get': ['GET', 'applications/{applicationName}'],
   'applications.filter': ['PUT', 'applications/{applicationName}/eventFilter'],
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
+  'asterisk.getGlobalVar': ['GET', 'asterisk/variable'],
+  'asterisk.setGlobalVar': ['POST', 'asterisk/variable'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
 export type Operation = keyof typeof operations;

@@ -24,6 +24,12 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
   }
 }
 
+/** A call that the dialplan offers to all workers. Its key is the tenant that the endpoint belongs to, else the digits dialled: the same that the dialplan makes of it. */
+export function offerOf({ type, channel, called }: AriEvent): { channel: string; key: string } | null {
+  if (type !== 'CallBroadcast' || !channel) return null;
+  return { channel: channel.id, key: channel.accountcode?.replace(/[^0-9a-f]/g, '') || (called ?? '').replace(/[^0-9]/g, '') };
+}
+
 /** Codecs that carry more than 4 kHz of voice. */
 const wide = /opus|g722|slin(1[26]|2|3|4|9)|silk|siren|speex(16|32)/i;
 

@@ -1,4 +1,5 @@
 import type { AnyStateMachine } from 'xstate';
+import type { Admission } from './admission';
 import type { CallPort } from '../ports/call-port';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
@@ -16,6 +17,8 @@ export interface CallWorld {
   media: Media;
   clock: Clock;
   log: Log;
+  /** Counts the calls that this worker carries; without it none is ever too many. */
+  admission?: Admission;
   /** The machine of a version, made once; null: a direct call. */
   machine(versionId: string | null): Promise<AnyStateMachine>;
   /** A call is over and everything of it is gone. */

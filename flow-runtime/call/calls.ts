@@ -9,6 +9,8 @@ import { sweep } from './sweep';
 
 /** Q.850: unallocated number. */
 const noSuchNumber = 1;
+/** Q.850: switching equipment congestion, in SIP 503. */
+const noRoom = 42;
 /** Versions whose machine is kept. */
 const kept = 500;
 /** How long to wait before the switch is asked again who lives, ms. */
@@ -32,27 +34,41 @@ export class Calls {
   async arrive(arrival: Arrival): Promise<void> {
     if (this.still || this.live.has(arrival.channel) || this.arriving.has(arrival.channel)) return;
     this.arriving.add(arrival.channel);
-    const { directory, port, log } = this.world;
+    const { directory, port, log, admission } = this.world;
     const early: ChannelEvent[] = [];
     const stop = port.listen(arrival.channel, event => early.push(event));
     try {
       const route = await directory.route(arrival);
+      admission?.belongs(arrival.channel, route?.tenantId ?? null);
       if (!route) {
         log.info({ call: arrival.channel, endpoint: arrival.endpoint }, 'a number that leads nowhere');
-        return await port.hangUp(arrival.channel, noSuchNumber);
+        return await this.refuse(arrival.channel, noSuchNumber);
+      }
+      if (route.full) {
+        log.info({ call: arrival.channel, tenant: route.tenantId }, 'a tenant has as many calls as it may have');
+        return await this.refuse(arrival.channel, noRoom);
       }
       const arriving = LiveCall.arrive(this.world, arrival, route, early);
       stop();
       const call = await arriving;
       if (!call.isOver) this.live.set(arrival.channel, call);
     } catch (fault) {
-      if (fault instanceof TakenOver) return log.info({ call: arrival.channel }, 'a call that another worker has begun');
+      if (fault instanceof TakenOver) {
+        admission?.ended(arrival.channel);
+        return log.info({ call: arrival.channel }, 'a call that another worker has begun');
+      }
       log.error({ call: arrival.channel, fault }, 'a call could not begin');
-      await port.hangUp(arrival.channel, 41).catch(() => {});
+      await this.refuse(arrival.channel, 41).catch(() => {});
     } finally {
       this.arriving.delete(arrival.channel);
       stop();
     }
+  }
+
+  /** Ends a call that has not begun. */
+  private async refuse(channel: string, cause: number): Promise<void> {
+    this.world.admission?.ended(channel);
+    await this.world.port.hangUp(channel, cause);
   }
 
   /** Takes up the calls of workers that are gone. One look at a time: whoever asks meanwhile has the next one. */
@@ -67,7 +83,10 @@ export class Calls {
     const stored = await journal.adopt();
     if (stored.length === 0) return;
     const alive = await this.listen(stored);
-    for (const call of stored) this.live.set(call.callId, LiveCall.resume(this.world, call, alive));
+    for (const call of stored) {
+      this.world.admission?.belongs(call.callId, call.tenantId);
+      this.live.set(call.callId, LiveCall.resume(this.world, call, alive));
+    }
     log.info({ calls: stored.length }, 'took up calls of a worker that is gone');
   }
 
@@ -114,6 +133,7 @@ export class Calls {
 
   private ended(id: string): void {
     this.live.delete(id);
+    this.world.admission?.ended(id);
   }
 
   private machine(id: string | null): Promise<AnyStateMachine> {

@@ -10,6 +10,8 @@ export interface Route {
   dialled: string;
   /** The flow version that takes it; null: the way of a direct call from a device. */
   versionId: string | null;
+  /** The tenant has as many live calls as it may have: this one is refused. */
+  full?: boolean;
 }
 
 /** One telephone to ring. */

@@ -4,6 +4,9 @@ import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
 import type { Address, Directory, Route } from '../ports/directory';
 
+/** Whether tenant `t` has as many live calls as it may have; the calls are counted only where there is a limit. */
+const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= t.max_calls FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL) END`;
+
 /** The tenant's tables, asked anew each time: a change counts from the next call on. */
 export class PgDirectory implements Directory {
   constructor(private readonly pool: pg.Pool) {}
@@ -13,31 +16,31 @@ export class PgDirectory implements Directory {
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.one<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string }>(
-      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    const found = await this.one<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; full: boolean }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
     if (!found?.flow_version_id) return null;
     return {
-      tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '',
+      tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '', full: found.full,
       call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming' },
     };
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.one<{ tenant_id: string; country: string; name: string; extension: string }>(
-      `SELECT d.tenant_id, t.country, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.one<{ tenant_id: string; country: string; name: string; extension: string; full: boolean }>(
+      `SELECT d.tenant_id, t.country, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
     const caller = { from: from.extension, name: from.name };
     if (await this.isExtension(tenantId, number)) {
-      return { tenantId, versionId: null, dialled: number, call: { ...caller, to: number, direction: 'internal' } };
+      return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
     const outside = toE164(number, from.country);
     if (!outside) return null;
     const own = await this.one<{ flow_version_id: string | null }>(
       `SELECT f.published_id AS flow_version_id FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
-    if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', call: { ...caller, to: outside, direction: 'internal' } };
-    return { tenantId, versionId: null, dialled: outside, call: { ...caller, to: outside, direction: 'outgoing' } };
+    if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', full: from.full, call: { ...caller, to: outside, direction: 'internal' } };
+    return { tenantId, versionId: null, dialled: outside, full: from.full, call: { ...caller, to: outside, direction: 'outgoing' } };
   }
 
   async addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'> {

@@ -28,7 +28,12 @@ const bury = `
     )
   RETURNING w.id`;
 
+/** How long what the others said of their load is believed, ms. */
+const peersMs = 3000;
+
 export interface LeaseEvents {
+  /** How busy this worker is; 1: it takes no more calls. */
+  load?(): number;
   /** Workers are gone, or have left: their calls belong to nobody now. */
   onGone(): void;
   /** This worker was taken for dead: it owns nothing any more and must end without another word to Asterisk. */
@@ -52,6 +57,7 @@ export class WorkerLease implements Lease {
   private well = 0;
   private looking = false;
   private verifying: Promise<void> | null = null;
+  private peers = { load: Infinity, at: 0 };
 
   constructor(private readonly url: string, readonly id: string, private readonly cell: { id: string; address?: string }, private readonly events: LeaseEvents) {}
 
@@ -67,6 +73,11 @@ export class WorkerLease implements Lease {
     this.mind();
     if (this.lost || this.resting) return new Promise(() => {});
     return this.doubt ? this.verify() : Promise.resolve();
+  }
+
+  /** The load of the worker of this cell that has least to do, beside this one; Infinity: there is none; null: not known at the moment. */
+  get peerLoad(): number | null {
+    return performance.now() - this.peers.at < peersMs ? this.peers.load : null;
   }
 
   /** From now on nothing is sent any more: what is under way stays as it is stored, and as another will find it. */
@@ -118,8 +129,10 @@ export class WorkerLease implements Lease {
     if (this.doubt) await this.verify();
     const client = this.client!;
     if (this.looks++ % beatEvery === 0) {
-      const { rowCount } = await client.query(`UPDATE worker SET seen_at = now() WHERE id = $1`, [this.id]);
+      const { rowCount } = await client.query(`UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`, [this.id, this.events.load?.() ?? 0]);
       if (rowCount === 0) return this.lose();
+      const { rows } = await client.query<{ load: number | null }>(`SELECT min(load) AS load FROM worker WHERE cell = $2 AND id <> $1 AND seen_at > now() - interval '2 s'`, [this.id, this.cell.id]);
+      this.peers = { load: rows[0]!.load ?? Infinity, at: performance.now() };
     }
     const { rowCount } = await client.query(bury, [this.id, this.well * watchMs > frozenMs, this.cell.id]);
     if (rowCount) this.events.onGone();

@@ -45,7 +45,7 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
   let connected = 0;
   let lost = 0;
   const port = await AriPort.open(openLink, {
-    url: ari.href, app, mayClaim: () => true, onArrival: arrival => arrived.push(arrival),
+    url: ari.href, app, offered: () => 'take' as const, onArrival: arrival => arrived.push(arrival),
     onConnected: () => { connected++; }, onLost: () => { lost++; },
   });
   const allowed = async () => (await ariGet<{ events_allowed: { type: string }[] }>(system.address.ari, `applications/${app}`)).events_allowed.map(({ type }) => type);

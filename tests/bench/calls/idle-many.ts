@@ -31,7 +31,7 @@ async function heapPerCall(count: number): Promise<number> {
   } as unknown as Directory;
   const link = new SimulatedLink();
   let calls: Calls | null = null;
-  const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', mayClaim: () => true, onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
+  const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
     port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav` },
