@@ -89,7 +89,7 @@ export default {
     {
       name: 'no-development-packages-at-run-time',
       severity: 'error',
-      from: { path: '^(nodes|flow-runtime|app|prisma|asterisk)/', pathNot: [...notTests.pathNot] },
+      from: { path: '^(nodes|flow-runtime|app|prisma|asterisk|kamailio)/', pathNot: [...notTests.pathNot] },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],

@@ -14,6 +14,8 @@ export interface PbxValues {
   externalHost?: string;
   /** Which cell this Asterisk is; cell-1 when left out. */
   cell?: string;
+  /** Address (no port) of the proxy before all cells: SIP is taken from there alone. */
+  proxy?: string;
 }
 /** The files of etc/asterisk for Ringloom's own PBX, by name. */
 export function pbxConfig(values: PbxValues): Record<string, string>;

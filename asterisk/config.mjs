@@ -3,22 +3,24 @@ import { ladder, sorry } from './dialplan.mjs';
 
 /**
  * The files of etc/asterisk for one PBX; `{{dir}}` in them is filled in by startAsterisk.
+ * With `proxy`, the address of the proxy before all cells, SIP is taken from there alone.
  * Without externalHost SIP and RTP stay on loopback; with it they listen everywhere. HTTP (ARI, SIP over WebSocket) is on loopback always.
  * @param {{ sipPort: number, httpPort: number, rtpStart: number, rtpEnd: number, ariUser: string, ariPassword: string, app: string,
- *   database: { host: string, port: number, name: string, user: string, password: string }, retryS?: number, externalHost?: string, cell?: string }} values
+ *   database: { host: string, port: number, name: string, user: string, password: string }, retryS?: number, externalHost?: string, cell?: string, proxy?: string }} values
  * @returns {Record<string, string>}
  */
-export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPassword, app, database, retryS = 15, externalHost, cell = 'cell-1' }) {
+export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPassword, app, database, retryS = 15, externalHost, cell = 'cell-1', proxy }) {
   const bind = externalHost ? '0.0.0.0' : '127.0.0.1';
   return {
-    // the system's name begins every channel's id: two cells must never give the same one
-    'asterisk.conf': `[options]\nverbose = 0\nsystemname = ringloom-${cell}\nnocolor = yes\n`,
+    // the system's name begins every channel's id: two cells must never give the same one. A call needs two ports, one with a second party four:
+    // what the ports cannot carry is refused (503) before anything is made of it
+    'asterisk.conf': `[options]\nverbose = 0\nsystemname = ringloom-${cell}\nmaxcalls = ${Math.floor((rtpEnd - rtpStart + 1) / 4)}\nnocolor = yes\n`,
     'logger.conf': '[general]\ndateformat = %F %T.%3q\nqueue_log = no\n[logfiles]\nmessages => notice,warning,error\n',
     'modules.conf': modules(),
     'http.conf': http(httpPort),
     'ari.conf': ari(ariUser, ariPassword),
     'rtp.conf': `[general]\nrtpstart = ${rtpStart}\nrtpend = ${rtpEnd}\nstrictrtp = yes\nicesupport = yes\n`,
-    'pjsip.conf': pjsip({ sipPort, bind, externalHost }),
+    'pjsip.conf': pjsip({ sipPort, bind, externalHost, proxy }),
     'sorcery.conf': sorcery(),
     'extconfig.conf': extconfig(),
     'res_pgsql.conf': pgsql(database),
@@ -68,7 +70,7 @@ password = ${password}
 }
 
 // taskprocessor_overload_trigger: a backlog of Stasis events must not make the PBX refuse SIP.
-function pjsip({ sipPort, bind, externalHost }) {
+function pjsip({ sipPort, bind, externalHost, proxy }) {
   const external = externalHost
     ? `external_media_address = ${externalHost}
 external_signaling_address = ${externalHost}
@@ -78,11 +80,13 @@ local_net = 172.16.0.0/12
 local_net = 192.168.0.0/16
 `
     : '';
+  // what the proxy says of a call's origin is believed: so nobody else may speak
+  const door = proxy ? `\n[proxy]\ntype = acl\ndeny = 0.0.0.0/0.0.0.0\ndeny = ::/0\npermit = ${proxy}\n` : '';
   return `[global]
 type = global
 user_agent = Ringloom
 default_realm = ringloom
-endpoint_identifier_order = ip,username,auth_username
+endpoint_identifier_order = header,ip,username,auth_username
 taskprocessor_overload_trigger = pjsip_only
 mwi_disable_initial_unsolicited = yes
 keep_alive_interval = 30
@@ -100,7 +104,7 @@ ${external}
 type = transport
 protocol = ws
 bind = 127.0.0.1
-`;
+${door}`;
 }
 
 // A call must not need Postgres before the dialplan: accounts are kept in memory and refreshed behind the caller's back once a minute.
@@ -149,7 +153,7 @@ const MODULES = `
   res_pjsip_transport_websocket res_pjsip_acl res_pjsip_refer chan_pjsip
   bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
   codec_ulaw codec_alaw codec_g722 codec_resample codec_opus_open_source format_wav format_pcm format_sln format_gsm codec_gsm
-  pbx_config app_dial app_playback app_stasis app_stasis_broadcast app_verbose func_callerid func_channel func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
+  pbx_config app_dial app_playback app_stasis app_stasis_broadcast app_verbose func_callerid func_channel func_global func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
   func_pjsip_contact
   res_stasis res_stasis_broadcast res_stasis_answer res_stasis_playback res_stasis_recording res_stasis_snoop
   res_ari res_ari_model res_ari_applications res_ari_asterisk res_ari_bridges res_ari_channels res_ari_endpoints res_ari_events res_ari_playbacks

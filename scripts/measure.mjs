@@ -13,6 +13,7 @@ const PROGRAMS = {
   chaos: { file: 'tests/chaos/chaos.ts', needs: ['asterisk', 'sox'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
+  carry: { file: 'tests/bench/carry.ts', needs: ['asterisk', 'sipp'] },
 };
 
 async function main() {

@@ -83,15 +83,16 @@ async function start(settings, state, home, abort) {
   const database = await prepareDatabase({ url: postgres.ownerUrl, secretsFile: path.join(state, 'roles.json'), say });
   const demo = await seedDemo({ settings, state, secrets, asterisk, url: database.ownerUrl });
 
+  const external = await externalAddress(settings.host);
   if (asterisk) {
-    const files = pbxConfig(pbxValues(settings, secrets, database.asterisk, await externalAddress(settings.host)));
+    const files = pbxConfig(pbxValues(settings, secrets, database.asterisk, external));
     await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say }));
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
   await home.keep('The worker', () =>
     startProgram({
       name: 'The worker', signal: abort.signal, file: path.join(root, 'dist/worker.js'), cwd: root, log: path.join(logs, 'worker.log'), health: `http://127.0.0.1:${settings.workerPort}/healthz`,
-      env: { NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_PORT: String(settings.workerPort), LOG_LEVEL: settings.logLevel, DATABASE_URL: undefined },
+      env: { NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_PORT: String(settings.workerPort), LOG_LEVEL: settings.logLevel, DATABASE_URL: undefined, ...cellOf(settings, external) },
     }));
   const env = await studioEnv({ settings, state, secrets, database, ariUrl });
   await home.keep('The studio', () =>
@@ -147,8 +148,13 @@ async function studioEnv({ settings, state, secrets, database, ariUrl }) {
   };
 }
 
-function pbxValues({ sipPort, ariPort, rtpStart, rtpEnd }, secrets, database, externalHost) {
-  return { sipPort, httpPort: ariPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword: secrets.ari, app: 'ringloom', database, externalHost };
+function pbxValues({ sipPort, ariPort, rtpStart, rtpEnd, cell, proxy }, secrets, database, externalHost) {
+  return { cell, proxy, sipPort, httpPort: ariPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword: secrets.ari, app: 'ringloom', database, externalHost };
+}
+
+/** What the worker says of its cell: by what name, and where the proxy before all cells reaches it. */
+function cellOf({ cell, proxy, sipPort }, external) {
+  return { WORKER_CELL: cell, WORKER_CELL_ADDRESS: proxy && external ? `${external}:${sipPort}` : undefined };
 }
 
 /** The address at which telephones on other computers reach this one; undefined where only this one is served. */

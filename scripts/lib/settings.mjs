@@ -23,6 +23,7 @@ export const HELP = `npm start [-- options]
 
 Addresses of your own:       ARI_URL=http://user:password@127.0.0.1:8088  DATABASE_URL=postgresql://owner:password@host:5432/name
 Other ports:                 RINGLOOM_SIP_PORT=5060  RINGLOOM_ARI_PORT=8088  RINGLOOM_WORKER_PORT=8090  RINGLOOM_POSTGRES_PORT=54320  RINGLOOM_RTP=10000-10999
+One of several servers:      WORKER_CELL=cell-2  RINGLOOM_PROXY=10.0.0.2, with DATABASE_URL and --host (docs/scale.md)
 Places:                      RINGLOOM_STATE (data)  RINGLOOM_CACHE (downloads)  LOG_LEVEL=info`;
 
 /** Arguments and environment as one object; throws a sentence for whatever is wrong with them. */
@@ -50,6 +51,8 @@ export function readSettings({ argv, env, root }) {
     postgresPort: portOf(env.RINGLOOM_POSTGRES_PORT ?? '54320', 'RINGLOOM_POSTGRES_PORT'),
     rtpStart,
     rtpEnd,
+    cell: nameOf(env.WORKER_CELL, 'WORKER_CELL', /^[a-z0-9][a-z0-9-]{0,30}$/, 'cell-2'),
+    proxy: nameOf(env.RINGLOOM_PROXY, 'RINGLOOM_PROXY', /^[0-9a-fA-F.:]+$/, '10.0.0.2'),
     logLevel: env.LOG_LEVEL || 'info',
   };
 }
@@ -93,6 +96,12 @@ function rangeOf(text) {
   const [start, end] = (/^(\d+)-(\d+)$/.exec(text) ?? []).slice(1).map(Number);
   if (!start || !end || start < 1024 || end > 65535 || end - start < 20) throw new Error(`RINGLOOM_RTP takes a range of at least 20 ports such as 10000-10999, not "${text}".`);
   return [start, end];
+}
+
+function nameOf(text, name, shape, example) {
+  if (!text) return undefined;
+  if (!shape.test(text)) throw new Error(`${name} is "${text}", not something like ${example}.`);
+  return text;
 }
 
 function addressOf(text, name, protocols, example) {

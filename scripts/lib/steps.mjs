@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 /** Folders that the import table rules. */
-const ROOMS = ['nodes', 'flow-runtime', 'app', 'prisma', 'asterisk'];
+const ROOMS = ['nodes', 'flow-runtime', 'app', 'prisma', 'asterisk', 'kamailio'];
 const MINUTE = 60_000;
 
 /**
@@ -21,7 +21,7 @@ export const STEPS = [
   { name: 'contract', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
   { name: 'database', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
   { name: 'storybook', lane: 'tests', needs: ['client', 'chromium'], project: true, minutes: 8 },
-  { name: 'calls', lane: 'alone', needs: ['client', 'asterisk', 'sipp', 'sox'], project: true, minutes: 15 },
+  { name: 'calls', lane: 'alone', needs: ['client', 'asterisk', 'sipp', 'sox', 'kamailio'], project: true, minutes: 15 },
   { name: 'browser', lane: 'alone', needs: ['client', 'pages', 'asterisk', 'chromium', 'sox'], project: true, minutes: 15 },
 ];
 

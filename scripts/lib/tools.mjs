@@ -1,10 +1,15 @@
 // Debian packages that the tests drive: installed once, by root.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Which command comes from which Debian package. */
-const PACKAGES = { sipp: 'sip-tester', sox: 'sox', chromium: 'chromium', tcpdump: 'tcpdump', debootstrap: 'debootstrap' };
+const PACKAGES = {
+  sipp: ['sip-tester'], sox: ['sox'], chromium: ['chromium'], tcpdump: ['tcpdump'], debootstrap: ['debootstrap'],
+  kamailio: ['kamailio', 'kamailio-postgres-modules', 'kamailio-websocket-modules'],
+};
+/** Packages that come with a service: it is neither started now nor with the machine. */
+const SERVICES = ['kamailio'];
 
 /**
  * Installs the packages of those commands that are missing.
@@ -13,12 +18,27 @@ const PACKAGES = { sipp: 'sip-tester', sox: 'sox', chromium: 'chromium', tcpdump
 export async function ensureTools({ commands, say, signal }) {
   const missing = commands.filter((command) => !has(command) && !(command === 'chromium' && process.env.CHROMIUM));
   if (missing.length === 0) return;
-  const packages = missing.map((command) => PACKAGES[command]);
+  const packages = missing.flatMap((command) => PACKAGES[command]);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     throw new Error(`The tests need ${missing.join(', ')}. As root on Debian or Ubuntu npm test installs them; elsewhere install them first.`);
   say(`Debian packages: installing ${packages.join(', ')}.`);
   await apt(['update', '-qq'], signal);
-  await apt(['install', '-y', '-qq', '--no-install-recommends', ...packages], signal);
+  const services = packages.filter((name) => SERVICES.includes(name));
+  await withoutStarting(services, () => apt(['install', '-y', '-qq', '--no-install-recommends', ...packages], signal));
+}
+
+/** Debian starts a service as soon as it is installed, unless this file says no. */
+async function withoutStarting(services, install) {
+  if (services.length === 0) return install();
+  const policy = '/usr/sbin/policy-rc.d';
+  const ours = !existsSync(policy);
+  if (ours) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await install();
+    for (const name of services) execFileSync('update-rc.d', [name, 'disable'], { stdio: 'ignore' });
+  } finally {
+    if (ours) rmSync(policy, { force: true });
+  }
 }
 
 function apt(args, signal) {
@@ -33,7 +53,12 @@ function apt(args, signal) {
   });
 }
 
+/** A command says nothing of the modules beside it. */
+const FILES = { kamailio: ['db_postgres.so', 'websocket.so'] };
+
 function has(command) {
+  const beside = FILES[command] ?? [];
+  if (beside.length > 0 && !beside.every((file) => kamailioModule(file))) return false;
   return (process.env.PATH ?? '').split(path.delimiter).some((dir) => existsSync(path.join(dir, command))) && runs(command);
 }
 
@@ -46,4 +71,8 @@ function runs(command) {
   } catch {
     return false;
   }
+}
+
+function kamailioModule(file) {
+  return readdirSync('/usr/lib').some((triplet) => existsSync(path.join('/usr/lib', triplet, 'kamailio/modules', file)));
 }

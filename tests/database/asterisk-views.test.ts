@@ -26,7 +26,7 @@ test('Asterisk may read its views and nothing else', async () => {
     SELECT n.nspname || '.' || c.relname AS name, c.relkind AS kind, has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT') AS ok
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'asterisk') AND c.relkind IN ('r', 'v', 'm', 'p')`);
   expect(rows.filter(({ ok }) => ok).map(({ name }) => name).sort()).toEqual([
-    'asterisk.fallbacks', 'asterisk.ps_aors', 'asterisk.ps_auths', 'asterisk.ps_endpoint_id_ips', 'asterisk.ps_endpoints',
+    'asterisk.cells', 'asterisk.fallbacks', 'asterisk.ps_aors', 'asterisk.ps_auths', 'asterisk.ps_endpoint_id_ips', 'asterisk.ps_endpoints',
   ]);
   for (const sql of ['SELECT 1 FROM public.device', 'SELECT 1 FROM public."user"', "INSERT INTO asterisk.ps_auths (id) VALUES ('x')", "UPDATE asterisk.ps_endpoints SET context = 'x'", 'CREATE TABLE asterisk.x ()', 'CREATE TEMP TABLE x ()'])
     await expect(asterisk.query(sql), sql).rejects.toThrow(/permission denied|cannot (insert|update)/);
@@ -74,4 +74,21 @@ test('a sleeping tenant has no accounts and no fallback', async () => {
   await db.sql('UPDATE tenant SET active = false WHERE id = $1', [mine.tenantId]);
   for (const id of [mine.deviceId, mine.outsideId, mine.trunkId]) expect(await row('ps_endpoints', 'id', id)).toBeUndefined();
   expect(await row('fallbacks', 'key', mine.e164)).toBeUndefined();
+});
+
+test('behind a proxy a telephone is called by its name there, and a trunk is known by what the proxy says of a call', async () => {
+  await db.sql('UPDATE tenant SET active = true WHERE id = $1', [mine.tenantId]);
+  await db.sql("INSERT INTO proxy (address) VALUES ('10.0.0.2:5060')");
+  expect(await row('ps_aors', 'id', mine.deviceId)).toMatchObject({ contact: `sip:${mine.deviceId}@10.0.0.2:5060`, max_contacts: 0, qualify_frequency: 0 });
+  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ outbound_proxy: 'sip:10.0.0.2:5060^3Blr' });
+  expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({ outbound_proxy: null, rewrite_contact: 'no' });
+  const known = async (host: string) => {
+    await db.sql('UPDATE trunk SET host = $2 WHERE id = $1', [mine.trunkId, host]);
+    return row('ps_endpoint_id_ips', 'endpoint', mine.trunkId);
+  };
+  expect(await known('192.0.2.1')).toMatchObject({ match: null, match_header: 'X-Ringloom-Source: /^192[.]0[.]2[.]1:[0-9]+$/' });
+  expect(await known('192.0.2.1:5080')).toMatchObject({ match: null, match_header: 'X-Ringloom-Source: 192.0.2.1:5080' });
+  await expect(db.sql("INSERT INTO proxy (\"only\", address) VALUES (false, '10.0.0.3:5060')")).rejects.toThrow(/proxy_only_one/);
+  await db.sql('DELETE FROM proxy');
+  expect(await known('192.0.2.1')).toMatchObject({ match: '192.0.2.1', match_header: null });
 });

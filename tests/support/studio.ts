@@ -9,7 +9,7 @@ export const studioOrigin = 'http://localhost:3000';
 export const password = 'right horse battery';
 
 /** Points the studio of this process at a test database. To be called before anything of the studio is used. */
-export function useStudio(db: TestDatabase): void {
+export function useStudio(db: Pick<TestDatabase, 'studioUrl'>): void {
   Object.assign(process.env, {
     STUDIO_DATABASE_URL: db.studioUrl, BETTER_AUTH_SECRET: 'a secret of thirty-two characters', STUDIO_ORIGIN: studioOrigin, LOG_LEVEL: 'silent',
   });
@@ -18,7 +18,7 @@ export function useStudio(db: TestDatabase): void {
 export const closeStudio = closeStudioDb;
 
 /** A user who can sign in, with a role in a tenant if one is given. */
-export async function makeUser(db: TestDatabase, email: string, member?: { tenantId: string; role: 'manager' | 'employee' }): Promise<string> {
+export async function makeUser(db: Pick<TestDatabase, 'sql'>, email: string, member?: { tenantId: string; role: 'manager' | 'employee' }): Promise<string> {
   const id = await createUser({ query: (sql, values) => db.sql(sql, values) }, { email, name: email.split('@')[0]!, password });
   if (member) await db.sql('INSERT INTO membership (tenant_id, user_id, role) VALUES ($1, $2, $3)', [member.tenantId, id, member.role]);
   return id;

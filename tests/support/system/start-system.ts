@@ -3,8 +3,8 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { pbxConfig } from '@/asterisk/config.mjs';
-import { ensureAsterisk } from '@/asterisk/install.mjs';
+import { pbxConfig, type PbxValues } from '@/asterisk/config.mjs';
+import { ensureAsterisk, type Asterisk } from '@/asterisk/install.mjs';
 import { startAsterisk } from '@/asterisk/start.mjs';
 import { prepareDatabase } from '@/scripts/lib/database.mjs';
 import { cacheDir } from '@/scripts/lib/places.mjs';
@@ -21,6 +21,8 @@ export interface SystemAddress {
   workerUrl: string;
   /** http://user:password@host:port of the PBX's ARI. */
   ari: string;
+  /** The PBX's process. */
+  pbxPid: number;
   pbxSipPort: number;
   pbxHttpPort: number;
   world: WorldAddress;
@@ -33,8 +35,6 @@ export interface SystemAddress {
   speech: string;
   /** Seconds the dialplan rings and retries while no worker answers. */
   retryS: number;
-  /** The PBX's process. */
-  pbxPid: number;
 }
 
 export interface RunningSystem {
@@ -49,48 +49,64 @@ const quiet = () => undefined;
  * Brings up everything a call needs but the worker: Postgres with its roles and migrations, the PBX, the world beside it.
  * Free ports, folders below /tmp; what is started ends with the process that started it, also when that is killed.
  */
-export async function startSystem({ retryS = RETRY_S } = {}): Promise<RunningSystem> {
-  const dir = ownFolder(tmpdir(), 'ringloom-system');
+export function startSystem({ retryS = RETRY_S } = {}): Promise<RunningSystem> {
+  return running('ringloom-system', (dir, onStop) => start(dir, retryS, onStop));
+}
+
+type OnStop = (end: () => Promise<unknown> | void) => void;
+
+/** Runs a set-up in a folder of its own; `stop`, or a failure on the way, ends all that it has started, the last first. */
+export async function running<Address>(name: string, start: (dir: string, onStop: OnStop) => Promise<Address>): Promise<{ address: Address; stop(): Promise<void> }> {
+  const dir = ownFolder(tmpdir(), name);
   const stops: (() => Promise<unknown> | void)[] = [() => rmSync(dir, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { address: await start(dir, retryS, (end) => stops.push(end)), stop };
+    return { address: await start(dir, (end) => stops.push(end)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(dir: string, retryS: number, onStop: (end: () => Promise<unknown> | void) => void): Promise<SystemAddress> {
+async function start(dir: string, retryS: number, onStop: OnStop): Promise<SystemAddress> {
+  const [sipPort, worldSip] = await Promise.all([freePort('udp'), freePort('udp')]);
+  const { asterisk, ...ground } = await startGround(dir, `127.0.0.1:${worldSip}`, onStop);
+  const pbx = await startPbx({ asterisk, dir, name: 'pbx', sipPort, rtp: [10000, 19999], database: ground.asteriskDatabase, more: { retryS } }, onStop);
+  const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: `127.0.0.1:${sipPort}`, sipPort: worldSip });
+  onStop(world.stop);
+  const { asteriskDatabase: _, ...address } = ground;
+  return { ...address, ...pbx, retryS, pbxSipPort: sipPort, world: world.address };
+}
+
+/** What every system stands on: Asterisk's program, the worker's, and a database in which the world is a carrier. */
+export async function startGround(dir: string, carrierHost: string, onStop: OnStop) {
   const [asterisk, worker] = await Promise.all([ensureAsterisk({ say: console.log, cacheDir: cacheDir() }), bundle('flow-runtime/main.ts', 'worker')]);
   onStop(worker.remove);
-  const [sipPort, httpPort, worldSip, databasePort] = await Promise.all([freePort('udp'), freePort('tcp'), freePort('udp'), freePort('tcp')]);
-
   // a test database may be lost with the machine: no waiting for the disk
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), port: databasePort, say: quiet, settings });
+  const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), port: await freePort('tcp'), say: quiet, settings });
   onStop(postgres.stop);
-  const database = await prepareDatabase({ url: postgres.ownerUrl, say: quiet });
-  const carrier = await addCarrier(database.ownerUrl, `127.0.0.1:${worldSip}`);
-
-  const ariPassword = randomBytes(20).toString('hex');
-  const files = pbxConfig({
-    ...{ sipPort, httpPort, rtpStart: 10000, rtpEnd: 19999, ariUser: 'ringloom', ariPassword, app: 'ringloom' },
-    ...{ database: database.asterisk, retryS },
-  });
-  const pbx = await startAsterisk({ asterisk, name: 'pbx', dir: path.join(dir, 'pbx'), files });
-  onStop(pbx.stop);
-  const ari = `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`;
-  const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbxSipPort: sipPort, sipPort: worldSip });
-  onStop(world.stop);
-
+  const { asterisk: asteriskDatabase, ...urls } = await prepareDatabase({ url: postgres.ownerUrl, say: quiet });
+  const carrier = await addCarrier(urls.ownerUrl, carrierHost);
   return {
-    ...{ ownerUrl: database.ownerUrl, studioUrl: database.studioUrl, workerUrl: database.workerUrl },
-    ...{ ari, pbxSipPort: sipPort, pbxHttpPort: httpPort, world: world.address, ...carrier },
-    ...{ worker: worker.file, speech: path.join(asterisk.root ?? '/', 'usr/share/asterisk/sounds/en_US_f_Allison'), retryS, pbxPid: pbx.pid },
+    ...{ asterisk, asteriskDatabase, worker: worker.file, ...carrier, retryS: RETRY_S },
+    ...{ ownerUrl: urls.ownerUrl, studioUrl: urls.studioUrl, workerUrl: urls.workerUrl },
+    speech: path.join(asterisk.root ?? '/', 'usr/share/asterisk/sounds/en_US_f_Allison'),
   };
+}
+
+interface Pbx { asterisk: Asterisk; dir: string; name: string; sipPort: number; rtp: [number, number]; database: PbxValues['database']; more?: Partial<PbxValues> }
+
+/** One Asterisk as the system under test configures it. */
+export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more }: Pbx, onStop: OnStop) {
+  const httpPort = await freePort('tcp');
+  const ariPassword = randomBytes(20).toString('hex');
+  const files = pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword, app: 'ringloom', database, retryS: RETRY_S, ...more });
+  const pbx = await startAsterisk({ asterisk, name, dir: path.join(dir, name), files });
+  onStop(pbx.stop);
+  return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid };
 }
 
 /** Before the PBX starts: it reads the addresses of its trunks once a minute only. */

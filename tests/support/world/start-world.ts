@@ -11,17 +11,17 @@ export interface RunningWorld {
   stop(): Promise<void>;
 }
 
-/** Starts the world's Asterisk beside a PBX whose SIP port is known. `sipPort` may be chosen beforehand, where the PBX must know it. */
-export async function startWorld(options: { asterisk: Asterisk; dir: string; pbxSipPort: number; sipPort?: number; name?: string }): Promise<RunningWorld> {
-  const { asterisk, dir, pbxSipPort, name = 'world' } = options;
+/** Starts the world's Asterisk beside a PBX whose SIP address (host:port, of loopback) is known. `sipPort` may be chosen beforehand, where the PBX must know it. */
+export async function startWorld(options: { asterisk: Asterisk; dir: string; pbx: string; sipPort?: number; name?: string }): Promise<RunningWorld> {
+  const { asterisk, dir, pbx, name = 'world' } = options;
   const sip = options.sipPort ?? (await freePort('udp'));
   const phones = await freePort('udp');
   const http = await freePort('tcp');
   const password = randomBytes(16).toString('hex');
-  const files = worldConfig({ sip, phones, http, rtp: { start: 20000, end: 29999 }, pbx: pbxSipPort }, 'world', password);
+  const files = worldConfig({ sip, phones, http, rtp: { start: 20000, end: 29999 }, pbx }, 'world', password);
   const running = await startAsterisk({ asterisk, name, dir, files });
   return {
-    address: { ari: `http://world:${password}@127.0.0.1:${http}`, sip: `127.0.0.1:${sip}`, phones: `127.0.0.1:${phones}`, pbx: `127.0.0.1:${pbxSipPort}`, console: consoleOf(asterisk, running.inside) },
+    address: { ari: `http://world:${password}@127.0.0.1:${http}`, sip: `127.0.0.1:${sip}`, phones: `127.0.0.1:${phones}`, pbx, console: consoleOf(asterisk, running.inside) },
     cli: running.cli,
     stop: running.stop,
   };

@@ -1,4 +1,4 @@
-/** Where the world's Asterisk listens and whom it calls; all on 127.0.0.1. */
+/** Where the world's Asterisk listens, on 127.0.0.1, and whom it calls. */
 export interface WorldPorts {
   /** The world's own SIP port: the PBX's trunk host. */
   sip: number;
@@ -6,8 +6,8 @@ export interface WorldPorts {
   phones: number;
   http: number;
   rtp: { start: number; end: number };
-  /** SIP port of the PBX under test. */
-  pbx: number;
+  /** SIP address of the PBX under test, host:port. */
+  pbx: string;
 }
 
 /** Global variable of the dialplan: the application that takes calls to the world's phones. */
@@ -62,7 +62,7 @@ allow=${codec}
 aors=pbx-${codec}
 [pbx-${codec}]
 type=aor
-contact=sip:127.0.0.1:${pbx}
+contact=sip:${pbx}
 `;
   return `[global]
 type=global
@@ -91,7 +91,7 @@ ${way('ulaw')}${way('g722')}${way('opus')}
 [pbx]
 type=identify
 endpoint=pbx-ulaw
-match=127.0.0.1
+match=${pbx.split(':')[0]}
 `;
 }
 

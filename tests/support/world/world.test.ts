@@ -26,7 +26,7 @@ beforeAll(async () => {
   const [sip, http, worldSip] = await Promise.all([freePort('udp'), freePort('tcp'), freePort('udp')]);
   toyAri = `http://toy:toy-password@127.0.0.1:${http}`;
   toy = await startAsterisk({ asterisk, name: 'toy', dir: path.join(dir, 'toy'), files: toyPbxConfig({ sip, http, worldSip }, 'toy-password', [ACCOUNT, BROWSER]) });
-  running = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbxSipPort: sip, sipPort: worldSip });
+  running = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: `127.0.0.1:${sip}`, sipPort: worldSip });
   world = await World.open(running.address);
   pbx = await ToyPbx.open(toyAri);
   for (const code of [1, 2, 3])

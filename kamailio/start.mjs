@@ -1,0 +1,74 @@
+// Starts one proxy under Debian's system user for Kamailio.
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { cellList } from './config.mjs';
+
+const run = promisify(execFile);
+const BOOT_MS = 15_000;
+const USER = 'kamailio';
+/** Kamailio's own descriptions of the tables in which it keeps where telephones are. */
+const TABLES = '/usr/share/kamailio/dbtext/kamailio';
+
+/**
+ * Starts the proxy and waits until it takes commands; the error holds the end of its log. `{{dir}}` in a file's text becomes its folder.
+ * @param {{ dir: string, files: Record<string, string> }} options
+ */
+export async function startProxy({ dir, files }) {
+  const ids = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, USER]).toString()));
+  for (const name of ['', 'run', 'places']) {
+    mkdirSync(path.join(dir, name), { recursive: true });
+    chownSync(path.join(dir, name), ...ids);
+    chmodSync(path.join(dir, name), 0o750);
+  }
+  for (const table of ['version', 'location', 'location_attrs']) {
+    const file = path.join(dir, 'places', table);
+    if (!existsSync(file)) cpSync(path.join(TABLES, table), file);
+    chownSync(file, ...ids);
+  }
+  const write = (name, text) => {
+    const file = path.join(dir, name);
+    writeFileSync(file, text.replaceAll('{{dir}}', dir), { mode: 0o640 });
+    chownSync(file, 0, ids[1]);
+  };
+  for (const [name, text] of Object.entries(files)) write(name, text);
+
+  const drop = [`--reuid=${ids[0]}`, `--regid=${ids[1]}`, '--clear-groups', '--no-new-privs', '--pdeathsig=TERM'];
+  const child = spawn('setpriv', [...drop, 'kamailio', '-DD', '-E', '-f', path.join(dir, 'kamailio.cfg'), '-Y', path.join(dir, 'run'), '-P', path.join(dir, 'run/pid')], {
+    stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', detached: true,
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data) => {
+      said = (said + data).slice(-20_000);
+    });
+  let exit;
+  const ended = new Promise((resolve) => {
+    child.on('error', (error) => resolve((exit = error.message)));
+    child.on('exit', (code, signal) => resolve((exit = signal ?? `code ${code}`)));
+  });
+  const command = async (...args) => (await run('kamcmd', ['-s', `unix:${path.join(dir, 'run/ctl')}`, ...args], { timeout: 5000 })).stdout;
+  const stop = async () => {
+    if (exit !== undefined) return;
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await ended;
+    clearTimeout(late);
+  };
+  const deadline = Date.now() + BOOT_MS;
+  while (!(await command('core.uptime').then(() => true, () => false))) {
+    if (exit !== undefined || Date.now() > deadline) {
+      await stop();
+      throw new Error(`Kamailio did not start (${exit ?? 'it does not answer'}). The end of its log:\n${said.slice(-3000)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const relist = async (cells) => {
+    write('cells.list', cellList(cells));
+    await command('dispatcher.reload');
+    // a reload keeps the state of a cell that it knows already
+    for (const { address, draining } of cells) await command('dispatcher.set_state', draining ? 'd' : 'ap', '1', `sip:${address}`);
+  };
+  return { pid: child.pid, command, stop, ended, relist, log: () => said };
+}

@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { SipSocket } from '@/tests/support/sip-socket';
+import { storm } from '@/tests/support/storm';
+import { freePort } from '@/tests/support/free-port';
+import { apiOf, closeStudio, makeUser, signIn, useStudio } from '@/tests/support/studio';
+import { draw, node, says, System, type TestTenant } from '@/tests/support/system';
+import { startCells, type Cell, type Cells } from '@/tests/support/system/start-cells';
+import { Worker } from '@/tests/support/system/worker';
+import { isEmpty } from '@/tests/support/world';
+import { Ari } from '@/tests/support/world/ari';
+
+let cells: Cells;
+let stopCells: () => Promise<void>;
+let system: System;
+let tenant: TestTenant;
+let workers: { cell: Cell; worker: Worker }[] = [];
+let sippFrom: string;
+const carol = { number: '+14155550123', name: 'Carol' };
+const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+beforeAll(async () => {
+  ({ address: cells, stop: stopCells } = await startCells());
+  system = await System.open({ withWorker: false, address: cells.cells[0].address });
+  sippFrom = `127.0.0.1:${await freePort('udp')}`;
+  await system.pool.query(`INSERT INTO trunk (id, operator_id, name, host) VALUES ('t-0000000000bb', $1, 'Another carrier', $2)`, [system.address.operatorId, sippFrom]);
+  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben Ortiz' }, eve: { name: 'Eve Sato', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 } });
+  const { welcome, bye } = tenant.greetings;
+  await tenant.flow(
+    draw({
+      menu: node('ivr-menu', { prompt: says(welcome!), choices: [{ keys: '1', label: 'Ben' }, { keys: '2', label: 'Bye' }], firstKeyMs: 4000 }, { 'key-1': 'ben', 'key-2': 'bye' }),
+      ben: node('forward', { targets: [{ kind: 'person', id: tenant.people.ben!.id }] }, { done: 'bye' }),
+      bye: node('hang-up', { prompt: says(bye!) }),
+    }),
+  );
+  workers = cells.cells.flatMap(cell => [1, 2].map(n => ({ cell, worker: new Worker(cell.address, `${cell.id}-${n}`, { WORKER_CELL: cell.id, WORKER_CELL_ADDRESS: cell.sip }) })));
+  await Promise.all(workers.map(({ worker }) => worker.starts()));
+  // A database that has just come up buries nobody: its own restart looks like the death of all workers.
+  for (;;) {
+    const { rows } = await system.pool.query(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
+    if (rows[0].settled) break;
+    await pause(200);
+  }
+});
+afterEach(async () => {
+  await system.settles();
+  await Promise.all(cells.cells.filter(({ pid }) => pid > 0).map(cell => isEmpty(cell.address.ari)));
+});
+afterAll(async () => {
+  await closeStudio();
+  await Promise.all(workers.map(({ worker }) => worker.dies()));
+  await system?.close();
+  await stopCells?.();
+});
+
+/** Which cell carries the newest call of the tenant. */
+async function cellOfNewest(): Promise<string> {
+  const { rows } = await system.pool.query('SELECT cell FROM call WHERE tenant_id = $1 ORDER BY offered_at DESC LIMIT 1', [tenant.id]);
+  return rows[0].cell;
+}
+
+/** Calls that hear the greeting one after another; gives how many each cell has carried. */
+async function served(calls: number): Promise<Record<string, number>> {
+  const count: Record<string, number> = {};
+  for (let i = 0; i < calls; i++) {
+    const caller = await system.world.caller(carol).dials(tenant.number);
+    await caller.hears(tenant.greetings.welcome!, { within: 4000 });
+    const cell = await cellOfNewest();
+    count[cell] = (count[cell] ?? 0) + 1;
+    await caller.hangsUp();
+  }
+  return count;
+}
+
+/** Calls again until the call has come to this cell; gives the caller, who hears the menu. */
+async function calledIn(cell: Cell) {
+  for (let tries = 0; tries < 12; tries++) {
+    const caller = await system.world.caller(carol).dials(tenant.number);
+    await caller.hears(tenant.greetings.welcome!, { within: 4000 });
+    if ((await cellOfNewest()) === cell.id) return caller;
+    await caller.hangsUp();
+  }
+  throw new Error(`twelve calls, and none came to ${cell.id}`);
+}
+
+/** As an operator does it; gives the proxy a moment to hear of it. */
+async function drain(cell: Cell, draining: boolean): Promise<void> {
+  await system.pool.query('UPDATE cell SET draining = $2 WHERE id = $1', [cell.id, draining]);
+  const flags = draining ? 'DX' : 'A[XP]';
+  await expect.poll(() => cells.proxy.command('dispatcher.list'), { timeout: 5000 }).toMatch(new RegExp(`URI: sip:${cell.sip}\\s+FLAGS: ${flags}`));
+}
+
+it('calls from a trunk are spread over both cells, and the studio lists them all without a word of cells', async () => {
+  const count = await served(10);
+  expect(Object.keys(count).sort()).toEqual(['cell-1', 'cell-2']);
+  const { rows } = await system.pool.query('SELECT id, address FROM cell ORDER BY id');
+  expect(rows).toEqual(cells.cells.map(({ id, sip }) => ({ id, address: sip })));
+
+  await expect.poll(async () => (await system.pool.query('SELECT count(*)::int AS open FROM call WHERE ended_at IS NULL')).rows[0].open).toBe(0);
+  useStudio(system.address);
+  await makeUser({ sql: async (text, values) => (await system.pool.query(text, values)).rows }, 'manager@cells.example', { tenantId: tenant.id, role: 'manager' });
+  const { calls } = await (await apiOf(await signIn('manager@cells.example'))).calls.list({});
+  expect(calls).toHaveLength(10);
+  expect(JSON.stringify(calls.map(call => ({ ...call, id: '' })))).not.toContain('cell');
+});
+
+it('telephones register at the proxy: extensions call each other and the outside, whichever cell carries the call', async () => {
+  const [ann, ben] = await Promise.all([tenant.phone('ann'), tenant.phone('ben')]);
+  const carried = new Set<string>();
+  for (let tries = 0; tries < 12 && carried.size < 2; tries++) {
+    const caller = await ann.dials('102');
+    await ben.rings();
+    ben.shows('101', 'Ann Lee');
+    await ben.answers();
+    await caller.isAnswered();
+    await caller.hearsVoiceOf(ben);
+    await ben.hearsVoiceOf(caller);
+    carried.add(await cellOfNewest());
+    await (tries % 2 ? caller : ben).hangsUp();
+    await (tries % 2 ? ben : caller).isHungUp();
+  }
+  expect([...carried].sort()).toEqual(['cell-1', 'cell-2']);
+
+  const outside = system.world.phone('+14155559101');
+  const caller = await ann.dials('4155559101');
+  await outside.rings();
+  await outside.answers();
+  await caller.hearsVoiceOf(outside);
+  await outside.hearsVoiceOf(caller);
+  await outside.hangsUp();
+  await caller.isHungUp();
+  // a telephone that is not there
+  await ben.leaves();
+  expect([18, 19, 20]).toContain((await (await ann.dials('102')).isHungUp()).cause);
+});
+
+it('a browser, carried by the studio, registers over WebSocket at the proxy and is called from a cell', async () => {
+  const ann = await tenant.phone('ann');
+  const { id, secret } = tenant.people.eve!.devices[0]!;
+  const browser = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
+  try {
+    await expect(browser.registers(id, `${secret}x`, 'cells.example')).rejects.toThrow('401');
+    browser.close();
+    const again = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
+    await again.registers(id, secret, 'cells.example');
+    const caller = await ann.dials('103');
+    expect(await again.isCalledAndBusy()).toContain('UDP/TLS/RTP/SAVPF');
+    expect((await caller.isHungUp()).cause).toBe(17);
+    again.close();
+  } finally {
+    browser.close();
+  }
+});
+
+it('a cell is drained while people talk in it: they talk on and end in order, new calls go elsewhere', async () => {
+  const [first, second] = cells.cells;
+  const ben = await tenant.phone('ben');
+  const caller = await calledIn(first);
+  await caller.presses('1');
+  await ben.rings();
+  await ben.answers();
+  await caller.hearsVoiceOf(ben);
+  await drain(first, true);
+  try {
+    expect(await served(6)).toEqual({ [second.id]: 6 });
+    await caller.hearsVoiceOf(ben);
+    await ben.hearsVoiceOf(caller);
+    await ben.hangsUp();
+    await caller.hearsAllOf(tenant.greetings.bye!);
+    await caller.isHungUp();
+    await expect.poll(async () => (await system.pool.query('SELECT count(*)::int AS open FROM call WHERE ended_at IS NULL AND cell = $1', [first.id])).rows[0].open).toBe(0);
+  } finally {
+    await drain(first, false);
+  }
+});
+
+it('a cell that answers 503 is passed over, and nobody hears it; where all are full a caller is told when to come again', async () => {
+  const [first, second] = cells.cells;
+  const key = `FULL_${tenant.number.replace(/[^0-9]/g, '')}`;
+  const soon = () => Math.ceil(Date.now() / 1000) + 30;
+  const [one, two] = await Promise.all(cells.cells.map(({ address }, n) => Ari.connect(address.ari, `door-${n}`)));
+  try {
+    await one!.post('asterisk/variable', { variable: key, value: soon() });
+    expect(await served(6)).toEqual({ [second.id]: 6 });
+    await two!.post('asterisk/variable', { variable: key, value: soon() });
+    const { offered, refused, toldWhen } = await storm({ to: system.address.world.pbx, number: tenant.number, from: sippFrom, rate: 10, seconds: 3 });
+    expect({ offered, refused, toldWhen }).toEqual({ offered: 30, refused: 30, toldWhen: 30 });
+  } finally {
+    await Promise.all([one!, two!].map(async ari => {
+      await ari.post('asterisk/variable', { variable: key, value: 0 });
+      ari.close();
+    }));
+  }
+  // what the proxy refuses by itself it forgets within seconds
+  await pause(2500);
+  await served(1);
+  expect(first.pid).toBeGreaterThan(0);
+});
+
+it('a worker is killed: another of the same cell takes over its call, and no other', async () => {
+  const [, second] = cells.cells;
+  const caller = await calledIn(second);
+  const owner = async () => (await system.pool.query('SELECT worker_id FROM call WHERE ended_at IS NULL AND tenant_id = $1', [tenant.id])).rows[0]?.worker_id as string;
+  const dead = await owner();
+  const index = workers.findIndex(({ worker }) => worker.log.includes(dead));
+  await workers[index]!.worker.dies();
+  await caller.hearsSilence({ lasting: 200 });
+  await expect.poll(owner, { timeout: 3000 }).not.toBe(dead);
+  const heir = await owner();
+  expect(workers.find(({ worker }) => worker.log.includes(heir))!.cell.id).toBe(second.id);
+  await pause(300);
+  await caller.presses('2');
+  await caller.hearsAllOf(tenant.greetings.bye!);
+  await caller.isHungUp();
+  const { rows } = await system.pool.query('SELECT cell, count(*)::int AS workers FROM worker GROUP BY cell ORDER BY cell');
+  expect(rows).toEqual([{ cell: 'cell-1', workers: 2 }, { cell: 'cell-2', workers: 1 }]);
+  await workers[index]!.worker.starts();
+});
+
+it('a cell without a worker passes its calls on', async () => {
+  const [first, second] = cells.cells;
+  const its = workers.filter(({ cell }) => cell === first);
+  await Promise.all(its.map(({ worker }) => worker.stops()));
+  expect(await served(6)).toEqual({ [second.id]: 6 });
+  await Promise.all(its.map(({ worker }) => worker.starts()));
+});
+
+it('an Asterisk is killed: the next calls go to the other cell, and nobody hears a refusal', async () => {
+  const [first, second] = cells.cells;
+  process.kill(second.pid, 'SIGKILL');
+  second.pid = 0;
+  expect(await served(8)).toEqual({ [first.id]: 8 });
+});

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto';
+import WebSocket from 'ws';
+
+/** A telephone that speaks SIP over WebSocket as a browser does (RFC 7118), without sound: it registers, and is called. */
+export class SipSocket {
+  private readonly messages: string[] = [];
+  private readonly waiting = new Set<() => void>();
+
+  /** `url`: ws://host:port/... */
+  static async open(url: string): Promise<SipSocket> {
+    const socket = new WebSocket(url, 'sip', { handshakeTimeout: 5000 });
+    const phone = new SipSocket(socket);
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return phone;
+  }
+
+  private constructor(private readonly socket: WebSocket) {
+    socket.on('message', data => {
+      this.messages.push(String(data));
+      for (const look of [...this.waiting]) look();
+    });
+  }
+
+  /** Registers with a digest, or throws with what it is answered. */
+  async registers(user: string, secret: string, host: string): Promise<void> {
+    const [callId, tag, uri] = [randomBytes(8).toString('hex'), randomBytes(4).toString('hex'), `sip:${host}`];
+    const send = (cseq: number, more = '') => this.socket.send([
+      `REGISTER ${uri} SIP/2.0`, `Via: SIP/2.0/WS browser.invalid;branch=z9hG4bK${randomBytes(6).toString('hex')};rport`, 'Max-Forwards: 70',
+      `From: <sip:${user}@${host}>;tag=${tag}`, `To: <sip:${user}@${host}>`, `Call-ID: ${callId}`, `CSeq: ${cseq} REGISTER`,
+      `Contact: <sip:${user}@browser.invalid;transport=ws>;expires=120`, ...(more ? [more] : []), 'Content-Length: 0', '', '',
+    ].join('\r\n'));
+    send(1);
+    const challenge = await this.when(text => text.startsWith('SIP/2.0 401'), 'a challenge');
+    const [realm, nonce] = ['realm', 'nonce'].map(name => new RegExp(`${name}="([^"]+)"`).exec(challenge)![1]!);
+    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+    const response = md5(`${md5(`${user}:${realm}:${secret}`)}:${nonce}:00000001:abcdef:auth:${md5(`REGISTER:${uri}`)}`);
+    send(2, `Authorization: Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=MD5, qop=auth, nc=00000001, cnonce="abcdef"`);
+    const answer = await this.when(text => /^SIP\/2\.0 (?!401|1)/.test(text) || (text.startsWith('SIP/2.0 401') && text !== challenge), 'an answer');
+    if (!answer.startsWith('SIP/2.0 200')) throw new Error(answer.split('\r\n')[0]);
+  }
+
+  /** Waits until it is called; refuses the call as busy, and gives the request. */
+  async isCalledAndBusy(): Promise<string> {
+    const invite = await this.when(text => text.startsWith('INVITE '), 'a call');
+    const kept = invite.split('\r\n').filter(line => /^(Via|From|Call-ID|CSeq|Record-Route):/i.test(line));
+    const to = invite.split('\r\n').find(line => /^To:/i.test(line))!;
+    this.socket.send(['SIP/2.0 486 Busy Here', ...kept, `${to};tag=${randomBytes(4).toString('hex')}`, 'Content-Length: 0', '', ''].join('\r\n'));
+    return invite;
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+
+  private when(fits: (text: string) => boolean, what: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        this.waiting.delete(look);
+      };
+      const look = () => {
+        const found = this.messages.find(fits);
+        if (found === undefined) return;
+        stop();
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(`no ${what} in 5 s; heard: ${this.messages.map(text => text.split('\r\n')[0]).join(', ') || 'nothing'}`));
+      }, 5000);
+      this.waiting.add(look);
+      look();
+    });
+  }
+}
