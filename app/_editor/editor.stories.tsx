@@ -160,6 +160,24 @@ export const TryIt: StoryObj = {
     await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
   },
 };
+/** Cards are lined up, and a line is followed to its end. */
+export const LineUpAndFollow: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    (await card(/^Reception menu\./)).focus();
+    await press('{Control>}a{/Control}{Control>}k{/Control}');
+    await userEvent.type(await screen.findByPlaceholderText(/./), 'inputs on one{Enter}');
+    await waitFor(() => expect(new Set(fake().saves.at(-1)?.nodes.map(({ position }) => position.y)).size).toBe(1));
+    (await card(/^Reception menu\./)).focus();
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(new Set(fake().saves.at(-1)?.nodes.map(({ position }) => position.y)).size).toBeGreaterThan(1));
+    await userEvent.click(window.document.querySelector('[data-id="ivr-menu-1 key-3"] .react-flow__edge-interaction')!);
+    await press('f');
+    await waitFor(() => expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(2));
+    await press('{Escape}');
+    await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
+  },
+};
 export const TryWithErrors: StoryObj = {
   render: () => <Stage document={broken} published={demoPublished} />,
   play: async () => {

@@ -113,7 +113,7 @@ export function Canvas() {
           dropDragged();
         }}
         onMoveStart={onMoveStart}
-        onPaneClick={() => view.set({ inspector: false, selection: [], edge: null })}
+        onPaneClick={() => view.set(({ trying, lit }) => ({ inspector: false, selection: [], edge: null, lit: trying ? lit : null }))}
         onConnect={onConnect}
         onConnectStart={() => setDrawing(true)}
         onConnectEnd={onConnectEnd}

@@ -61,8 +61,11 @@ export function useKeys(): void {
     } else if (key.toLowerCase() === 'c' && node && canEdit) {
       done();
       view.set({ connecting: node });
+    } else if (key.toLowerCase() === 'f') {
+      done();
+      actions.follow();
     } else if (key === 'Escape') {
-      view.set({ selection: [], edge: null, inspector: false });
+      view.set(({ trying, lit }) => ({ selection: [], edge: null, inspector: false, lit: trying ? lit : null }));
     } else if (key === '!' || (shiftKey && event.code === 'Digit1')) {
       done();
       void flow.fitView(wholeFlow);

@@ -7,9 +7,11 @@ import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { exitRows, fold } from './exit-rows';
 import { exitOfEdge, startExit, startId } from './ids';
 import { readPart, writePart } from './part-text';
+import { wayFrom } from './way-from';
 import type { Session } from './session';
 import type { Adding, ViewStore } from './view';
 import type { FlowWords } from './words';
+import { align, type Alignment } from '../canvas/align';
 import { card, cardHeight, rowHandle, snap } from '../canvas/measures';
 import { freePlace } from '../canvas/free-place';
 
@@ -107,6 +109,21 @@ export function createActions({ session, view, words, say }: { session: Session;
       for (const { id, position } of document.nodes) if (selection.includes(id)) positions[id] = moved(position, by);
       actions.move(positions, `nudge ${selection.join(' ')}`);
       announce(say('did.moved', { node: names(selection) }));
+    },
+
+    /** Lines up what is picked. */
+    align(how: Alignment): void {
+      const positions = align(session.document(), view.get().selection, how);
+      if (Object.keys(positions).length > 0) actions.move(positions);
+    },
+
+    /** Lights everything that follows on the line that is picked; a second time puts the light out. */
+    follow(): void {
+      const { edge, lit, trying } = view.get();
+      if (edge === null || trying) return;
+      const way = wayFrom(session.document(), edge);
+      view.set({ lit: lit ? null : way });
+      if (!lit) announce(say('did.followed', { n: way.nodes.size - 1 }));
     },
 
     settings(id: string, settings: unknown, field = ''): void {

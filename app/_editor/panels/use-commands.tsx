@@ -1,7 +1,8 @@
 'use client';
-import { Copy, Download, FlaskConical, GitCompare, History, Keyboard, PencilLine, Plus, Redo2, Rocket, Trash2, Undo2 } from 'lucide-react';
+import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, PencilLine, Plus, Redo2, Rocket, Route, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { alignments, least } from '../canvas/align';
 import { useEditor, useView } from '../model/editor';
 import { startId } from '../model/ids';
 import { keyNames } from './key-names';
@@ -13,6 +14,8 @@ export function useCommands(): EditorCommand[] {
   const { view, actions, canEdit } = useEditor();
   const t = useTranslations('editor');
   const picked = useView(({ selection }) => selection.filter(id => id !== startId).length);
+  const many = useView(({ selection }) => selection.length);
+  const edge = useView(view => view.edge);
   const { mod } = keyNames();
   const edits: EditorCommand[] = [
     { id: ':add', label: t('add-node'), icon: <Plus />, keys: ['/'], run: () => view.set({ adding: {} }) },
@@ -22,11 +25,13 @@ export function useCommands(): EditorCommand[] {
       { id: ':duplicate', label: t('duplicate'), icon: <Copy />, keys: [mod, 'D'], run: () => actions.duplicate() },
       { id: ':remove', label: t('remove'), icon: <Trash2 />, keys: ['Del'], run: () => actions.remove() },
     ] : []),
+    ...alignments.filter(how => many >= least[how]).map(how => ({ id: `:align-${how}`, label: t(`align-${how}`), icon: <AlignStartVertical />, run: () => actions.align(how) })),
     { id: ':publish', label: t('publish'), icon: <Rocket />, run: () => view.set({ panel: 'publish' }) },
     { id: ':rename', label: t('rename-flow'), icon: <PencilLine />, run: () => view.set({ panel: 'rename' }) },
   ];
   return [
     ...(canEdit ? edits : []),
+    ...(edge === null ? [] : [{ id: ':follow', label: t('follow'), icon: <Route />, keys: ['F'], run: actions.follow }]),
     { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ trying: true }) },
     { id: ':changes', label: t('see-changes'), icon: <GitCompare />, run: () => view.set({ panel: 'changes' }) },
     { id: ':versions', label: t('versions'), icon: <History />, run: () => view.set({ panel: 'versions' }) },
