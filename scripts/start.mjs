@@ -1,6 +1,6 @@
 // npm start: sets up whatever is missing, then runs Ringloom until Ctrl-C. Built-ins only until the packages are there.
 import { lookup } from 'node:dns/promises';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -13,13 +13,13 @@ import { checkSystem } from './lib/checks.mjs';
 import { checkOwnAsterisk, writeAsteriskConfig } from './lib/own-asterisk.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { cacheDir, stateDir } from './lib/places.mjs';
-import { commandOf } from './lib/processes.mjs';
 import { startProgram } from './lib/program.mjs';
 import { ROLES, addresses } from './lib/roles.mjs';
 import { explain, makeSay } from './lib/say.mjs';
 import { keepSecrets, readablePassword, secret } from './lib/secrets.mjs';
 import { HELP, portsOf, readSettings } from './lib/settings.mjs';
 import { household } from './lib/supervise.mjs';
+import { answerUpdates, running, update } from './lib/update.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
@@ -29,6 +29,7 @@ async function main() {
   if (settings.help) return say(HELP);
   const state = stateDir(settings.name);
   if (settings.printAsteriskConfig) return printAsteriskConfig(settings, state);
+  if (settings.update) return update({ root, state, say });
   refuseSecond(state);
   await checkSystem({ asterisk: !settings.ariUrl, postgres: !settings.databaseUrl, ports: portsOf(settings) });
   if (settings.ariUrl) await checkOwnAsterisk(settings.ariUrl);
@@ -89,18 +90,37 @@ async function start(settings, state, home, abort) {
     await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say }));
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
-  await home.keep('The worker', () =>
-    startProgram({
-      name: 'The worker', signal: abort.signal, file: path.join(root, 'dist/worker.js'), cwd: root, log: path.join(logs, 'worker.log'), health: `http://127.0.0.1:${settings.workerPort}/healthz`,
-      env: { NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_PORT: String(settings.workerPort), LOG_LEVEL: settings.logLevel, DATABASE_URL: undefined, ...cellOf(settings, external) },
-    }));
   const env = await studioEnv({ settings, state, secrets, database, ariUrl });
-  await home.keep('The studio', () =>
-    startProgram({
-      name: 'The studio', signal: abort.signal, file: path.join(root, 'dist/studio.js'), cwd: root, log: path.join(logs, 'studio.log'), env,
-      health: `${settings.host ? 'https' : 'http'}://127.0.0.1:${settings.port}/healthz`,
-    }));
+  const programs = programsOf({ settings, logs, signal: abort.signal, database, ariUrl, env, cell: cellOf(settings, external) });
+  const { workers, studio } = programs(root);
+  await Promise.all(workers.map(({ name, start: begin }) => home.keep(name, begin)));
+  await home.keep(studio.name, studio.start);
+  const control = await answerUpdates({ state, ownerUrl: postgres.ownerUrl, home, programs });
+  abort.signal.addEventListener('abort', control.close);
   return { demo, asterisk, seconds: Math.round((Date.now() - began) / 1000), selfSigned: Boolean(settings.host && !settings.tls.cert) };
+}
+
+/** How each program is started from a clone's folder. A worker has one of two ports in turn: its follower is there before it leaves. */
+function programsOf({ settings, logs, signal, database, ariUrl, env, cell }) {
+  const { workers, workerPort, host, port, logLevel } = settings;
+  const turns = Array.from({ length: workers }, () => 0);
+  const worker = (i, folder) => () => {
+    const own = workerPort + i + workers * (turns[i]++ % 2);
+    return startProgram({
+      name: `Worker ${i + 1}`, signal, file: path.join(folder, 'dist/worker.js'), cwd: folder, log: path.join(logs, `worker-${i + 1}.log`), health: `http://127.0.0.1:${own}/healthz`,
+      env: { NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_ID: `worker-${i + 1}`, WORKER_PORT: String(own), LOG_LEVEL: logLevel, DATABASE_URL: undefined, ...cell },
+    });
+  };
+  return (folder) => ({
+    workers: turns.map((_, i) => ({ name: `Worker ${i + 1}`, start: worker(i, folder) })),
+    studio: {
+      name: 'The studio',
+      start: () => startProgram({
+        name: 'The studio', signal, file: path.join(folder, 'dist/studio.js'), cwd: folder, log: path.join(logs, 'studio.log'), env,
+        health: `${host ? 'https' : 'http'}://127.0.0.1:${port}/healthz`,
+      }),
+    },
+  });
 }
 
 /** Packages and build beside the download of Asterisk; the first failure ends the other. Gives the Asterisk, or undefined with ARI_URL. */
@@ -167,10 +187,8 @@ async function externalAddress(host) {
 }
 
 function refuseSecond(state) {
-  const file = path.join(state, 'running.json');
-  if (!existsSync(file)) return;
-  const { pid, address } = JSON.parse(readFileSync(file, 'utf8'));
-  if (pid !== process.pid && commandOf(pid).some((part) => part.endsWith('scripts/start.mjs'))) throw new Error(`Ringloom is running already: ${address} (process ${pid}). Stop it with: kill ${pid}`);
+  const found = running(state);
+  if (found) throw new Error(`Ringloom is running already: ${found.address} (process ${found.pid}). Stop it with: kill ${found.pid}. Bring this version in without a lost call: npm start -- --update`);
 }
 
 function printAsteriskConfig(settings, state) {

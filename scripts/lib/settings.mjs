@@ -7,6 +7,7 @@ const OPTIONS = {
   host: { type: 'string' },
   port: { type: 'string' },
   name: { type: 'string' },
+  update: { type: 'boolean' },
   'new-password': { type: 'boolean' },
   'print-asterisk-config': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -18,11 +19,14 @@ export const HELP = `npm start [-- options]
                              (a certificate of your own: TLS_CERT=file TLS_KEY=file)
   --port NUMBER              port of the studio, 3000 unless given
   --name NAME                name of this installation; its data are kept under it
+  --update                   bring this version into the Ringloom that runs, without a lost call
   --new-password             give the demo user a new password
   --print-asterisk-config    write the configuration that an Asterisk of your own needs to ./asterisk-config
 
 Addresses of your own:       ARI_URL=http://user:password@127.0.0.1:8088  DATABASE_URL=postgresql://owner:password@host:5432/name
-Other ports:                 RINGLOOM_SIP_PORT=5060  RINGLOOM_ARI_PORT=8088  RINGLOOM_WORKER_PORT=8090  RINGLOOM_POSTGRES_PORT=54320  RINGLOOM_RTP=10000-10999
+Other ports:                 RINGLOOM_SIP_PORT=5060  RINGLOOM_ARI_PORT=8088  RINGLOOM_WORKER_PORT=8090 and the three after it  RINGLOOM_POSTGRES_PORT=54320
+                             RINGLOOM_RTP=10000-10999
+Workers:                     RINGLOOM_WORKERS=2: when one dies the other has its calls within a second
 One of several servers:      WORKER_CELL=cell-2  RINGLOOM_PROXY=10.0.0.2, with DATABASE_URL and --host (docs/scale.md)
 Places:                      RINGLOOM_STATE (data)  RINGLOOM_CACHE (downloads)  LOG_LEVEL=info`;
 
@@ -39,6 +43,7 @@ export function readSettings({ argv, env, root }) {
     host,
     port,
     help: Boolean(flags.help),
+    update: Boolean(flags.update),
     newPassword: Boolean(flags['new-password']),
     printAsteriskConfig: Boolean(flags['print-asterisk-config']),
     ariUrl: addressOf(env.ARI_URL, 'ARI_URL', ['http:', 'https:'], 'http://user:password@127.0.0.1:8088'),
@@ -48,6 +53,7 @@ export function readSettings({ argv, env, root }) {
     sipPort: portOf(env.RINGLOOM_SIP_PORT ?? '5060', 'RINGLOOM_SIP_PORT'),
     ariPort: portOf(env.RINGLOOM_ARI_PORT ?? '8088', 'RINGLOOM_ARI_PORT'),
     workerPort: portOf(env.RINGLOOM_WORKER_PORT ?? '8090', 'RINGLOOM_WORKER_PORT'),
+    workers: workersOf(env.RINGLOOM_WORKERS ?? '2'),
     postgresPort: portOf(env.RINGLOOM_POSTGRES_PORT ?? '54320', 'RINGLOOM_POSTGRES_PORT'),
     rtpStart,
     rtpEnd,
@@ -63,13 +69,18 @@ export function portsOf(settings) {
   const { port, sipPort, ariPort, workerPort, postgresPort, host, ariUrl, databaseUrl } = settings;
   return [
     { number: port, what: 'the studio', host: host ? '0.0.0.0' : '127.0.0.1', change: `npm start -- --port ${port + 1}` },
-    { number: workerPort, what: 'the worker', change: other('RINGLOOM_WORKER_PORT', workerPort) },
+    ...workerPorts(settings).map((number) => ({ number, what: 'the worker', host: '127.0.0.1', change: other('RINGLOOM_WORKER_PORT', workerPort) })),
     ...(ariUrl ? [] : [
       { number: sipPort, what: 'SIP', udp: true, host: host ? '0.0.0.0' : '127.0.0.1', change: other('RINGLOOM_SIP_PORT', sipPort) },
       { number: ariPort, what: 'Asterisk', change: other('RINGLOOM_ARI_PORT', ariPort) },
     ]),
     ...(databaseUrl ? [] : [{ number: postgresPort, what: 'PostgreSQL', change: other('RINGLOOM_POSTGRES_PORT', postgresPort) }]),
   ];
+}
+
+/** Every port that a worker may have: one of each pair, so that a new one is there before the old one leaves. */
+export function workerPorts({ workerPort, workers }) {
+  return Array.from({ length: 2 * workers }, (_, i) => workerPort + i);
 }
 
 /** Each clone has its own data unless it is given a name. */
@@ -89,6 +100,12 @@ function parse(argv) {
 function portOf(text, what) {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65535) throw new Error(`${what} takes a port number from 1 to 65535, not "${text}".`);
+  return number;
+}
+
+function workersOf(text) {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 8) throw new Error(`RINGLOOM_WORKERS takes a number from 1 to 8, not "${text}".`);
   return number;
 }
 

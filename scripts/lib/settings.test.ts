@@ -5,12 +5,13 @@ const read = (argv: string[] = [], env: Record<string, string> = {}) => readSett
 
 test('without a word said, everything is Ringloom\'s own, on the usual ports and this computer only', () => {
   expect(read()).toMatchObject({ port: 3000, sipPort: 5060, ariPort: 8088, workerPort: 8090, postgresPort: 54320, rtpStart: 10000, rtpEnd: 10999, host: undefined, ariUrl: undefined, databaseUrl: undefined });
-  expect(portsOf(read()).map(({ number, host = '127.0.0.1' }) => `${host}:${number}`)).toEqual(['127.0.0.1:3000', '127.0.0.1:8090', '127.0.0.1:5060', '127.0.0.1:8088', '127.0.0.1:54320']);
+  expect(portsOf(read()).map(({ number, host = '127.0.0.1' }) => `${host}:${number}`)).toEqual(['127.0.0.1:3000', ...['8090', '8091', '8092', '8093'].map(port => `127.0.0.1:${port}`), '127.0.0.1:5060', '127.0.0.1:8088', '127.0.0.1:54320']);
 });
 
 test('what others bring needs no port here', () => {
   const settings = read([], { ARI_URL: 'http://a:b@127.0.0.1:8088', DATABASE_URL: 'postgresql://a:b@db/x' });
-  expect(portsOf(settings).map(({ number }) => number)).toEqual([3000, 8090]);
+  expect(portsOf(settings).map(({ number }) => number)).toEqual([3000, 8090, 8091, 8092, 8093]);
+  expect(portsOf(read([], { ARI_URL: 'http://a:b@127.0.0.1:8088', DATABASE_URL: 'postgresql://a:b@db/x', RINGLOOM_WORKERS: '1' })).map(({ number }) => number)).toEqual([3000, 8090, 8091]);
 });
 
 test('each clone has a name and so data of its own, unless it is named', () => {

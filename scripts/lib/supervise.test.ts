@@ -80,3 +80,41 @@ test('a first start that fails is the caller\'s to hear', async () => {
   await expect(home.keep('worker', async () => { throw new Error('no'); })).rejects.toThrow('no');
   await home.stop();
 });
+
+test('a new version is there before the old one leaves, and is the one that is started again', async () => {
+  const log: string[] = [];
+  const [old, fresh] = [program(log, 'old'), program(log, 'new')];
+  const home = household({ say: () => undefined });
+  await home.keep('worker', old.start);
+  await home.replace('worker', fresh.start);
+  expect(log).toEqual(['old starts', 'new starts', 'old stops']);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(old.start).toHaveBeenCalledTimes(1);
+  fresh.crash('code 1');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(fresh.start).toHaveBeenCalledTimes(2);
+  await home.stop();
+  expect(log.slice(-1)).toEqual(['new stops']);
+});
+
+test('a new version that does not come up leaves the old one as it is', async () => {
+  const log: string[] = [];
+  const old = program(log, 'old');
+  const home = household({ say: () => undefined });
+  await home.keep('worker', old.start);
+  await expect(home.replace('worker', async () => { throw new Error('broken'); })).rejects.toThrow('broken');
+  expect(log).toEqual(['old starts']);
+  old.crash('code 1');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(old.start).toHaveBeenCalledTimes(2);
+  await home.stop();
+});
+
+test('one that needs the place of the old one comes after it', async () => {
+  const log: string[] = [];
+  const home = household({ say: () => undefined });
+  await home.keep('studio', program(log, 'old').start);
+  await home.replace('studio', program(log, 'new').start, { beside: false });
+  expect(log).toEqual(['old starts', 'old stops', 'new starts']);
+  await home.stop();
+});

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { portIsFree } from '@/scripts/lib/processes.mjs';
 import { freePort } from '../support/free-port';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,13 +17,28 @@ beforeAll(async () => {
   state = mkdtempSync(path.join(tmpdir(), 'ringloom-start-'));
   chmodSync(state, 0o755);
   port = await freePort('tcp');
-  workerPort = await freePort('tcp');
+  workerPort = await fourPorts();
   env = {
     ...process.env, RINGLOOM_STATE: state, RINGLOOM_WORKER_PORT: String(workerPort), RINGLOOM_RTP: '17000-17099', RINGLOOM_SIP_PORT: String(await freePort('udp')),
     RINGLOOM_ARI_PORT: String(await freePort('tcp')), RINGLOOM_POSTGRES_PORT: String(await freePort('tcp')),
   };
 });
 afterAll(() => rmSync(state, { recursive: true, force: true }));
+
+/** The first of four free ports in a row, below those that connections of others come from. */
+async function fourPorts(): Promise<number> {
+  for (let first = 18_100; first < 19_900; first += 10) {
+    const free = await Promise.all([0, 1, 2, 3].map(n => portIsFree(first + n)));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error('no four ports in a row are free');
+}
+
+/** Which of the workers' four ports answer that all is well. */
+async function wellWorkers(): Promise<number[]> {
+  const answers = await Promise.all([0, 1, 2, 3].map(n => fetch(`http://127.0.0.1:${workerPort + n}/healthz`).then(({ ok }) => ok, () => false)));
+  return [0, 1, 2, 3].filter(n => answers[n]);
+}
 
 interface Started { child: ChildProcess; said: () => string; ended: Promise<number | null> }
 
@@ -69,6 +85,22 @@ it('one command runs everything, tells how to go on, and stops everything; its d
   const second = npmStart();
   expect(await second.ended).toBe(1);
   expect(second.said()).toMatch(/Ringloom is running already: http:\/\/localhost:\d+ \(process \d+\)/);
+
+  expect(second.said()).toContain('npm start -- --update');
+
+  // Another version is brought in: at every moment a worker is there.
+  expect(await wellWorkers()).toEqual([0, 1]);
+  const updated = npmStart('--update');
+  let over = false;
+  void updated.ended.then(() => { over = true; });
+  while (!over) {
+    expect(await wellWorkers()).not.toEqual([]);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  expect(updated.said()).toMatch(/Worker 1: the new one is well.*\nWorker 2: the new one is well.*\nThe studio: was away for [0-9.]+ s\.\nRingloom 0\.1\.0 of /);
+  expect(await updated.ended).toBe(0);
+  expect(await wellWorkers()).toEqual([2, 3]);
+  expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toMatchObject({ ok: true });
 
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);

@@ -99,6 +99,9 @@ it('a worker is killed while two talk: they notice nothing, and the end is handl
   await phone.answers();
   await caller.hearsVoiceOf(phone);
   await first.dies();
+  const killed = performance.now();
+  await expect.poll(() => second.figure('ringloom_calls_live'), { interval: 20, timeout: 5000 }).toBe(1);
+  expect(performance.now() - killed).toBeLessThan(1000);
   await caller.hearsVoiceOf(phone);
   await phone.hearsVoiceOf(caller);
   await pause(1200);
