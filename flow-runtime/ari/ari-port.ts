@@ -29,6 +29,9 @@ const heardEvents = [
   'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished',
 ];
 
+/** How long a leg may take from its creation until it is in our application, ms. */
+const enterMs = 5000;
+
 /** The CallPort on Asterisk's REST interface, over either link. */
 export class AriPort implements CallPort {
   private readonly ears = new Ears();
@@ -179,7 +182,8 @@ export class AriPort implements CallPort {
   }
 
   async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
-    const entered = new Promise<void>(resolve => { this.entered.set(id, resolve); });
+    let late: NodeJS.Timeout | undefined;
+    const entered = new Promise<boolean>(resolve => { this.entered.set(id, () => resolve(true)); });
     try {
       await this.command('channels.create', {
         endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, originator: caller,
@@ -188,8 +192,9 @@ export class AriPort implements CallPort {
           ? { 'CONNECTEDLINE(pres)': 'prohib' }
           : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
       });
-      await entered;
-      return 'created';
+      // The event is not told again where the connection was lost in that moment.
+      const inTime = await Promise.race([entered, new Promise<boolean>(resolve => { late = setTimeout(resolve, enterMs, false); })]);
+      return inTime || await this.lives(id) ? 'created' : 'unreachable';
     } catch (fault) {
       // After one true 409 Asterisk also gives it, now and then, to an endpoint that is not there: so look.
       if (fault instanceof Refused && fault.status === 409) return (await this.lives(id)) ? 'exists' : 'unreachable';
@@ -197,6 +202,7 @@ export class AriPort implements CallPort {
       if (fault instanceof Refused) return 'unreachable';
       throw fault;
     } finally {
+      clearTimeout(late);
       this.entered.delete(id);
     }
   }
