@@ -88,8 +88,10 @@ export class LiveCall implements Handed {
     const call = new LiveCall(stored.callId, stored.tenantId, world, stored.state, stored.seq, stored.epoch);
     for (const row of stored.legs) {
       const live = alive.get(row.id);
-      if (live?.up || live?.ringing) row.dialledAt ??= row.offeredAt;
+      const unmarked = row.role === 'callee' && row.dialledAt === undefined && (live?.up || live?.ringing);
+      if (unmarked) row.dialledAt = row.offeredAt;
       call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
+      if (unmarked) void call.writeLeg({ ...row });
     }
     // Who died between the answer and its record has answered all the same.
     if (alive.get(call.id)?.up && !call.state.answered) call.answered();

@@ -27,13 +27,13 @@ export class Person<Own extends Leg = Leg> {
 
   /** Hears prompts, and answers them, until one of these was heard to its end; gives its code. */
   async hearsOut(...wanted: number[]): Promise<number> {
-    let last: { code: number; at: number } | undefined;
+    let last: number | undefined;
     for (;;) {
       const noticed = await this.leg.notices({ within: patienceMs }).catch((fault: unknown) => {
-        if (this.leg.ended && last && wanted.includes(last.code) && this.leg.heardOf(last.code, last.at) >= mostMs) return { ends: last.code };
+        if (this.leg.ended && last !== undefined && wanted.includes(last) && this.leg.heardOf(last, 0) >= mostMs) return { ends: last };
         throw fault;
       });
-      if ('begins' in noticed) last = { code: noticed.begins, at: performance.now() - 60 };
+      if ('begins' in noticed) last = noticed.begins;
       if ('ends' in noticed) {
         this.tell(`heard ${noticed.ends} to its end`);
         if (wanted.includes(noticed.ends)) return noticed.ends;

@@ -72,13 +72,23 @@ const lives: Record<VerbName, Record<string, Life>> = {
   extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
 };
 
+interface Lived {
+  call: SimulatedCall;
+  points: KillPoint[][];
+  killedAt: KillPoint[];
+  /** When the last worker took over, ms since 1970; null: nobody died. */
+  takenOver: number | null;
+}
+
 /** How long nobody is there, ms. */
 const gap = 400;
 const wholeLife = 14_000;
+/** How soon whoever takes over has put back what was left, and has stopped a sound that another had begun, ms. */
+const soon = 250;
 const nothing = { channels: [], bridges: [], playbacks: [], listeners: [], effects: [] };
 
 /** Lives a call through. The n-th worker dies at the n-th of `kills`, counted among its kill points; gives the points that all workers passed. */
-async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Promise<{ call: SimulatedCall; points: KillPoint[][]; killedAt: KillPoint[] }> {
+async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Promise<Lived> {
   const points: KillPoint[][] = [[]];
   const killedAt: KillPoint[] = [];
   const call = await simulateConfig(runs(flow), {
@@ -93,6 +103,7 @@ async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Pr
   });
   const began = call.clock.now();
   let deaths = 0;
+  let takenOver: number | null = null;
   for (let now = 0; now < wholeLife; now += 20) {
     for (const [at, key] of keys) if (at === now) await call.press(key);
     await call.advance(20);
@@ -101,9 +112,10 @@ async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Pr
     await call.advance(gap);
     now = call.clock.now() - began;
     points.push([]);
+    takenOver = call.clock.now();
     await call.restart();
   }
-  return { call, points, killedAt };
+  return { call, points, killedAt, takenOver };
 }
 
 /** What became of the verb under test: the first of its name in the flow. Nothing where a dial before it led elsewhere. */
@@ -113,7 +125,7 @@ function outcomesOf(call: SimulatedCall, verb: VerbName, { flow }: Life): (strin
 }
 
 /** What must be true of every life, however often its worker died. */
-function check(life: Life, verb: VerbName, { call, killedAt }: { call: SimulatedCall; killedAt: KillPoint[] }) {
+function check(life: Life, verb: VerbName, { call, killedAt, takenOver }: Lived) {
   const where = `killed at ${killedAt.join(' and ') || 'no point'}`;
   const made = call.exchange.legs.map(({ id }) => id);
   expect(made, `${where}: a second leg`).toEqual([...new Set(made)]);
@@ -126,6 +138,14 @@ function check(life: Life, verb: VerbName, { call, killedAt }: { call: Simulated
   expect(call.clock.nextAt(), `${where}: a timer stays`).toBeNull();
   expect(call.faults.filter(({ message }) => !/a worker (that is gone|left)$/.test(message)), where).toEqual([]);
   for (const { cause, endedAt } of call.journal.legs.values()) expect(endedAt, `${where}: a leg without an end (${cause})`).toBeDefined();
+  if (takenOver !== null) {
+    const playsOn = call.exchange.sounds.filter(({ from, until }) => from < takenOver && until! > takenOver + soon).map(({ media }) => media);
+    expect(playsOn, `${where}: a sound that nobody stopped`).toEqual([]);
+    const left = [...call.journal.effects.values()].filter(({ outcome, startedAt }) => outcome === null && startedAt !== null);
+    for (const { id, endedAt } of left) for (const leg of call.journal.legs.values()) {
+      if (leg.id.startsWith(`rl-${id.replaceAll('/', '-')}-`)) expect(leg.endedAt, `${where}: a leg rings on that was left`).toBeLessThan(Math.max(takenOver, endedAt ?? 0) + soon);
+    }
+  }
   const outcomes = outcomesOf(call, verb, life);
   const before = life.flow[0]!.verb === 'dial' && verb !== 'dial' ? outcomesOf(call, 'dial', life)[0] : 'answered';
   if (killedAt.length > 0 && unknowable.includes(before!)) return;

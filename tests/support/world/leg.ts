@@ -171,7 +171,7 @@ export class Leg {
   #finish(event: AriEvent): void {
     this.#end = event;
     const line = this.#line;
-    const closed = line ? line.close(`hung up (cause ${event.cause})`) : Promise.resolve();
+    const closed = line ? line.endsWith(`hung up (cause ${event.cause})`) : Promise.resolve();
     this.#cleaned = closed.then(() => {
       this.home.legs.delete(this.id);
       this.home.legs.delete(`sound-${this.name}`);

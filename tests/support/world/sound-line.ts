@@ -13,6 +13,10 @@ const FORMATS = {
   wide: { name: 'slin16', rate: 16000, bytes: 2, decode: fromPcm16, encode: toPcm16 },
 } as const;
 
+/** A line on which nothing comes for this long after its call has ended is quiet. */
+const QUIET_MS = 40;
+const LAST_WORDS_MS = 1000;
+
 /** A media channel of Asterisk (chan_websocket) in a bridge of its own: the ear and the mouth of the leg that joins the bridge. */
 export class SoundLine {
   readonly ear: Ear;
@@ -60,6 +64,16 @@ export class SoundLine {
   /** Throws away what is said but not yet played. */
   hush(): void {
     this.#socket?.send('FLUSH_MEDIA');
+  }
+
+  /** Takes the line away when the last of what was said has come: where the machine is busy the end of a call is told before its last words. */
+  async endsWith(why: string): Promise<void> {
+    const until = performance.now() + LAST_WORDS_MS;
+    const lastAt = () => this.ear.frames.at(-1)?.at ?? 0;
+    // what lies in the socket is read only after the timers of a turn
+    do await new Promise((resolve) => setTimeout(() => setImmediate(resolve), QUIET_MS));
+    while (performance.now() - lastAt() < QUIET_MS && performance.now() < until);
+    await this.close(why);
   }
 
   /** Takes the line away; the ear tells whoever still listens why. */
