@@ -3,7 +3,8 @@
 /**
  * One context. First the door: a worker that can take no more calls of a tenant says so in a global variable, with the second in which the door
  * opens by itself; until then its calls are refused at once (42: 503) and cost nobody else anything.
- * Then offered to the workers; where none takes it and the proxy has another cell to try (X-Ringloom-Try: 1), that one has it. Else ringing and retries, then the tenant's fallback, at last a spoken sorry. Never a bare hang-up.
+ * Then it is offered to the workers. Where none takes it and the proxy has another cell to try (X-Ringloom-Try: 1), that one has it; else
+ * ringing and retries, then the tenant's fallback, at last a spoken sorry. Never a bare hang-up.
  * A call from a trunk finds its fallback by the number it dialled, and only if that number may come in on this endpoint; a device by itself.
  * @param {{ context: 'from-device' | 'from-trunk', app: string, retryS: number }} values
  */

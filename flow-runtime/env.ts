@@ -14,9 +14,9 @@ const envSchema = z.object({
   WORKER_CELL: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/).default('cell-1'),
   /** host:port at which this cell's Asterisk takes SIP, as the proxy before all cells reaches it. */
   WORKER_CELL_ADDRESS: z.string().regex(/^([A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9a-fA-F:]+\]):\d{1,5}$/).optional(),
-  /** Calls at once, and calls begun in a second, that this worker carries well. */
-  WORKER_MAX_CALLS: z.coerce.number().int().min(1).default(2000),
-  WORKER_MAX_RATE: z.coerce.number().positive().default(100),
+  /** Calls at once, and calls begun in a second, that this worker may have. What the machine carries it feels by itself (strain.ts). */
+  WORKER_MAX_CALLS: z.coerce.number().int().min(1).default(5000),
+  WORKER_MAX_RATE: z.coerce.number().positive().default(400),
   /** Only for tests: addresses that tenants give may lead to this machine. */
   WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

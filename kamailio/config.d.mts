@@ -14,6 +14,8 @@ export interface ProxyValues {
   cells: CellAddress[];
   /** What a refused caller is told, s; 2 when left out. */
   retryAfterS?: number;
+  /** How long a secret is believed before Postgres is asked again, s; 60 when left out. */
+  freshS?: number;
   /** host:port that goes into SIP, where others reach the proxy by another address than it listens on. */
   advertise?: string;
   database: { host: string; port: number; name: string; user: string; password: string };

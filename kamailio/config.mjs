@@ -2,14 +2,14 @@
 
 /**
  * The files of one proxy. Cells are reached over UDP and see only the proxy; telephones, browsers (by the studio) and trunks see only the proxy too.
- * @param {{ host: string, sipPort: number, wsPort?: number, cells: { address: string, draining?: boolean }[], retryAfterS?: number, advertise?: string,
+ * @param {{ host: string, sipPort: number, wsPort?: number, cells: { address: string, draining?: boolean }[], retryAfterS?: number, freshS?: number, advertise?: string,
  *   database: { host: string, port: number, name: string, user: string, password: string } }} values
  *   `cells`: host:port of each cell's Asterisk, and whether it is drained. `host`: where it listens. `wsPort`: SIP over WebSocket, for the studio.
  *   `advertise`: host:port that goes into SIP, where others reach the proxy by another address than it listens on.
  * @returns {Record<string, string>}
  */
-export function proxyConfig({ host, sipPort, wsPort, cells, retryAfterS = 2, advertise, database }) {
-  return { 'kamailio.cfg': text({ host, sipPort, wsPort, retryAfterS, advertise, database }), 'cells.list': cellList(cells) };
+export function proxyConfig({ host, sipPort, wsPort, cells, retryAfterS = 2, freshS = 60, advertise, database }) {
+  return { 'kamailio.cfg': text({ host, sipPort, wsPort, retryAfterS, freshS, advertise, database }), 'cells.list': cellList(cells) };
 }
 
 /** The dispatcher's list: one cell a line. Flag 4: it keeps what it has and gets no new calls. */
@@ -19,7 +19,7 @@ export function cellList(cells) {
 
 const encoded = encodeURIComponent;
 
-function text({ host, sipPort, wsPort, retryAfterS, advertise, database: { host: dbHost, port, name, user, password } }) {
+function text({ host, sipPort, wsPort, retryAfterS, freshS, advertise, database: { host: dbHost, port, name, user, password } }) {
   return `#!KAMAILIO
 debug = 2
 log_stderror = yes
@@ -91,11 +91,13 @@ modparam("usrloc", "nat_bflag", 6)
 modparam("nathelper", "natping_interval", 25)
 modparam("nathelper", "ping_nated_only", 1)
 
-# Secrets of accounts: asked of Postgres at most once a minute each, and believed for a day while it is away.
+# Secrets of accounts: asked of Postgres at most once a minute each, and believed for a day while it is away. Nobody waits for it longer than two seconds.
+modparam("db_postgres", "timeout", 2)
+modparam("db_postgres", "retries", 1)
 modparam("sqlops", "sqlcon", "accounts=>postgres://${encoded(user)}:${encoded(password)}@${dbHost}:${port}/${encoded(name)}")
 modparam("sqlops", "connect_mode", 1)
 modparam("htable", "htable", "secret=>size=12;autoexpire=86400;")
-modparam("htable", "htable", "fresh=>size=12;autoexpire=60;")
+modparam("htable", "htable", "fresh=>size=12;autoexpire=${freshS};")
 modparam("htable", "htable", "away=>size=2;autoexpire=5;")
 # What no cell has room for: refused here for a second.
 modparam("htable", "htable", "full=>size=10;autoexpire=1;updateexpire=0;")

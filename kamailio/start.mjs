@@ -36,7 +36,7 @@ export async function startProxy({ dir, files }) {
 
   const drop = [`--reuid=${ids[0]}`, `--regid=${ids[1]}`, '--clear-groups', '--no-new-privs', '--pdeathsig=TERM'];
   const child = spawn('setpriv', [...drop, 'kamailio', '-DD', '-E', '-f', path.join(dir, 'kamailio.cfg'), '-Y', path.join(dir, 'run'), '-P', path.join(dir, 'run/pid')], {
-    stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', detached: true, env: { ...process.env, PGCONNECT_TIMEOUT: '2' },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { askedBy } from '@/tests/support/sip-ask';
 import { SipSocket } from '@/tests/support/sip-socket';
 import { storm } from '@/tests/support/storm';
 import { freePort } from '@/tests/support/free-port';
@@ -151,6 +152,13 @@ it('a browser, carried by the studio, registers over WebSocket at the proxy and 
   }
 });
 
+it('nobody is taken for a carrier who only says so', async () => {
+  const forged = [`X-Ringloom-Source: ${system.address.world.sip}`, 'x-ringloom-try: 2'];
+  // through the proxy: an unknown caller, asked for a password; past it: nobody to talk to
+  expect(await askedBy({ to: system.address.world.pbx, number: tenant.number, headers: forged })).toBe(401);
+  expect(await askedBy({ to: cells.cells[0].sip, number: tenant.number, headers: forged })).toBe(403);
+});
+
 it('a cell is drained while people talk in it: they talk on and end in order, new calls go elsewhere', async () => {
   const [first, second] = cells.cells;
   const ben = await tenant.phone('ben');
@@ -224,9 +232,19 @@ it('a cell without a worker passes its calls on', async () => {
   await Promise.all(its.map(({ worker }) => worker.starts()));
 });
 
-it('an Asterisk is killed: the next calls go to the other cell, and nobody hears a refusal', async () => {
+it('an Asterisk is killed: the next calls go to the other cell, and nobody hears a refusal; the calls it had are closed as lost when it is back', async () => {
   const [first, second] = cells.cells;
+  const caller = await calledIn(second);
   process.kill(second.pid, 'SIGKILL');
   second.pid = 0;
   expect(await served(8)).toEqual({ [first.id]: 8 });
+  const lost = async () => (await system.pool.query('SELECT id, ended_at IS NULL AS open, ending FROM call WHERE cell = $1 ORDER BY offered_at DESC LIMIT 1', [second.id])).rows[0];
+  const before = await lost();
+  // no worker of the other cell has touched it
+  expect(before).toMatchObject({ open: true });
+  await second.restarts();
+  for (const { cell, worker } of workers) if (cell === second && !worker.isRunning) await worker.starts();
+  await expect.poll(lost, { timeout: 10_000 }).toEqual({ id: before.id, open: false, ending: 'lost' });
+  await caller.hangsUp();
+  await expect.poll(async () => (await served(2))[second.id] ?? 0, { timeout: 20_000 }).toBeGreaterThan(0);
 });

@@ -31,8 +31,8 @@ afterAll(async () => {
 async function orphan(cell: string): Promise<string> {
   const id = randomUUID();
   await db.sql(
-    `INSERT INTO call (id, tenant_id, direction, from_number, to_number, offered_at, worker_id, cell, state) VALUES ($1, $2, 'incoming', '+12025550123', '+12125550000', now(), 'w-gone', $3, '{"frames":[]}')`,
-    [id, mine.tenantId, cell],
+    `INSERT INTO call (id, tenant_id, direction, from_number, to_number, offered_at, worker_id, cell, state) VALUES ($1, $2, 'incoming', '+12025550123', '+12125550000', now(), $3, $4, '{"frames":[]}')`,
+    [id, mine.tenantId, `w-gone-${cell}`, cell],
   );
   return id;
 }
@@ -40,7 +40,7 @@ async function orphan(cell: string): Promise<string> {
 test('a worker takes up calls of its own cell only; those of another wait', async () => {
   const [here, there] = [await orphan('cell-1'), await orphan('cell-2')];
   expect((await new PgJournal({ url: db.workerUrl, pool, workerId: 'w-a', cell: 'cell-1' }).adopt()).map(({ callId }) => callId)).toEqual([here]);
-  expect(await db.sql('SELECT id, worker_id FROM call WHERE id = $1', [there])).toEqual([{ id: there, worker_id: 'w-gone' }]);
+  expect(await db.sql('SELECT id, worker_id FROM call WHERE id = $1', [there])).toEqual([{ id: there, worker_id: 'w-gone-cell-2' }]);
   expect((await new PgJournal({ url: db.workerUrl, pool, workerId: 'w-b', cell: 'cell-2' }).adopt()).map(({ callId }) => callId)).toEqual([there]);
 });
 

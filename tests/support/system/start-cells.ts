@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { proxyConfig } from '@/kamailio/config.mjs';
 import { followCells } from '@/kamailio/follow-cells.mjs';
@@ -16,6 +17,8 @@ export interface Cell {
   address: SystemAddress;
   /** Its process. */
   pid: number;
+  /** Starts it again, after it was killed, where it was. */
+  restarts(): Promise<void>;
 }
 
 export interface Cells {
@@ -41,13 +44,18 @@ export function startCells(): Promise<{ address: Cells; stop(): Promise<void> }>
     });
     onStop(proxy.stop);
     onStop(followCells({ proxy, database: { ...asteriskDatabase, database: asteriskDatabase.name }, cells: known, everyMs: 300 }));
-    const pbxs = await Promise.all(sips.map((sipPort, n) => startPbx({
-      asterisk, dir, name: `cell-${n + 1}`, sipPort, rtp: [30000 + 2000 * n, 31999 + 2000 * n], database: asteriskDatabase, more: { cell: `cell-${n + 1}`, proxy: proxyHost },
-    }, onStop)));
+    const options = await Promise.all(sips.map(async (sipPort, n) => ({
+      ...{ asterisk, dir, name: `cell-${n + 1}`, sipPort, database: asteriskDatabase, more: { cell: `cell-${n + 1}`, proxy: proxyHost } },
+      ...{ rtp: [30000 + 2000 * n, 31999 + 2000 * n] as [number, number], httpPort: await freePort('tcp'), ariPassword: randomBytes(20).toString('hex') },
+    })));
+    const pbxs = await Promise.all(options.map(one => startPbx(one, onStop)));
     const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: `${proxyHost}:${proxySip}`, sipPort: worldSip });
     onStop(world.stop);
     const [first, second] = pbxs.map((pbx, n): Cell => ({
       id: `cell-${n + 1}`, sip: `127.0.0.1:${sips[n]}`, pid: pbx.pbxPid, address: { ...ground, ...pbx, pbxSipPort: sips[n]!, world: world.address },
+      async restarts() {
+        this.pid = (await startPbx(options[n]!, onStop)).pbxPid;
+      },
     }));
     return { cells: [first!, second!], proxy, proxyWs: `${proxyHost}:${proxyWs}` };
   });

@@ -97,12 +97,11 @@ export async function startGround(dir: string, carrierHost: string, onStop: OnSt
   };
 }
 
-interface Pbx { asterisk: Asterisk; dir: string; name: string; sipPort: number; rtp: [number, number]; database: PbxValues['database']; more?: Partial<PbxValues> }
+interface Pbx { asterisk: Asterisk; dir: string; name: string; sipPort: number; rtp: [number, number]; database: PbxValues['database']; more?: Partial<PbxValues>; httpPort?: number; ariPassword?: string }
 
 /** One Asterisk as the system under test configures it. */
-export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more }: Pbx, onStop: OnStop) {
-  const httpPort = await freePort('tcp');
-  const ariPassword = randomBytes(20).toString('hex');
+export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more, ...given }: Pbx, onStop: OnStop) {
+  const { httpPort = await freePort('tcp'), ariPassword = randomBytes(20).toString('hex') } = given;
   const files = pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword, app: 'ringloom', database, retryS: RETRY_S, ...more });
   const pbx = await startAsterisk({ asterisk, name, dir: path.join(dir, name), files });
   onStop(pbx.stop);
