@@ -1,5 +1,5 @@
-import { initialTransition, transition, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
-import type { FlowContext } from '@/nodes/_kit/context';
+import { createActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
+import { freshContext, type FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbName } from '@/nodes/_kit/verbs';
 import type { Frame } from '../ports/journal';
@@ -17,23 +17,26 @@ export interface Stepped {
 
 /** Enters a flow. Pure: the same context and event time give the same step. */
 export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number): Stepped {
-  return outcome(versionId, initialTransition(machine, { ...context, at, random, path: [], left: [], hops: 0 } as never));
+  return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, { ...context, at, random, path: [], left: [], hops: 0 }));
 }
 
 /** One event in, the next frame and what to start and stop out. Pure; reads no clock. */
 export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent): Stepped {
   const snapshot = machine.resolveState({ value: value as never, context: { ...context, at: event.at, random: event.random, path: [], left: [], hops: 0 } });
   const type = event.type === 'DONE' ? `xstate.done.actor.${event.slot}` : event.type;
-  return outcome(versionId, transition(machine, snapshot, { type, event } as never));
+  return outcome(versionId, machine, scope => machine.transition(snapshot, { type, event }, scope));
 }
 
-function outcome(versionId: string | null, [snapshot, actions]: [AnyMachineSnapshot, { type: string }[]]): Stepped {
-  const spawned = actions.some(({ type }) => type === 'xstate.spawnChild');
+function outcome(versionId: string | null, machine: AnyStateMachine, next: (scope: AnyActorScope) => AnyMachineSnapshot): Stepped {
+  const { scope, actions } = bystanderOf(machine);
+  actions.length = 0;
+  const snapshot = next(scope);
+  const spawned = actions.includes('xstate.spawnChild');
   const over = snapshot.status !== 'active';
   return {
     frame: { versionId, value: snapshot.value, context: snapshot.context as FlowContext },
     over,
-    stop: over || actions.some(({ type }) => type === 'xstate.stopChild'),
+    stop: over || actions.includes('xstate.stopChild'),
     start: spawned && !over ? invocation(snapshot) : null,
   };
 }
@@ -45,4 +48,28 @@ function invocation(snapshot: AnyMachineSnapshot): Stepped['start'] {
     if (invoke) return { verb: invoke.src, slot: invoke.id, input: invoke.input };
   }
   return null;
+}
+
+/** Stands by while a machine steps, does nothing and notes which actions it was told of. */
+interface Bystander { scope: AnyActorScope; actions: string[] }
+
+/**
+ * One for all steps of a machine. XState's own pure functions make an actor for every step, which walks the beginning of
+ * the flow each time for nothing: that was most of what a step cost.
+ */
+const bystanders = new WeakMap<AnyStateMachine, Bystander>();
+
+function bystanderOf(machine: AnyStateMachine): Bystander {
+  let bystander = bystanders.get(machine);
+  if (!bystander) {
+    const actions: string[] = [];
+    const nothing = () => {};
+    const self = createActor(machine, { input: freshContext({ from: '', name: '', to: '', direction: 'incoming' }) });
+    bystander = {
+      actions,
+      scope: { self, system: self.system, id: '', sessionId: '', logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: ({ type }) => { actions.push(type); } },
+    };
+    bystanders.set(machine, bystander);
+  }
+  return bystander;
 }

@@ -3,7 +3,7 @@ import { Gone } from '../ports/call-port';
 import type { Address } from '../ports/directory';
 import { shownTo } from './shown';
 import type { Hands, Leg, Resolved, Verb } from './verb';
-import { first, Left } from './wait-for';
+import { first, hasLeft } from './wait-for';
 
 /** Q.850: another telephone answered first. */
 const answeredElsewhere = 26;
@@ -30,7 +30,7 @@ const legId = ({ resource }: Hands, i: number) => `${resource}-${i}`;
 /** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. Gives those that ring or will. */
 async function create(addresses: Address[], { show }: Resolved<'dial'>, hands: Hands): Promise<Leg[]> {
   const planned = await Promise.all(addresses.map(async address => ({ address, shown: await shownTo(address, show, hands) })));
-  if (hands.signal.aborted) throw new Left();
+  if (hands.signal.aborted) throw hasLeft;
   const legs = hands.wasStarted ? legsBefore(hands) : planned.map(({ address: { endpoint, number }, shown }, i) =>
     hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: shown.number ?? '' }));
   if (!hands.wasStarted) await hands.started();
@@ -57,7 +57,7 @@ async function ring(legs: Leg[], input: Resolved<'dial'>, hands: Hands): Dialled
   const bridgedEarly = legs.length === 1 && !input.hold;
   return guarded(legs, hands, async () => {
     if (legs.length === 0) return { outcome: 'unreachable' as const };
-    if (hands.signal.aborted) throw new Left();
+    if (hands.signal.aborted) throw hasLeft;
     if (!bridgedEarly) await port.ring(callId);
     else if (legs[0]!.state !== 'ended') await port.bridge(bridge, [callId, legs[0]!.id]);
     await Promise.all(legs.filter(leg => !leg.dialled && leg.state !== 'ended').map(leg => dialOne(leg, hands)));

@@ -1,14 +1,14 @@
 import { evaluate } from '@/nodes/_kit/expression';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
-import { Left, PlaybackEnd } from './wait-for';
+import { hasLeft, PlaybackEnd } from './wait-for';
 
 /** Plays a prompt on a channel to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
 export async function sound(hands: Hands, channel: string, prompt: Prompt, signal = hands.signal): Promise<'done' | 'error'> {
   const media = await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
-  if (signal.aborted) throw new Left();
+  if (signal.aborted) throw hasLeft;
   const { playback } = hands;
   const end = new PlaybackEnd(hands.port, hands.clock, playback);
   const leaver = {
@@ -24,7 +24,7 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, signa
     await hands.port.play(channel, playback, media);
     if (signal.aborted) leaver.left();
     const { played } = await end.ended;
-    if (signal.aborted) throw new Left();
+    if (signal.aborted) throw hasLeft;
     return played ? 'done' : 'error';
   } finally {
     signal.forget(leaver);

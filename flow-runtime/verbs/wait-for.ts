@@ -6,6 +6,9 @@ import type { Hands } from './verb';
 /** Thrown inside a verb whose call has left its state. */
 export class Left extends Error {}
 
+/** One for all: a trace would tell nothing, and takes longer to make than a step. */
+export const hasLeft = new Left('the call has left the state');
+
 type Waiting = Pick<Hands, 'clock' | 'signal'>;
 type Subscribe<T> = (report: (value: T) => void) => () => void;
 
@@ -28,7 +31,7 @@ class First<T> implements Leaver {
   constructor(private readonly signal: LeaveSignal, private readonly resolve: (value: T) => void, private readonly reject: (fault: Left) => void) {}
 
   begin(clock: Clock, subscribe: Subscribe<T> | null, deadline: number | null, late: T): void {
-    if (this.signal.aborted) return this.reject(new Left());
+    if (this.signal.aborted) return this.reject(hasLeft);
     this.signal.hear(this);
     if (subscribe) this.hearFrom(subscribe);
     if (deadline !== null) this.cancel = clock.at(deadline, () => this.ends(late));
@@ -44,7 +47,7 @@ class First<T> implements Leaver {
     if (this.over) return;
     this.over = true;
     this.letGo();
-    this.reject(new Left());
+    this.reject(hasLeft);
   }
 
   private ends(value: T): void {

@@ -17,7 +17,7 @@ export const assigns = {
     visit: context.visit + 1, hops: context.hops + 1, path: context.path.concat(node), local: none,
   })),
   /** A node is left: leaves the exit in the step's trace. Calls that an earlier release began have none yet. */
-  leave: assign<{ node: string; exit: string }>(({ left = [] }, { node, exit }) => ({ left: [...left, `${node} ${exit}`] })),
+  leave: assign<{ node: string; exit: string }>(({ left = [] }, { node, exit }) => ({ left: left.concat(`${node} ${exit}`) })),
   /** Keeps the key that was pressed. */
   pushKey: assign<Record<never, never>>(({ keys }, _, event) => (event.type === 'KEY' ? { keys: (keys + event.key).slice(0, keyBuffer) } : {})),
   /** Uses up the first `n` keys. */
