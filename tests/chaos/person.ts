@@ -50,7 +50,7 @@ export class Person<Own extends Leg = Leg> {
     await moments(this.dice.between(100, 1200));
     for (const key of keys) {
       this.tell(`presses ${key}`);
-      await this.leg.presses(key).catch(() => undefined);
+      await this.leg.presses(key).catch((fault: unknown) => this.tell(`could not press: ${String(fault)}`));
       await moments(this.dice.between(150, 900));
     }
   }
@@ -59,12 +59,12 @@ export class Person<Own extends Leg = Leg> {
   async hearsVoice(voice: number, ms: number): Promise<void> {
     for (;;) {
       const noticed = await this.leg.notices({ within: patienceMs });
+      this.tell('begins' in noticed ? `hears ${noticed.begins}` : `heard ${noticed.ends} to its end`);
       if (!('begins' in noticed)) continue;
       const keys = this.answers.get(noticed.begins);
       if (keys !== undefined) await this.presses(keys);
       if (noticed.begins === voice) break;
     }
-    this.tell(`hears the voice ${voice}`);
     const from = performance.now();
     await moments(ms);
     const lasted = performance.now() - from;
