@@ -13,16 +13,17 @@ export interface Strain {
 /** Feels how slow this process and the switch are. `ping`: a word to the switch and back; while that fails only the process is felt. */
 export function feelStrain(ping: () => Promise<unknown>): Strain {
   let mean = 0;
-  let busy = false;
+  /** When the word was sent that has no answer yet. */
+  let asked: number | null = null;
   let due = performance.now() + everyMs;
   const timer = setInterval(() => {
     const began = performance.now();
     const late = Math.max(0, began - due);
     due = began + everyMs;
     const felt = (ms: number) => { mean += weight * (Math.min(ms, 10 * noticedMs) - mean); };
-    if (busy) return felt(late + everyMs);
-    busy = true;
-    ping().then(() => felt(late + performance.now() - began), () => felt(late)).finally(() => { busy = false; });
+    if (asked !== null) return felt(late + began - asked);
+    asked = began;
+    ping().then(() => felt(late + performance.now() - began), () => felt(late)).finally(() => { asked = null; });
   }, everyMs);
   timer.unref();
   return { now: () => mean / noticedMs, stop: () => clearInterval(timer) };

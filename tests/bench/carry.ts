@@ -13,7 +13,7 @@ import { World } from '../support/world';
  * What the sizing of docs/scale.md stands on: the CPU that a call costs when it begins and ends, and the CPU that it costs a second while it
  * is carried, sound in both directions (sipp sends back what it hears). Asterisk, the worker and Postgres apart.
  */
-const { values } = parseArgs({ options: { calls: { type: 'string', default: '150' }, rate: { type: 'string', default: '15' }, seconds: { type: 'string', default: '15' } } });
+const { values } = parseArgs({ options: { calls: { type: 'string', default: '200' }, rate: { type: 'string', default: '25' }, seconds: { type: 'string', default: '15' } } });
 const [held, rate, seconds] = [Number(values.calls), Number(values.rate), Number(values.seconds)];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
@@ -53,8 +53,11 @@ async function measure({ pbxPid, operatorId }: SystemAddress): Promise<void> {
   const postmaster = Number(readFileSync(`/proc/${postgres!.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')[1]);
   const cpu = () => ({ asterisk: cpuOf(pbxPid), worker: cpuOf(worker.pid!), postgres: cpuOf(postmaster, true) });
   type Cpu = ReturnType<typeof cpu>;
-  const per = (before: Cpu, after: Cpu, count: number) =>
-    Object.fromEntries((Object.keys(before) as (keyof Cpu)[]).map(name => [name, round((after[name] - before[name]) / count, 3)])) as unknown as Cpu;
+  const per = (before: Cpu, after: Cpu, count: number, digits = 3) =>
+    Object.fromEntries((Object.keys(before) as (keyof Cpu)[]).map(name => [name, round((after[name] - before[name]) / count, digits)])) as unknown as Cpu;
+  /** What was used in some seconds beyond what is used when nothing happens. */
+  const beyond = (before: Cpu, after: Cpu, idle: Cpu, took: number): Cpu =>
+    Object.fromEntries((Object.keys(before) as (keyof Cpu)[]).map(name => [name, Math.max(before[name], after[name] - idle[name] * took)])) as unknown as Cpu;
 
   await pool.query(`INSERT INTO trunk (id, operator_id, name, host) VALUES ('t-0000000000bb', $1, 'sipp', $2)`, [operatorId, `127.0.0.1:${from}`]);
   const tenant = await TestTenant.make(pool, world, operatorId, { greetings: { short: 200, long: 10_000 + 1000 * (held / rate + seconds) }, moreNumbers: 1 });
@@ -69,11 +72,16 @@ async function measure({ pbxPid, operatorId }: SystemAddress): Promise<void> {
 
   say('Warming up.');
   well(await calls(tenant.number, 4 * rate));
+  await pause(1000);
+  const still = cpu();
+  await pause(5000);
+  const idle = per(still, cpu(), 5);
+  say(`Nothing happens. CPU a second, ms: Asterisk ${idle.asterisk}, worker ${idle.worker}, Postgres ${idle.postgres}`);
   say(`Calls that begin, hear 0.2 s and end: ${rate} a second.`);
-  const before = cpu();
+  const [before, began] = [cpu(), performance.now()];
   const short = await calls(tenant.number, 15 * rate);
   well(short);
-  const begun = per(before, cpu(), short.offered);
+  const begun = per(before, beyond(before, cpu(), idle, (performance.now() - began) / 1000), short.offered);
   say(`  CPU a call, ms: Asterisk ${begun.asterisk}, worker ${begun.worker}, Postgres ${begun.postgres}`);
 
   say(`Calls that are carried: ${held} at once, for ${seconds} s.`);
@@ -87,11 +95,11 @@ async function measure({ pbxPid, operatorId }: SystemAddress): Promise<void> {
   const [since, start, memory] = [performance.now(), cpu(), await worker.figure('nodejs_heap_size_used_bytes')];
   await pause(seconds * 1000);
   const took = (performance.now() - since) / 1000;
-  const carried = per(start, cpu(), held * took);
+  const carried = per(start, beyond(start, cpu(), idle, took), held * took);
   say(`  CPU a call and second, ms: Asterisk ${carried.asterisk}, worker ${carried.worker}, Postgres ${carried.postgres}; heap of the worker ${round(memory / 2 ** 20, 0)} MB`);
   well(await over);
 
   // a core has 1,000 ms of CPU a second; no more than 70 of 100 are used, so that sound stays even
   const perCore = { carried: Math.floor(700 / carried.asterisk), begunPerSecond: Math.floor(700 / begun.asterisk), begunPerWorker: Math.floor(700 / begun.worker) };
-  say(JSON.stringify({ bench: 'carry', rate, held, beginCpuMs: begun, carryCpuMsPerSecond: carried, perCoreAt70Percent: perCore, ratios: {} }));
+  say(JSON.stringify({ bench: 'carry', rate, held, idleCpuMsPerSecond: idle, beginCpuMs: begun, carryCpuMsPerSecond: carried, perCoreAt70Percent: perCore, ratios: {} }));
 }
