@@ -1,7 +1,10 @@
 import { evaluate } from '@/nodes/_kit/expression';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
-import { hasLeft, PlaybackEnd } from './wait-for';
+import { hasLeft, later, PlaybackEnd } from './wait-for';
+
+/** How long a channel takes at most to read what stands in its queue, ms. */
+const drainMs = 100;
 
 /** Plays a prompt on a channel to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
 export async function sound(hands: Hands, channel: string, prompt: Prompt, signal = hands.signal): Promise<'done' | 'error'> {
@@ -20,7 +23,11 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, signa
   signal.hear(leaver);
   try {
     // Each of them may still play, or wait in the channel's queue, also after two workers died in the same prompt.
-    await Promise.all(hands.playbacksBefore.map(before => hands.port.stopPlayback(before)));
+    if (hands.playbacksBefore.length > 0) {
+      await Promise.all(hands.playbacksBefore.map(before => hands.port.stopPlayback(before)));
+      // A stop is a frame in the channel's queue: one that comes as its sound ends by itself stays there, and would stop the next sound in its first moment.
+      await later({ clock: hands.clock, signal }, null, hands.clock.now() + drainMs);
+    }
     await hands.port.play(channel, playback, media);
     if (signal.aborted) leaver.left();
     const { played } = await end.ended;
