@@ -43,7 +43,7 @@ export class AriSocket {
     const { protocol, host, username, password } = new URL(this.options.url);
     const authorization = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
     const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ari/events?app=${this.options.app}&subscribeAll=false`, {
-      headers: { Authorization: authorization }, perMessageDeflate: false, handshakeTimeout: 5000,
+      headers: { Authorization: authorization }, perMessageDeflate: false, skipUTF8Validation: true, handshakeTimeout: 5000,
     });
     this.socket = socket;
     let heard = true;

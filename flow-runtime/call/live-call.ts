@@ -1,35 +1,27 @@
 import { freshContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
-import type { VerbName, VerbOutcome } from '@/nodes/_kit/verbs';
+import type { VerbOutcome } from '@/nodes/_kit/verbs';
 import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { Route } from '../ports/directory';
 import { TakenOver, type CallState, type EffectRow, type Ending, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
-import { verbHands } from '../verbs';
-import { LeaveSignal } from '../verbs/leave-signal';
-import type { Verb } from '../verbs/verb';
-import { Left } from '../verbs/wait-for';
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { clearAway } from './farewell';
-import { CallHands, type Handed } from './hands';
 import { Legs } from './legs';
 import { putBack } from './put-back';
-import { resolveInput } from './resolve';
+import { start, type Runner, type Running } from './running';
 import { begin, step, type Stepped } from './step';
-
-/** A verb at work. `settled` resolves when it has put everything back. */
-interface Running { row: EffectRow; leave: LeaveSignal; settled: Promise<void> | null }
 
 /**
  * One live call. Events wait in line; each is stepped, stored, and only then acted on.
  * It owns no timer and no socket: verbs run until they end or the call leaves their state.
  */
-export class LiveCall implements Handed {
+export class LiveCall implements Runner {
   private waiting: CallEvent[] = [];
   private working = false;
   private over = false;
   private still = false;
-  private callerGone = false;
+  callerGone = false;
   private running: Running | null = null;
   private answering: Promise<void> | null = null;
   readonly legs: Legs;
@@ -105,8 +97,8 @@ export class LiveCall implements Handed {
         call.working = false;
         if (call.still) return;
         // Of a caller who is gone only the end is left to be written.
-        if (open && call.callerGone) call.running = { row: open, leave: new LeaveSignal(), settled: null };
-        else if (open) call.start(open, true);
+        if (open && call.callerGone) call.running = { row: open, leave() {} };
+        else if (open) call.running = start(call, open, true);
         void call.work();
       });
     return call;
@@ -202,31 +194,16 @@ export class LiveCall implements Handed {
     if (this.still) return;
     if (leaves) {
       this.running = null;
-      before.leave.abort();
-      await before.settled;
+      await before.leave();
     }
     if (stepped.over) await this.finish();
-    else if (row) this.start(row, false);
+    else if (row) this.running = start(this, row, false);
   }
 
-  private start(row: EffectRow, resumed: boolean): void {
-    const running: Running = { row, leave: new LeaveSignal(), settled: null };
-    this.running = running;
-    const verb = verbHands[row.verb] as Verb<VerbName>;
-    running.settled = verb.run(resolveInput(row.input, this.frame.context) as never, new CallHands(this, row, running.leave, resumed))
-      .then(output => this.tell(running, output), (fault: unknown) => this.failed(running, fault));
-  }
-
-  /** A verb has come to its end. One that the call has left has nothing more to say. */
-  private tell({ row, leave }: Running, output: VerbOutcome): void {
+  /** A verb has come to its end. */
+  tell(row: EffectRow, output: VerbOutcome): void {
     const { clock } = this.world;
-    if (!leave.aborted) this.post({ type: 'DONE', effect: row.id, slot: row.slot, output, at: clock.now(), random: clock.random() });
-  }
-
-  private failed(running: Running, fault: unknown): void {
-    if (fault instanceof Left || running.leave.aborted || this.callerGone) return;
-    this.world.log.error({ call: this.id, effect: running.row.id, fault }, 'a verb failed');
-    this.tell(running, { outcome: 'error' });
+    this.post({ type: 'DONE', effect: row.id, slot: row.slot, output, at: clock.now(), random: clock.random() });
   }
 
   answer(): Promise<void> {
@@ -261,7 +238,7 @@ export class LiveCall implements Handed {
   /** Ends a call that can go no further. */
   private async close(ending: Ending): Promise<void> {
     if (this.over) return;
-    this.running?.leave.abort();
+    void this.running?.leave();
     await this.world.journal.commit({
       callId: this.id, tenantId: this.tenantId, seq: ++this.seq, at: ending.endedAt, event: null, path: [], state: this.state,
       intended: [], ended: this.running ? [{ id: this.running.row.id, at: ending.endedAt, outcome: null }] : [], ending,

@@ -62,8 +62,18 @@ export interface Hands {
   clock: Clock;
 }
 
-/** One verb: runs to one of its outcomes. Results are data; it throws only for faults of the program. */
-export interface Verb<V extends VerbName> {
+/** One verb. */
+export type Verb<V extends VerbName> = VerbOfWork<V> | VerbOfTime<V>;
+
+/** Does nothing but let its limit pass. */
+export interface VerbOfTime<V extends VerbName> {
+  limit(input: VerbInput<V>): number;
+  /** What it comes to then. */
+  elapses: { outcome: Outcome<V> };
+}
+
+/** Runs to one of its outcomes. Results are data; it throws only for faults of the program. */
+export interface VerbOfWork<V extends VerbName> {
   run(input: Resolved<V>, hands: Hands): Promise<{ outcome: Outcome<V>; data?: Record<string, string | number> }>;
   /** The longest it may take, ms; stored as an absolute deadline. */
   limit?(input: VerbInput<V>): number;

@@ -13,34 +13,25 @@ type Waiting = Pick<Hands, 'clock' | 'signal'>;
 type Subscribe<T> = (report: (value: T) => void) => () => void;
 
 /** Resolves with the first thing `subscribe` reports, with null at the deadline, and throws Left when the call leaves the state. */
-export function first<T>({ signal, clock }: Waiting, subscribe: Subscribe<T | null>, deadline: number | null = null): Promise<T | null> {
-  return new Promise((resolve, reject) => new First<T | null>(signal, resolve, reject).begin(clock, subscribe, deadline, null));
+export function first<T>({ signal, clock }: Waiting, subscribe: Subscribe<T>, deadline: number | null = null): Promise<T | null> {
+  return new Promise((resolve, reject) => new First<T>(signal, resolve, reject).begin(clock, subscribe, deadline));
 }
 
-/** Resolves with `value` at the deadline; throws Left when the call leaves the state. */
-export function later<T>({ signal, clock }: Waiting, value: T, deadline: number | null): Promise<T> {
-  return new Promise((resolve, reject) => new First<T>(signal, resolve, reject).begin(clock, null, deadline, value));
-}
-
-/** A class and not a handful of closures: this is what a call holds that waits. */
+/** A class and not a handful of closures: this is what a call holds while two talk. */
 class First<T> implements Leaver {
   private over = false;
   private stop: (() => void) | null = null;
   private cancel: (() => void) | null = null;
 
-  constructor(private readonly signal: LeaveSignal, private readonly resolve: (value: T) => void, private readonly reject: (fault: Left) => void) {}
+  constructor(private readonly signal: LeaveSignal, private readonly resolve: (value: T | null) => void, private readonly reject: (fault: Left) => void) {}
 
-  begin(clock: Clock, subscribe: Subscribe<T> | null, deadline: number | null, late: T): void {
+  begin(clock: Clock, subscribe: Subscribe<T>, deadline: number | null): void {
     if (this.signal.aborted) return this.reject(hasLeft);
     this.signal.hear(this);
-    if (subscribe) this.hearFrom(subscribe);
-    if (deadline !== null) this.cancel = clock.at(deadline, () => this.ends(late));
+    this.stop = subscribe(value => this.ends(value));
+    if (deadline !== null) this.cancel = clock.at(deadline, () => this.ends(null));
     // What was reported at once came before there was anything to stop.
     if (this.over) this.letGo();
-  }
-
-  private hearFrom(subscribe: Subscribe<T>): void {
-    this.stop = subscribe(value => this.ends(value));
   }
 
   left(): void {
@@ -50,7 +41,7 @@ class First<T> implements Leaver {
     this.reject(hasLeft);
   }
 
-  private ends(value: T): void {
+  private ends(value: T | null): void {
     if (this.over) return;
     this.over = true;
     this.letGo();

@@ -1,0 +1,65 @@
+import type { VerbName, VerbOutcome } from '@/nodes/_kit/verbs';
+import type { EffectRow } from '../ports/journal';
+import { verbHands } from '../verbs';
+import { LeaveSignal } from '../verbs/leave-signal';
+import type { Verb, VerbOfTime, VerbOfWork } from '../verbs/verb';
+import { Left } from '../verbs/wait-for';
+import { CallHands, type Handed } from './hands';
+import { resolveInput } from './resolve';
+
+/** A call that runs a verb, and is told once what it came to. */
+export interface Runner extends Handed {
+  readonly callerGone: boolean;
+  tell(row: EffectRow, output: VerbOutcome): void;
+}
+
+/** A verb that runs. */
+export interface Running {
+  readonly row: EffectRow;
+  /** The call leaves it, and is told nothing more. Resolves when everything is put back. */
+  leave(): Promise<void> | void;
+}
+
+/** Starts the verb of an effect. `resumed`: a worker before had begun it, or might have. */
+export function start(call: Runner, row: EffectRow, resumed: boolean): Running {
+  const verb = verbHands[row.verb] as Verb<VerbName>;
+  return 'elapses' in verb ? new TimePasses(call, row, verb) : new Work(call, row, verb, resumed);
+}
+
+/** Nothing is done: a call that waits holds an alarm, and no hands. */
+class TimePasses implements Running {
+  private readonly cancel: () => void;
+
+  constructor(call: Runner, readonly row: EffectRow, { elapses }: VerbOfTime<VerbName>) {
+    this.cancel = call.world.clock.at(row.deadline!, () => call.tell(row, elapses));
+  }
+
+  leave(): void {
+    this.cancel();
+  }
+}
+
+class Work implements Running {
+  private readonly signal = new LeaveSignal();
+  private readonly settled: Promise<void>;
+
+  constructor(private readonly call: Runner, readonly row: EffectRow, verb: VerbOfWork<VerbName>, resumed: boolean) {
+    const input = resolveInput(row.input, call.state.frames.at(-1)!.context);
+    this.settled = verb.run(input as never, new CallHands(call, row, this.signal, resumed)).then(output => this.tell(output), (fault: unknown) => this.failed(fault));
+  }
+
+  leave(): Promise<void> {
+    this.signal.abort();
+    return this.settled;
+  }
+
+  private tell(output: VerbOutcome): void {
+    if (!this.signal.aborted) this.call.tell(this.row, output);
+  }
+
+  private failed(fault: unknown): void {
+    if (fault instanceof Left || this.signal.aborted || this.call.callerGone) return;
+    this.call.world.log.error({ call: this.call.id, effect: this.row.id, fault }, 'a verb failed');
+    this.tell({ outcome: 'error' });
+  }
+}
