@@ -23,6 +23,7 @@ export class Calls {
   private readonly world: CallWorld;
   /** Channels whose first step is on its way: a call is begun once, whoever tells of it. */
   private readonly arriving = new Set<string>();
+  private readonly ids = new Map<string, string>();
   private still = false;
   private resuming: Promise<void> = Promise.resolve();
 
@@ -48,7 +49,7 @@ export class Calls {
         log.info({ call: arrival.channel, tenant: route.tenantId }, 'a tenant has as many calls as it may have');
         return await this.refuse(arrival.channel, noRoom);
       }
-      const arriving = LiveCall.arrive(this.world, arrival, route, early);
+      const arriving = LiveCall.arrive(this.world, arrival, { ...route, tenantId: this.one(route.tenantId), versionId: route.versionId && this.one(route.versionId) }, early);
       stop();
       const call = await arriving;
       if (!call.isOver) this.live.set(arrival.channel, call);
@@ -129,6 +130,13 @@ export class Calls {
   async begun(ms: number): Promise<void> {
     const { clock } = this.world;
     for (const until = clock.now() + ms; this.arriving.size > 0 && clock.now() < until;) await new Promise<void>(resolve => { clock.at(clock.now() + 10, resolve); });
+  }
+
+  /** Every answer of the database brings an id as a text of its own: calls of one tenant share it. */
+  private one(id: string): string {
+    if (this.ids.size > kept) this.ids.clear();
+    if (!this.ids.has(id)) this.ids.set(id, id);
+    return this.ids.get(id)!;
   }
 
   private ended(id: string): void {
