@@ -26,7 +26,7 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, signa
     if (hands.playbacksBefore.length > 0) {
       await Promise.all(hands.playbacksBefore.map(before => hands.port.stopPlayback(before)));
       // A stop is a frame in the channel's queue: one that comes as its sound ends by itself stays there, and would stop the next sound in its first moment.
-      await later({ clock: hands.clock, signal }, null, hands.clock.now() + drainMs);
+      await later({ clock: hands.clock, signal }, hands.clock.now() + drainMs);
     }
     await hands.port.play(channel, playback, media);
     if (signal.aborted) leaver.left();

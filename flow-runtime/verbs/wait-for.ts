@@ -17,6 +17,11 @@ export function first<T>({ signal, clock }: Waiting, subscribe: Subscribe<T>, de
   return new Promise((resolve, reject) => new First<T>(signal, resolve, reject).begin(clock, subscribe, deadline));
 }
 
+/** Resolves at `time`, ms since 1970; throws Left when the call leaves the state. */
+export async function later(hands: Waiting, time: number): Promise<void> {
+  await first<never>(hands, () => () => {}, time);
+}
+
 /** A class and not a handful of closures: this is what a call holds while two talk. */
 class First<T> implements Leaver {
   private over = false;
