@@ -30,6 +30,12 @@ export async function bookOf(pool: pg.Pool, tenantId: string, from: string): Pro
   return { id: calls[0]?.id, lines };
 }
 
+/** How many workers in a row have had a call. */
+export async function workersOf(pool: pg.Pool, tenantId: string, from: string): Promise<number> {
+  const { rows } = await pool.query<{ epoch: number }>('SELECT epoch FROM call WHERE tenant_id = $1 AND from_number = $2', [tenantId, from]);
+  return rows[0]?.epoch ?? 0;
+}
+
 /** Callers of whom the books tell something twice: two calls, two legs to one telephone, two dials of one node. */
 export async function doubles(pool: pg.Pool, tenantId: string): Promise<Set<string>> {
   const { rows } = await pool.query<{ from_number: string }>(

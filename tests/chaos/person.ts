@@ -13,6 +13,8 @@ const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolv
 
 /** A call did not go as its people expected. */
 export class Astray extends Error {}
+/** A talk was not heard whole. */
+export class Hole extends Astray {}
 
 /** Somebody on a telephone: listens, answers when asked and asked again, talks, and keeps the story of the call. */
 export class Person<Own extends Leg = Leg> {
@@ -70,7 +72,7 @@ export class Person<Own extends Leg = Leg> {
     const lasted = performance.now() - from;
     const slept = sleptMs(from);
     const heard = this.leg.heardOf(voice, from);
-    if (heard < lasted - slept - holeMs) throw new Astray(`heard ${heard} ms of ${Math.round(lasted)} ms of talk, ${Math.round(slept)} ms of which this process slept`);
+    if (heard < lasted - slept - holeMs) throw new Hole(`heard ${heard} ms of ${Math.round(lasted)} ms of talk, ${Math.round(slept)} ms of which this process slept`);
     this.tell(`heard ${heard} ms of ${ms} ms`);
   }
 

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { System, type SystemAddress, type TestTenant } from '@/tests/support/system';
 import type { IncomingLeg } from '@/tests/support/world';
-import { bookOf, doubles } from './books';
+import { bookOf, doubles, workersOf } from './books';
 import { diceOf, type Dice } from './dice';
 import { Fleet, type Harm } from './fleet';
 import { grown, healthOf, type Health } from './health';
-import { Person } from './person';
+import { Hole, Person } from './person';
 import { greetings, phones, scripts, unmet, type Play, type Script } from './scripts';
 
 export interface ChaosOptions {
@@ -34,6 +34,8 @@ export interface ChaosResult {
   doubled: number;
   /** Callers who were led on by a fault because nobody could know why a telephone was gone. */
   unknowable: number;
+  /** Talks with a hole though no worker of theirs had died: the machine had too much to do. */
+  strained: number;
   /** Things of ours in Asterisk, in the books or in a worker after the last call. */
   left: number;
   /** Figures that are not back where they were. */
@@ -43,7 +45,7 @@ export interface ChaosResult {
 
 type Fate = 'served' | 'left early' | 'lost' | 'stuck';
 interface Told { at: number; line: string }
-interface Part { number: string; name: string; play: Play; meet(callee: Person<IncomingLeg>): void; story: Told[]; rang: Map<string, number>; fate?: Fate; why?: string; unsure: boolean }
+interface Part { number: string; name: string; play: Play; meet(callee: Person<IncomingLeg>): void; story: Told[]; rang: Map<string, number>; fate?: Fate; why?: string; unsure: boolean; strained: boolean }
 
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Every so many calls hang up at a moment of their own. */
@@ -151,7 +153,7 @@ class House {
     let meet: Part['meet'] = () => undefined;
     const callee = new Promise<Person<IncomingLeg>>((resolve) => { meet = resolve; });
     const part: Part = {
-      number, name, meet, story, rang: new Map(), unsure: false,
+      number, name, meet, story, rang: new Map(), unsure: false, strained: false,
       play: {
         caller: person, dice, callee, code: (greeting) => this.tenant.greetings[greeting]!.code,
         voices: { caller: this.nextVoice(), callee: this.nextVoice() }, unsure: () => { part.unsure = true; },
@@ -164,7 +166,8 @@ class House {
       part.fate = await this.plays(script, part, leavesEarly);
     } catch (fault) {
       part.why = fault instanceof Error ? fault.message : String(fault);
-      part.fate = caller.ended ? 'lost' : 'stuck';
+      part.strained = fault instanceof Hole && (await workersOf(this.pool, this.tenantId, number)) === 1;
+      part.fate = part.strained ? 'served' : caller.ended ? 'lost' : 'stuck';
       tell('caller')(`${part.fate}: ${part.why}`);
       await caller.hangsUp().catch(() => undefined);
     }
@@ -226,6 +229,6 @@ async function report(house: House, fleet: Fleet, { calls, seed, say }: ChaosOpt
   return {
     seed, offered: calls, kills: fleet.done.kill, freezes: fleet.done.freeze, replacements: fleet.done.replace,
     served: count('served'), leftEarly: count('left early'), lost: count('lost'), stuck: count('stuck'), doubled: doubled.length,
-    unknowable: house.parts.filter(({ unsure }) => unsure).length, left: left.length, grown: more, seconds,
+    unknowable: house.parts.filter(({ unsure }) => unsure).length, strained: house.parts.filter(({ strained }) => strained).length, left: left.length, grown: more, seconds,
   };
 }
