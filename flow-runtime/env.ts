@@ -9,6 +9,8 @@ const envSchema = z.object({
   ARI_LINK: z.enum(['websocket', 'ari-client']).default('websocket'),
   /** Loopback port for greetings, /healthz and /metrics */
   WORKER_PORT: z.coerce.number().int().min(1).max(65535),
+  /** Folder for what cannot be stored while the database is away; one for all workers of a host */
+  WORKER_SPOOL_DIR: z.string().min(1).default('/var/lib/ringloom/spool'),
   WORKER_ID: z.string().min(1).max(64).default('worker-1'),
   /** The cell it belongs to: the workers of one Asterisk share one name. */
   WORKER_CELL: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/).default('cell-1'),

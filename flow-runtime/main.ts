@@ -12,7 +12,9 @@ import { serve } from './http';
 import { PgDirectory } from './store/directory';
 import { PgGreetings } from './store/greetings';
 import { PgJournal } from './store/journal';
+import { KnownAnswers } from './store/known-answers';
 import { News } from './store/news';
+import { Outage } from './store/outage';
 import { openPool } from './store/pool';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
@@ -25,6 +27,11 @@ const lookAroundMs = 5000;
 /** A call that was claimed is begun within this time, ms. */
 const claimMs = 500;
 
+/** Q.850: temporary failure. */
+const temporaryFailure = 41;
+/** A worker that stops is gone after this time, ms. */
+const stopMs = 5000;
+
 /** Composition root of the worker process. */
 async function main(): Promise<void> {
   const env = readEnv(process.env);
@@ -32,7 +39,18 @@ async function main(): Promise<void> {
   const id = `w-${randomBytes(6).toString('hex')}`;
   const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID, cell: env.WORKER_CELL, process: id }, serializers: { fault: pino.stdSerializers.err } });
   const pool = openPool(env.WORKER_DATABASE_URL);
-  const greetings = new PgGreetings(pool, `http://127.0.0.1:${env.WORKER_PORT}`);
+  const outage = new Outage(env.WORKER_DATABASE_URL, {
+    onAway: fault => log.warn({ fault }, 'Postgres is away; steps are spooled, and what is known is answered from memory'),
+    onBack: () => {
+      log.info('Postgres is back');
+      void journal.catchUp();
+      takeUp();
+    },
+  });
+  const answers = new KnownAnswers(pool, outage);
+  const greetings = new PgGreetings(answers, `http://127.0.0.1:${env.WORKER_PORT}`);
+  const versions = new PgVersions(answers, (tenantId, used) => void greetings.warm(tenantId, used).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead')));
+  const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
 
   const clock = new SystemClock();
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
@@ -55,6 +73,24 @@ async function main(): Promise<void> {
   const refused = new Counter({ name: 'ringloom_calls_refused_total', help: 'Calls that were offered and refused (503) because no worker of the cell had room', registers: [metrics] });
   const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
   let calls: Calls | null = null;
+  /** Since when Asterisk is not heard; and what waits until it is heard again and all calls were held against it. */
+  let lostAt: number | null = null;
+  let mended = () => {};
+  let linked = Promise.resolve();
+  const resync = async () => {
+    while (calls && heard && lostAt !== null) {
+      try {
+        // What is gone with an Asterisk that was started anew lived no longer than the connection to it.
+        const restarted = (await ari.startedAt()) > lostAt;
+        await calls.resync({ at: lostAt, cause: restarted ? temporaryFailure : 0 });
+        lostAt = null;
+        mended();
+      } catch (fault) {
+        log.warn({ fault }, 'live calls could not be held against Asterisk; trying again');
+        await new Promise(resolve => setTimeout(resolve, 200));
+      }
+    }
+  };
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
     app: `ringloom-${id}`,
@@ -74,10 +110,14 @@ async function main(): Promise<void> {
       heard = true;
       connected.set(1);
       if (calls) void ari.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
-      void calls?.resync().catch((fault: unknown) => log.error({ fault }, 'live calls could not be held against Asterisk'));
+      void resync();
     },
     onLost: () => {
       if (heard) log.warn('the connection to Asterisk is lost; trying again');
+      if (lostAt === null) {
+        lostAt = Date.now();
+        linked = new Promise(resolve => { mended = resolve; });
+      }
       heard = false;
       connected.set(0);
     },
@@ -95,18 +135,19 @@ async function main(): Promise<void> {
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
   const sweep = () => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after'));
-  const lease: WorkerLease = new WorkerLease(env.WORKER_DATABASE_URL, id, { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS }, {
+  const cell = { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS };
+  const lease: WorkerLease = new WorkerLease({ url: env.WORKER_DATABASE_URL, id, cell, witness: worker => ari.fences.isPut(worker) }, {
     onGone: () => {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
       sweep();
     },
     load: () => admission.load,
-    onLost: () => end('this worker stood still and others have taken its calls; it ends'),
+    onLost: () => end('this worker stood still or was cut off, and others have taken its calls; it ends'),
   });
   await lease.open();
-  const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL });
-  calls = new Calls({ port: new FencedPort(ari, lease), journal, directory: new PgDirectory(pool), calendars, media: greetings, clock, log, admission }, new PgVersions(pool));
+  const ready = { held: async () => { await lease.held(); await linked; } };
+  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media: greetings, clock, log, admission }, versions);
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
@@ -121,7 +162,8 @@ async function main(): Promise<void> {
     greetings, metrics,
     ill: async () => {
       if (!heard) return 'asterisk';
-      return pool.query('SELECT 1').then(() => null, () => 'database');
+      // Where Postgres is away it serves all the same, and to be started anew would help nobody.
+      return outage.isAway ? null : pool.query('SELECT 1').then(() => null, (fault: unknown) => (outage.blames(fault) ? null : 'database'));
     },
   }, env.WORKER_PORT);
   takeUp();
@@ -136,13 +178,17 @@ async function main(): Promise<void> {
     clearTimeout(reload);
     strain?.stop();
     clearInterval(lookAround);
+    // Where Postgres does not answer there is nothing to wait for: what it did not take lies in the spool.
+    setTimeout(() => process.exit(0), stopMs).unref();
     // Whoever was claimed a moment ago is still on the way here.
     await new Promise(resolve => setTimeout(resolve, claimMs / 5));
     await calls?.begun(claimMs);
     calls?.standStill();
     lease.rest();
     await journal.close();
+    await ari.fences.leave(id).catch(() => {});
     await lease.close();
+    outage.close();
     server.close();
     ari.close();
     await news.close();

@@ -1,6 +1,7 @@
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
 import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
+import { Fences } from './fences';
 import { Refused, type AriLink, type LinkOptions } from './link';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
@@ -45,6 +46,8 @@ export class AriPort implements CallPort {
   private readonly entered = new Map<string, () => void>();
   /** Until when the dialplan refuses a key by itself, ms since 1970. */
   private readonly shut = new Map<string, number>();
+  /** Workers that own nothing any more. */
+  readonly fences = new Fences((...sent) => this.command(...sent));
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {}
@@ -139,6 +142,12 @@ export class AriPort implements CallPort {
       if (fault instanceof Gone) return false;
       throw fault;
     }
+  }
+
+  /** When this Asterisk was started, ms since 1970. */
+  async startedAt(): Promise<number> {
+    const { status } = await this.command('asterisk.getInfo', { only: 'status' }) as { status: { startup_time: string } };
+    return Date.parse(status.startup_time);
   }
 
   async adopt(channels: string[]): Promise<void> {
@@ -252,6 +261,14 @@ export class AriPort implements CallPort {
   hangUp(channelId: string, cause: number): Promise<void> {
     if (this.ears.hears(channelId)) this.causes.set(channelId, cause);
     return this.unlessGone(this.command('channels.hangup', { channelId, reason_code: cause }));
+  }
+
+  apologize(channelId: string): Promise<void> {
+    return this.unlessGone(this.command('channels.continueInDialplan', { channelId, context: 'sorry', extension: 's', priority: 1 }));
+  }
+
+  fence(workers: string[]): Promise<void> {
+    return this.fences.put(workers);
   }
 
   async channels(): Promise<LiveChannel[]> {

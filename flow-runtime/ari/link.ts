@@ -11,6 +11,7 @@ export const operations = {
   'channels.progress': ['POST', 'channels/{channelId}/progress'],
   'channels.dial': ['POST', 'channels/{channelId}/dial'],
   'channels.playWithId': ['POST', 'channels/{channelId}/play/{playbackId}'],
+  'channels.continueInDialplan': ['POST', 'channels/{channelId}/continue'],
   'channels.hangup': ['DELETE', 'channels/{channelId}'],
   'playbacks.stop': ['DELETE', 'playbacks/{playbackId}'],
   'bridges.list': ['GET', 'bridges'],
@@ -24,6 +25,7 @@ export const operations = {
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],
   'asterisk.getGlobalVar': ['GET', 'asterisk/variable'],
   'asterisk.setGlobalVar': ['POST', 'asterisk/variable'],
+  'asterisk.getInfo': ['GET', 'asterisk/info'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
 export type Operation = keyof typeof operations;

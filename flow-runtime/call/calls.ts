@@ -3,7 +3,7 @@ import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import { TakenOver, type StoredCall, type Versions } from '../ports/journal';
 import type { CallWorld } from './call-world';
 import { directCall } from './direct-call';
-import { LiveCall } from './live-call';
+import { LiveCall, type Unheard } from './live-call';
 import { machineOf } from './machine';
 import { sweep } from './sweep';
 
@@ -58,8 +58,9 @@ export class Calls {
         admission?.ended(arrival.channel);
         return log.info({ call: arrival.channel }, 'a call that another worker has begun');
       }
-      log.error({ call: arrival.channel, fault }, 'a call could not begin');
-      await this.refuse(arrival.channel, 41).catch(() => {});
+      log.error({ call: arrival.channel, fault }, 'a call could not begin; the caller is told so');
+      admission?.ended(arrival.channel);
+      await port.apologize(arrival.channel).catch(() => port.hangUp(arrival.channel, 41)).catch(() => {});
     } finally {
       this.arriving.delete(arrival.channel);
       stop();
@@ -79,9 +80,12 @@ export class Calls {
   }
 
   private async takeUp(): Promise<void> {
-    const { journal, log } = this.world;
+    const { journal, port, log } = this.world;
     if (this.still) return;
-    const stored = await journal.adopt();
+    const gone = await journal.gone();
+    // One that is only cut from the database may act still.
+    if (gone.length) await port.fence(gone);
+    const stored = await journal.adopt(gone);
     if (stored.length === 0) return;
     const alive = await this.listen(stored);
     for (const call of stored) {
@@ -115,9 +119,9 @@ export class Calls {
   }
 
   /** The events of some moments were lost: holds every live call against the channels that are there. */
-  async resync(): Promise<void> {
+  async resync(unheard: Unheard): Promise<void> {
     const alive = new Map((await this.world.port.channels()).map(channel => [channel.id, channel]));
-    for (const call of [...this.live.values()]) call.check(alive);
+    for (const call of [...this.live.values()]) call.check(alive, unheard);
   }
 
   /** Leaves all calls as they are stored, for another worker to go on with, and begins no other. */

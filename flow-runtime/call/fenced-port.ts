@@ -22,6 +22,8 @@ export class FencedPort implements CallPort {
   destroyBridge(bridge: string) { return this.held(() => this.port.destroyBridge(bridge)); }
   hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
   adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
+  apologize(channel: string) { return this.held(() => this.port.apologize(channel)); }
+  fence(workers: string[]) { return this.held(() => this.port.fence(workers)); }
   channels() { return this.port.channels(); }
   bridges() { return this.port.bridges(); }
   listen(id: string, hear: (event: ChannelEvent) => void) { return this.port.listen(id, hear); }

@@ -330,7 +330,7 @@ describe('what is stored', () => {
     const call = await simulate(twoMenus, { prepare: journal => journal.fail() });
     await call.advance(6000);
     expect(call.remains).toEqual(nothing);
-    expect(call.faults.map(({ message }) => message)).toEqual(['a call could not begin']);
+    expect(call.faults.map(({ message }) => message)).toEqual(['a call could not begin; the caller is told so']);
   });
 
   it('a caller who hangs up before the first step is stored leaves a call that ended', async () => {

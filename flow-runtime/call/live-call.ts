@@ -12,6 +12,9 @@ import { putBack } from './put-back';
 import { start, type Runner, type Running } from './running';
 import { begin, step, type Stepped } from './step';
 
+/** What is known of an end that nobody heard: when it was alive for the last time, ms since 1970, and a cause in Q.850; 0: none is known. */
+export interface Unheard { at: number; cause: number }
+
 /**
  * One live call. Events wait in line; each is stepped, stored, and only then acted on.
  * It owns no timer and no socket: verbs run until they end or the call leaves their state.
@@ -104,18 +107,17 @@ export class LiveCall implements Runner {
     return call;
   }
 
-  /** Events may have been missed: what is not alive any more has ended unheard. */
-  check(alive: Map<string, LiveChannel>): void {
-    const at = this.world.clock.now();
+  /** Events may have been missed: what is not alive any more has ended unheard, with what is known of it. */
+  check(alive: Map<string, LiveChannel>, { at, cause }: Unheard = { at: this.world.clock.now(), cause: 0 }): void {
     for (const { id, dialled } of this.legs.living()) {
       const live = alive.get(id);
       if (live?.up) this.legs.tell(id, { type: 'up', at });
       // One that was not dialled may not have been made yet.
-      else if (!live && (dialled || id === this.id)) this.legs.tell(id, { type: 'ended', cause: 0, at });
+      else if (!live && (dialled || id === this.id)) this.legs.tell(id, { type: 'ended', cause, at });
     }
     if (!alive.has(this.id) && !this.callerGone) {
       this.callerGone = true;
-      this.post({ type: 'HANGUP', cause: 0, lost: true, at, random: this.world.clock.random() });
+      this.post({ type: 'HANGUP', cause, lost: true, at, random: this.world.clock.random() });
     }
   }
 

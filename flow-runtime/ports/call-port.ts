@@ -66,6 +66,10 @@ export interface CallPort {
   destroyBridge(bridge: string): Promise<void>;
   /** No error where it is gone. */
   hangUp(channel: string, cause: number): Promise<void>;
+  /** Sends a caller whom we cannot help to a spoken sorry, and on to the end of the call. No error where the channel is gone. */
+  apologize(channel: string): Promise<void>;
+  /** Once it resolves, none of these workers acts any more: they are told apart in the switch, which they ask before they act. */
+  fence(workers: string[]): Promise<void>;
   channels(): Promise<LiveChannel[]>;
   /** Ids of the bridges that we made and that live now. */
   bridges(): Promise<string[]>;

@@ -94,16 +94,18 @@ export interface StoredCall { callId: string; tenantId: string; seq: number; epo
 /** A call is not this worker's any more, or was another's from the beginning. */
 export class TakenOver extends Error {}
 
-/** Where calls are written down. A promise resolves when it is durable. */
+/** Where calls are written down. A promise resolves when it is durable, also while the database is away. */
 export interface Journal {
   /** Throws TakenOver where another worker has the call. */
   commit(step: StepRecord): Promise<void>;
-  /** An effect is about to touch the world. */
+  /** An effect is about to touch the world. Waits for the database where that is away, and throws where that takes too long: what only this worker knows does not count. */
   started(callId: string, effect: string, at: number): Promise<void>;
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
   answered(callId: string, at: number): Promise<void>;
-  /** Live calls that no running worker owns, now owned by this one. Legs that its last worker saw no end of are closed where the call itself is over. */
-  adopt(): Promise<StoredCall[]>;
+  /** Workers that are gone and have left calls behind. */
+  gone(): Promise<string[]>;
+  /** The live calls of workers that are gone and act no more, now owned by this one. Legs that its last worker saw no end of are closed where the call itself is over. */
+  adopt(gone: string[]): Promise<StoredCall[]>;
   /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. */
   sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }>;
 }

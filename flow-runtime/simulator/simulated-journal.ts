@@ -76,6 +76,11 @@ export class SimulatedJournal implements Journal {
     this.calls.get(callId)!.answeredAt = at;
   }
 
+  /** Whoever asks is taken for the one worker that is there. */
+  async gone(): Promise<string[]> {
+    return [...this.calls.values()].some(({ ending }) => !ending) ? ['w-before'] : [];
+  }
+
   async adopt(): Promise<StoredCall[]> {
     await this.durable();
     for (const leg of this.legs.values()) {

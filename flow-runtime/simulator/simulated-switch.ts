@@ -177,6 +177,13 @@ export class SimulatedSwitch implements CallPort {
     if (channel) this.end(channel, cause);
   }
 
+  async apologize(id: string): Promise<void> {
+    await this.hangUp(id, 16);
+  }
+
+  /** There is one worker here. */
+  async fence(): Promise<void> {}
+
   /** Everybody hears everything here. */
   async adopt(): Promise<void> {}
 

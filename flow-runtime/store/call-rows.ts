@@ -31,6 +31,10 @@ export interface Rows {
 
 export const noRows = (callId: string): Rows => ({ callId, tenantId: null, call: null, state: null, answeredAt: null, steps: [], effects: {}, legs: {} });
 
+/** Whether there is nothing to write. */
+export const isEmpty = ({ call, state, answeredAt, steps, effects, legs }: Rows): boolean =>
+  !call && !state && answeredAt === null && steps.length === 0 && Object.keys(effects).length === 0 && Object.keys(legs).length === 0;
+
 /** Adds a step to what is to be written of its call. */
 export function addStep(rows: Rows, step: StepRecord, cell: string): void {
   const { tenantId, seq, at, event, path, state, call, ending } = step;

@@ -1,11 +1,19 @@
 import type pg from 'pg';
 import type { EffectRow, Journal, LegRow, StepRecord, StoredCall } from '../ports/journal';
 import { addAnswered, addLeg, addStarted, addStep, type Rows } from './call-rows';
+import type { Log } from '../ports/log';
+import { writeBatch } from './batch';
 import { Lane } from './lane';
+import { Away, type Outage } from './outage';
 import { openJournalPool } from './pool';
+import { drainLeft, Spool, spoolsIn } from './spool';
 
 /** Transactions that may be on their way at once. One call's rows always take the same way, one after another. */
 const laneCount = 2;
+/** How long something that must be sure waits for Postgres to come back, ms. */
+const patienceMs = 6000;
+/** For whatever reads and writes much at once, ms. */
+const longMs = 30_000;
 
 export interface JournalOptions {
   /** Where its own connections lead. */
@@ -15,67 +23,130 @@ export interface JournalOptions {
   workerId: string;
   /** Calls of other cells are none of this worker's: it cannot reach their channels. */
   cell: string;
+  /** Folder of the spools of all workers of this host. */
+  spoolDir: string;
+  outage: Outage;
+  log: Log;
 }
 
-/** The journal in Postgres. Writes of many calls go out together: what waits while a transaction is on its way goes into the next. */
+/**
+ * The journal in Postgres. Writes of many calls go out together: what waits while a transaction is on its way goes into the next.
+ * While Postgres is away they go into a file on this host's disk, and from there into Postgres when it is back: in order, and
+ * once, since rows that are in already stay as they are. That also holds where a transaction was sent and its answer was lost.
+ */
 export class PgJournal implements Journal {
   private readonly pool: pg.Pool;
   private readonly writers: pg.Pool;
+  private readonly spool: Spool;
   private readonly lanes: Lane[];
 
   constructor(private readonly options: JournalOptions) {
+    const { url, workerId, cell, spoolDir, outage } = options;
     this.pool = options.pool;
-    this.writers = openJournalPool(options.url, laneCount);
-    this.lanes = Array.from({ length: laneCount }, () => new Lane(this.writers, options.workerId));
+    this.writers = openJournalPool(url, laneCount);
+    this.spool = new Spool(spoolDir, spoolName(cell, workerId));
+    this.lanes = Array.from({ length: laneCount }, () => new Lane({ pool: this.writers, owner: workerId, spool: this.spool, outage }));
   }
 
   commit(step: StepRecord): Promise<void> {
-    return this.write(step.callId, rows => addStep(rows, step, this.options.cell));
+    return this.lane(step.callId).write(step.callId, rows => addStep(rows, step, this.options.cell));
   }
 
   started(callId: string, effect: string, at: number): Promise<void> {
-    return this.write(callId, rows => addStarted(rows, effect, at));
+    return this.surely(callId, rows => addStarted(rows, effect, at));
   }
 
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void> {
-    return this.write(callId, rows => addLeg(rows, tenantId, leg));
+    const add = (rows: Rows) => addLeg(rows, tenantId, leg);
+    // That it may ring from now on must be known to whoever takes over.
+    const isDialled = leg.dialledAt !== undefined && leg.answeredAt === undefined && leg.endedAt === undefined;
+    return isDialled ? this.surely(callId, add) : this.lane(callId).write(callId, add);
   }
 
   answered(callId: string, at: number): Promise<void> {
-    return this.write(callId, rows => addAnswered(rows, at));
+    return this.lane(callId).write(callId, rows => addAnswered(rows, at));
   }
 
-  /** Resolves when nothing waits to be written. */
-  async idle(): Promise<void> {
-    await Promise.all(this.lanes.map(lane => lane.idle()));
+  /** Postgres is back: what lies in the spool goes in, then everything goes straight again. */
+  async catchUp(): Promise<void> {
+    const { workerId, outage, log } = this.options;
+    try {
+      if (!this.spool.isHolding) return;
+      await this.spool.drain(rows => this.writeAgain(workerId, rows));
+      log.info({}, 'what was spooled while Postgres was away is stored');
+    } catch (fault) {
+      // When it is back once more, this is tried again.
+      if (outage.blames(fault)) return;
+      log.error({ fault }, 'what was spooled could not be stored; trying again');
+      setTimeout(() => void this.catchUp(), 1000);
+    }
   }
 
   /** Writes what waits, and lets the connections go. */
   async close(): Promise<void> {
-    await this.idle();
+    await Promise.all(this.lanes.map(lane => lane.idle()));
+    await this.spool.close();
     await this.writers.end();
   }
 
-  async adopt(): Promise<StoredCall[]> {
-    const { workerId, cell } = this.options;
-    await this.pool.query(
+  private lane(callId: string): Lane {
+    return this.lanes[spread(callId) % laneCount]!;
+  }
+
+  private async surely(callId: string, add: (rows: Rows) => void): Promise<void> {
+    for (const until = performance.now() + patienceMs; ;) {
+      try {
+        return await this.lane(callId).writeSurely(callId, add);
+      } catch (fault) {
+        if (!(fault instanceof Away) || performance.now() > until) throw fault;
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    }
+  }
+
+  /** Rows that may be in already, one call alone where several are refused together. */
+  private async writeAgain(owner: string, calls: Rows[]): Promise<void> {
+    const { outage, log } = this.options;
+    try {
+      const mine = await writeBatch(this.writers, owner, calls, true);
+      for (const { callId } of calls) if (!mine.has(callId)) log.warn({ call: callId }, 'rows that were spooled are of a call that another has taken over');
+    } catch (fault) {
+      if (outage.blames(fault)) throw fault;
+      if (calls.length === 1) return log.error({ call: calls[0]!.callId, fault }, 'rows that were spooled were refused');
+      for (const one of calls) await this.writeAgain(owner, [one]);
+    }
+  }
+
+  async gone(): Promise<string[]> {
+    const { cell, workerId, spoolDir } = this.options;
+    const prefix = spoolName(cell, '');
+    const spooled = (await spoolsIn(spoolDir)).filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length)).filter(id => id !== workerId);
+    const { rows } = await this.pool.query<{ id: string }>(
+      `SELECT o.id FROM (SELECT DISTINCT worker_id AS id FROM call WHERE ended_at IS NULL AND state IS NOT NULL AND cell = $1 AND worker_id IS NOT NULL
+         UNION SELECT unnest($2::text[])) o WHERE NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = o.id)`, [cell, spooled]);
+    return rows.map(({ id }) => id);
+  }
+
+  async adopt(gone: string[]): Promise<StoredCall[]> {
+    const { workerId, cell, spoolDir } = this.options;
+    // What they could not store any more comes first, where it lies on this host.
+    for (const id of gone) await drainLeft(spoolDir, spoolName(cell, id), rows => this.writeAgain(id, rows));
+    const ask = <R extends pg.QueryResultRow>(text: string, values: unknown[]) => this.pool.query<R>({ text, values, query_timeout: longMs } as pg.QueryConfig);
+    await ask(
       `UPDATE leg SET ended_at = c.ended_at, cause = coalesce(leg.cause, c.cause) FROM call c
        WHERE leg.ended_at IS NULL AND c.id = leg.call_id AND c.ended_at IS NOT NULL AND c.cell = $1 AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id)`, [cell]);
-    // Who is gone is asked apart: of a row that another worker takes in the same moment Postgres checks anew what stands in the row
-    // itself, not whether a row of another table is there, and the call would have two owners.
-    const { rows: gone } = await this.pool.query<{ id: string }>(
-      `SELECT DISTINCT c.worker_id AS id FROM call c WHERE c.ended_at IS NULL AND c.state IS NOT NULL AND c.cell = $1
-       AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = c.worker_id)`, [cell]);
     if (gone.length === 0) return [];
-    const { rows: calls } = await this.pool.query<{ id: string; tenant_id: string; step: number; epoch: number; state: StoredCall['state'] }>(
+    // Who is gone was asked apart: of a row that another worker takes in the same moment Postgres checks anew what stands in the row
+    // itself, not whether a row of another table is there, and the call would have two owners.
+    const { rows: calls } = await ask<{ id: string; tenant_id: string; step: number; epoch: number; state: StoredCall['state'] }>(
       `UPDATE call SET worker_id = $1, epoch = epoch + 1
-       WHERE id IN (SELECT id FROM call WHERE worker_id = ANY($2) AND ended_at IS NULL AND state IS NOT NULL FOR UPDATE SKIP LOCKED)
-       RETURNING id, tenant_id, step, epoch, state`, [workerId, gone.map(({ id }) => id)]);
+       WHERE id IN (SELECT id FROM call WHERE worker_id = ANY($2) AND cell = $3 AND ended_at IS NULL AND state IS NOT NULL FOR UPDATE SKIP LOCKED)
+       RETURNING id, tenant_id, step, epoch, state`, [workerId, gone, cell]);
     const ids = calls.map(({ id }) => id);
-    const { rows: effects } = await this.pool.query<Record<string, never>>(
+    const { rows: effects } = await ask<Record<string, never>>(
       `SELECT id, call_id, verb, input, intended_at, started_at, deadline FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL ORDER BY intended_at`, [ids]);
-    const { rows: legs } = await this.pool.query<Record<string, never>>(`SELECT * FROM leg WHERE call_id = ANY($1) ORDER BY offered_at`, [ids]);
-    const { rows: left } = await this.pool.query<Record<string, never>>(
+    const { rows: legs } = await ask<Record<string, never>>(`SELECT * FROM leg WHERE call_id = ANY($1) ORDER BY offered_at`, [ids]);
+    const { rows: left } = await ask<Record<string, never>>(
       `SELECT DISTINCT ON (call_id) id, call_id, verb, input, intended_at, started_at, deadline FROM effect
        WHERE call_id = ANY($1) AND ended_at IS NOT NULL AND outcome IS NULL ORDER BY call_id, ended_at DESC`, [ids]);
     return calls.map(({ id, tenant_id, step, epoch, state }) => ({
@@ -86,18 +157,18 @@ export class PgJournal implements Journal {
     }));
   }
 
+  /** Just after an outage the calls that began in it may still be on their way here from another worker's spool. */
   async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
+    await this.options.outage.settled();
     const { rows } = await this.pool.query<{ id: string; ended: boolean }>(
       `SELECT id, ended_at IS NOT NULL AS ended FROM call WHERE id = ANY($1)
        UNION ALL SELECT l.id, c.ended_at IS NOT NULL FROM leg l JOIN call c ON c.id = l.call_id WHERE l.id = ANY($1) AND l.role = 'callee'`, [channels]);
     const known = new Set(rows.map(({ id }) => id));
     return { over: rows.filter(({ ended }) => ended).map(({ id }) => id), unknown: channels.filter(id => !known.has(id)) };
   }
-
-  private write(callId: string, add: (rows: Rows) => void): Promise<void> {
-    return this.lanes[spread(callId) % laneCount]!.write(callId, add);
-  }
 }
+
+const spoolName = (cell: string, workerId: string): string => `${cell}--${workerId}`;
 
 /** An even spread of ids (FNV-1a, 32 bits). */
 function spread(text: string): number {

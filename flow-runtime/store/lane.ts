@@ -1,33 +1,52 @@
 import type pg from 'pg';
 import { TakenOver } from '../ports/journal';
 import { writeBatch } from './batch';
-import { noRows, type Rows } from './call-rows';
+import { isEmpty, noRows, type Rows } from './call-rows';
+import { Away, type Outage } from './outage';
+import type { Spool } from './spool';
 
-interface Waiting { rows: Rows; written: Promise<void>; done(): void; failed(fault: unknown): void }
+interface Promised { settled: Promise<void>; done(): void; failed(fault: unknown): void }
+type Add = (rows: Rows) => void;
+/** What waits to be written of one call. `sure`: what must be in Postgres, not in a file, before it counts. */
+interface Waiting { rows: Rows; written: Promised | null; sure: { add: Add; written: Promised }[] }
 
 /** Calls that are written in one transaction at most: what waits longer is a load that needs several. */
 const most = 500;
 
-/** One way into Postgres: one transaction at a time, all that waited meanwhile in the next. */
+export interface LaneOptions { pool: pg.Pool; owner: string; spool: Spool; outage: Outage }
+
+/** One way into Postgres: one transaction at a time, all that waited meanwhile in the next. While Postgres is away, into the spool. */
 export class Lane {
   private waiting = new Map<string, Waiting>();
   private writing: Promise<void> | null = null;
 
-  constructor(private readonly pool: pg.Pool, private readonly owner: string) {}
+  constructor(private readonly options: LaneOptions) {}
 
-  /** Adds to what is to be written of a call; resolves when it is durable. */
-  write(callId: string, add: (rows: Rows) => void): Promise<void> {
-    let waiting = this.waiting.get(callId);
-    if (!waiting) this.waiting.set(callId, waiting = wait(callId));
+  /** Adds to what is to be written of a call; resolves when it is durable, be it in the spool. */
+  write(callId: string, add: Add): Promise<void> {
+    const waiting = this.of(callId);
     add(waiting.rows);
-    // What happens in the same turn of the event loop goes out together.
-    this.writing ??= Promise.resolve().then(() => this.writeOn());
-    return waiting.written;
+    return (waiting.written ??= promised()).settled;
+  }
+
+  /** The same, but resolves only when it is where other workers see it; rejects with Away where it cannot get there now. */
+  writeSurely(callId: string, add: Add): Promise<void> {
+    const written = promised();
+    this.of(callId).sure.push({ add, written });
+    return written.settled;
   }
 
   /** Resolves when nothing waits to be written. */
   async idle(): Promise<void> {
     while (this.writing) await this.writing;
+  }
+
+  private of(callId: string): Waiting {
+    let waiting = this.waiting.get(callId);
+    if (!waiting) this.waiting.set(callId, waiting = { rows: noRows(callId), written: null, sure: [] });
+    // What happens in the same turn of the event loop goes out together.
+    this.writing ??= Promise.resolve().then(() => this.writeOn());
+    return waiting;
   }
 
   private async writeOn(): Promise<void> {
@@ -43,30 +62,53 @@ export class Lane {
 
   /** Every call learns for itself what became of its rows: where one call's are refused, the others are written all the same. */
   private async writeAll(calls: Waiting[]): Promise<void> {
+    const { pool, owner, spool, outage } = this.options;
+    if (spool.isHolding) return this.keep(calls);
     try {
-      const mine = await writeBatch(this.pool, this.owner, calls.map(({ rows }) => rows));
-      for (const { rows, done, failed } of calls) {
-        if (mine.has(rows.callId)) done();
-        else failed(new TakenOver(rows.callId));
-      }
+      const mine = await writeBatch(pool, owner, calls.map(whole));
+      for (const one of calls) settle(one, mine.has(one.rows.callId) ? null : new TakenOver(one.rows.callId));
     } catch (fault) {
-      if (calls.length === 1 || !isRefusal(fault)) for (const { failed } of calls) failed(fault);
-      else for (const one of calls) await this.writeAll([one]);
+      if (outage.blames(fault)) return this.keep(calls);
+      if (calls.length === 1) return settle(calls[0]!, fault);
+      for (const one of calls) await this.writeAll([one]);
+    }
+  }
+
+  private async keep(calls: Waiting[]): Promise<void> {
+    for (const { sure } of calls) for (const { written } of sure) written.failed(new Away('Postgres is away'));
+    const kept = calls.filter(({ rows }) => !isEmpty(rows));
+    try {
+      if (kept.length) await this.options.spool.append(kept.map(({ rows }) => rows));
+      for (const { written } of kept) written?.done();
+    } catch (fault) {
+      for (const { written } of kept) written?.failed(fault);
     }
   }
 }
 
-/** The database said no to the data (SQLSTATE class 22 or 23): not a broken connection. */
-const isRefusal = (fault: unknown): boolean => /^2[23]/.test(String((fault as { code?: unknown }).code));
+/** All rows of a call, with what must be sure. */
+function whole({ rows, sure }: Waiting): Rows {
+  if (sure.length === 0) return rows;
+  const all = structuredClone(rows);
+  for (const { add } of sure) add(all);
+  return all;
+}
 
-function wait(callId: string): Waiting {
+function settle({ written, sure }: Waiting, fault: unknown): void {
+  for (const one of [...(written ? [written] : []), ...sure.map(({ written: own }) => own)]) {
+    if (fault) one.failed(fault);
+    else one.done();
+  }
+}
+
+function promised(): Promised {
   let done!: () => void;
   let failed!: (fault: unknown) => void;
-  const written = new Promise<void>((resolve, reject) => {
+  const settled = new Promise<void>((resolve, reject) => {
     done = resolve;
     failed = reject;
   });
   // Whoever waits hears of it; a record beside the steps may have nobody who waits.
-  written.catch(() => {});
-  return { rows: noRows(callId), written, done, failed };
+  settled.catch(() => {});
+  return { settled, done, failed };
 }

@@ -1,4 +1,8 @@
 import pg from 'pg';
+import { answerMs } from './outage';
+
+/** How often it is asked whether the connection still carries anything, ms. */
+const askMs = 5000;
 
 /** Hears NOTIFY on channels through a connection of its own; opens it anew when it breaks and tells `missed` that news may be lost. */
 export class News {
@@ -8,11 +12,13 @@ export class News {
   constructor(private readonly url: string, private readonly on: Record<string, (payload: string) => void>, private readonly missed: () => void) {}
 
   async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: 'ringloom-news', keepAlive: true });
+    const client = new pg.Client({ connectionString: this.url, application_name: 'ringloom-news', keepAlive: true, connectionTimeoutMillis: answerMs, query_timeout: answerMs });
+    const alive = setInterval(() => { client.query('SELECT 1').catch(() => void client.end().catch(() => {})); }, askMs);
     this.client = client;
     client.on('notification', ({ channel, payload }) => this.on[channel]?.(payload ?? ''));
     client.on('error', () => {});
     client.on('end', () => {
+      clearInterval(alive);
       if (!this.closed) setTimeout(() => void this.reopen(), 1000);
     });
     await client.connect();

@@ -1,8 +1,11 @@
 import pg from 'pg';
+import { answerMs } from './outage';
+
+const patience = { connectionTimeoutMillis: answerMs, query_timeout: answerMs };
 
 /** The worker's connections to Postgres for whatever it asks. Times come as Date. */
 export function openPool(url: string): pg.Pool {
-  return quiet(new pg.Pool({ connectionString: url, max: 6, application_name: 'ringloom-worker' }));
+  return quiet(new pg.Pool({ connectionString: url, max: 6, application_name: 'ringloom-worker', ...patience }));
 }
 
 /**
@@ -11,7 +14,7 @@ export function openPool(url: string): pg.Pool {
  */
 export function openJournalPool(url: string, connections: number): pg.Pool {
   const off = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map(way => `-c enable_${way}=off`).join(' ');
-  return quiet(new pg.Pool({ connectionString: url, max: connections, application_name: 'ringloom-journal', options: `-c plan_cache_mode=force_generic_plan ${off}` }));
+  return quiet(new pg.Pool({ connectionString: url, max: connections, application_name: 'ringloom-journal', ...patience, options: `-c plan_cache_mode=force_generic_plan ${off}` }));
 }
 
 /** A connection that breaks while idle is replaced by the pool; without a listener it would end the process. */

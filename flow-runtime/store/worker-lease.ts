@@ -1,29 +1,34 @@
 import pg from 'pg';
-import type { Lease } from '../ports/lease';
+import { trustMs, type Lease } from '../ports/lease';
+import { answerMs } from './outage';
 
 /** First half of the advisory locks of workers ("RING"); the second is the hash of the worker's id. */
 const lockClass = 0x52494e47;
-/** How often a worker looks after its peers, ms. */
+/** How often a worker looks after its peers and itself, ms. */
 const watchMs = 200;
 /** A heartbeat at every so many looks. */
 const beatEvery = 3;
 /** A worker whose heart has not beaten for this long is frozen: others take over. */
 const frozenMs = 5000;
-/** Longer than this without a turn of the event loop, and a worker must ask whether it is still itself, ms. */
-const doubtMs = 1500;
+/** A look that takes longer was no good look: Postgres stood still, and with it the hearts of all, ms. */
+const slowMs = 1000;
 
-/** What a worker of the same cell that is gone leaves: nobody holds its lock, or its heart stands still. Not while Postgres itself has just come back. */
+/**
+ * What a worker of the same cell that is gone leaves: nobody holds its lock, or its heart stands still. Never because Postgres itself
+ * was away, which looks like the death of all: only who has seen it well for as long as a frozen heart takes ($2) may call
+ * others dead, or who has never seen it unwell ($4) and finds a lock gone whose worker was alive a moment ago.
+ */
 const bury = `
   DELETE FROM worker w
   WHERE w.id <> $1 AND w.cell = $3
     AND now() - pg_postmaster_start_time() > interval '6 s'
     AND (
-      NOT EXISTS (
+      (($2 OR ($4 AND w.seen_at > now() - interval '4 s')) AND NOT EXISTS (
         SELECT 1 FROM pg_locks l
         WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid = ${lockClass}::oid
           AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND l.objid = (hashtext(w.id)::bigint & 4294967295)::oid
-      )
+      ))
       OR ($2 AND w.seen_at < now() - interval '${frozenMs} ms')
     )
   RETURNING w.id`;
@@ -40,39 +45,49 @@ export interface LeaseEvents {
   onLost(): void;
 }
 
+/** Says whether a worker was fenced off in the switch. Throws where that does not answer. */
+export type Witness = (workerId: string) => Promise<boolean>;
+
+export interface LeaseOptions {
+  url: string;
+  id: string;
+  cell: { id: string; address?: string };
+  witness: Witness;
+}
+
 /**
- * A worker's life in the database: a row with a heartbeat, and an advisory lock that goes with its connection, so that a
- * killed worker is seen within a moment and a frozen one within five seconds. A lease ends only when another buries it.
+ * A worker's life in the database: a row with a heartbeat, and an advisory lock that goes with its connection, so that a killed
+ * worker is seen within a moment and a frozen one within five seconds. A lease ends only when another buries it. A worker that
+ * is cut from the database cannot see that: it asks the switch, where whoever takes its calls must fence it off first.
  */
 export class WorkerLease implements Lease {
   private client: pg.Client | null = null;
   private timer: NodeJS.Timeout | undefined;
-  private turn = performance.now();
-  private doubt = false;
+  /** Until when it is sure of its calls, on the monotonic clock, which goes on while a process is stopped. */
+  private trustedUntil = 0;
   private lost = false;
   private closed = false;
   private resting = false;
   private looks = 0;
-  /** Looks in a row that went well: only who saw the database well for a while may call another frozen. */
-  private well = 0;
+  /** Since when all looks went well; -Infinity: since the beginning. */
+  private wellSince = Number.NEGATIVE_INFINITY;
   private looking = false;
-  private verifying: Promise<void> | null = null;
+  private asking: Promise<void> | null = null;
   private peers = { load: Infinity, at: 0 };
 
-  constructor(private readonly url: string, readonly id: string, private readonly cell: { id: string; address?: string }, private readonly events: LeaseEvents) {}
+  constructor(private readonly options: LeaseOptions, private readonly events: LeaseEvents) {}
 
   async open(): Promise<void> {
-    await this.connect();
-    const { id: cell, address } = this.cell;
-    if (address) await this.client!.query(`INSERT INTO cell (id, address) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET address = excluded.address`, [cell, address]);
-    await this.client!.query(`INSERT INTO worker (id, cell, started_at, seen_at) VALUES ($1, $2, now(), now())`, [this.id, cell]);
+    const { id, cell } = this.options;
+    const client = await this.connect();
+    if (cell.address) await client.query(`INSERT INTO cell (id, address) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET address = excluded.address`, [cell.id, cell.address]);
+    await client.query(`INSERT INTO worker (id, cell, started_at, seen_at) VALUES ($1, $2, now(), now())`, [id, cell.id]);
     this.timer = setInterval(() => this.tick(), watchMs);
   }
 
   held(): Promise<void> {
-    this.mind();
     if (this.lost || this.resting) return new Promise(() => {});
-    return this.doubt ? this.verify() : Promise.resolve();
+    return performance.now() < this.trustedUntil ? Promise.resolve() : this.ask();
   }
 
   /** The load of the worker of this cell that has least to do, beside this one; Infinity: there is none; null: not known at the moment. */
@@ -89,75 +104,90 @@ export class WorkerLease implements Lease {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.timer);
-    await this.client?.query(`DELETE FROM worker WHERE id = $1`, [this.id]);
-    await this.client?.query(`SELECT pg_notify('ringloom_worker', $1)`, [this.id]);
-    await this.client?.end();
+    const { client } = this;
+    if (!client) return;
+    await client.query(`DELETE FROM worker WHERE id = $1`, [this.options.id]).catch(() => {});
+    await client.query(`SELECT pg_notify('ringloom_worker', $1)`, [this.options.id]).catch(() => {});
+    await client.end();
   }
 
-  private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, application_name: `ringloom-lease ${this.id}`, keepAlive: true, query_timeout: 4000 });
-    client.on('error', () => {});
-    client.on('end', () => {
-      if (this.client === client) this.client = null;
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.options.url, application_name: `ringloom-lease ${this.options.id}`, keepAlive: true, query_timeout: answerMs, connectionTimeoutMillis: answerMs,
     });
+    client.on('error', () => {});
+    client.on('end', () => this.forget(client));
     client.on('notification', () => this.events.onGone());
     await client.connect();
-    await client.query(`SELECT pg_advisory_lock(${lockClass}, hashtext($1))`, [this.id]);
+    // Shared: the server may not have noticed yet that our last connection is gone.
+    await client.query(`SELECT pg_advisory_lock_shared(${lockClass}, hashtext($1))`, [this.options.id]);
     await client.query('LISTEN ringloom_worker');
     this.client = client;
+    return client;
   }
 
-  /** The monotonic clock goes on while a process is stopped: a long turn is a sign that it was. */
-  private mind(): void {
-    const now = performance.now();
-    if (now - this.turn > doubtMs) this.doubt = true;
-    this.turn = now;
+  private forget(client: pg.Client): void {
+    if (this.client === client) this.client = null;
   }
 
   private tick(): void {
-    this.mind();
-    if (this.looking || this.lost || this.closed) return;
+    if (this.lost || this.closed) return;
+    // Also when there is nothing to do: who was fenced off learns it soon.
+    if (performance.now() > this.trustedUntil) void this.ask();
+    if (this.looking) return;
     this.looking = true;
+    const since = performance.now();
     this.look().then(
-      () => { this.well++; },
-      () => { this.well = 0; },
+      () => { if (performance.now() - since > slowMs) this.wellSince = performance.now(); },
+      () => {
+        this.wellSince = performance.now();
+        // A connection whose answer did not come is in the middle of something: it is not used again.
+        const { client } = this;
+        if (client) {
+          this.forget(client);
+          void client.end().catch(() => {});
+        }
+      },
     ).finally(() => { this.looking = false; });
   }
 
   private async look(): Promise<void> {
-    if (!this.client) await this.connect();
-    if (this.doubt) await this.verify();
-    const client = this.client!;
-    if (this.looks++ % beatEvery === 0) {
-      const { rowCount } = await client.query(`UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`, [this.id, this.events.load?.() ?? 0]);
-      if (rowCount === 0) return this.lose();
-      const { rows } = await client.query<{ load: number | null }>(`SELECT min(load) AS load FROM worker WHERE cell = $2 AND id <> $1 AND seen_at > now() - interval '2 s'`, [this.id, this.cell.id]);
+    const { id, cell } = this.options;
+    const client = this.client ?? await this.connect();
+    const since = performance.now();
+    const beats = this.looks++ % beatEvery === 0;
+    const { rowCount } = beats
+      ? await client.query(`UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`, [id, this.events.load?.() ?? 0])
+      : await client.query(`SELECT 1 FROM worker WHERE id = $1`, [id]);
+    if (rowCount === 0) return this.lose();
+    this.trust(since);
+    if (beats) {
+      const { rows } = await client.query<{ load: number | null }>(`SELECT min(load) AS load FROM worker WHERE cell = $2 AND id <> $1 AND seen_at > now() - interval '2 s'`, [id, cell.id]);
       this.peers = { load: rows[0]!.load ?? Infinity, at: performance.now() };
     }
-    const { rowCount } = await client.query(bury, [this.id, this.well * watchMs > frozenMs, this.cell.id]);
-    if (rowCount) this.events.onGone();
+    const settled = performance.now() - this.wellSince > frozenMs;
+    const { rowCount: buried } = await client.query(bury, [id, settled && this.looks * watchMs > frozenMs, cell.id, this.wellSince === Number.NEGATIVE_INFINITY]);
+    if (buried) this.events.onGone();
   }
 
-  /** Asks the database whether this worker is still there. Waits for as long as the database is away. */
-  private verify(): Promise<void> {
-    this.verifying ??= (async () => {
-      for (;;) {
+  private trust(since: number): void {
+    this.trustedUntil = Math.max(this.trustedUntil, since + trustMs);
+  }
+
+  /** Asks the switch whether others have fenced this worker off, until it or the database has answered. */
+  private ask(): Promise<void> {
+    return this.asking ??= (async () => {
+      while (performance.now() >= this.trustedUntil) {
+        if (this.lost) return await new Promise<void>(() => {});
+        const since = performance.now();
         try {
-          if (!this.client) await this.connect();
-          const { rowCount } = await this.client!.query(`UPDATE worker SET seen_at = now() WHERE id = $1`, [this.id]);
-          if (rowCount === 0) {
-            this.lose();
-            return await new Promise<void>(() => {});
-          }
-          this.doubt = false;
-          this.turn = performance.now();
-          return;
+          if (await this.options.witness(this.options.id)) this.lose();
+          else this.trust(since);
         } catch {
-          await new Promise(resolve => setTimeout(resolve, 200));
+          await new Promise(resolve => setTimeout(resolve, 100));
         }
       }
-    })().finally(() => { this.verifying = null; });
-    return this.verifying;
+    })().finally(() => { this.asking = null; });
   }
 
   private lose(): void {

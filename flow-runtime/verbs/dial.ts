@@ -9,6 +9,8 @@ import { first, hasLeft } from './wait-for';
 const answeredElsewhere = 26;
 /** Q.850: subscriber absent. */
 const notThere = 20;
+/** Q.850: temporary failure. */
+const temporaryFailure = 41;
 
 /**
  * create + bridge + dial: a single leg is bridged before it rings, so that the caller hears the far end's own ringing
@@ -33,8 +35,13 @@ async function create(addresses: Address[], { show }: Resolved<'dial'>, hands: H
   if (hands.signal.aborted) throw hasLeft;
   const legs = hands.wasStarted ? legsBefore(hands) : planned.map(({ address: { endpoint, number }, shown }, i) =>
     hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: shown.number ?? '' }));
-  if (!hands.wasStarted) await hands.started();
+  if (!hands.wasStarted) await hands.started().catch((fault: unknown) => {
+    // What cannot be written where others see it does not ring.
+    for (const leg of legs) hands.gone(leg.id, temporaryFailure);
+    throw fault;
+  });
   await guarded(legs, hands, () => Promise.all(legs.map(async leg => {
+    if (hands.signal.aborted) throw hasLeft;
     if (leg.dialled || leg.state === 'ended') return;
     // Of a worker before: the directory may name other telephones by now.
     const plan = planned.find(({ address: { endpoint, number } }) => endpoint === leg.endpoint && number === leg.number);

@@ -6,11 +6,11 @@ import pg from 'pg';
 import { freshContext } from '@/nodes/_kit/context';
 import { writeBatch } from '@/flow-runtime/store/batch';
 import { addStep, noRows } from '@/flow-runtime/store/call-rows';
-import { PgJournal } from '@/flow-runtime/store/journal';
-import { openJournalPool, openPool } from '@/flow-runtime/store/pool';
+import { openJournalPool } from '@/flow-runtime/store/pool';
 import type { EffectRow, StepRecord } from '@/flow-runtime/ports/journal';
 import { prepareDatabase } from '@/scripts/lib/database.mjs';
 import { startPostgres } from '@/scripts/lib/postgres.mjs';
+import { openJournal } from '@/tests/support/journal';
 import { freePort } from '@/tests/support/free-port';
 
 /**
@@ -156,9 +156,8 @@ async function measure(dir: string, workerUrl: string, ownerUrl: string, { super
     const { rows } = await owner.query<Record<string, string>>(`SHOW ${setting}`);
     if (Object.values(rows[0]!)[0] !== 'on') throw new Error(`${setting} is not on: nothing would be durable`);
   }
-  const pool = openPool(workerUrl);
   const singles = openJournalPool(workerUrl, singleClients);
-  const journal = new PgJournal({ url: workerUrl, pool, workerId, cell: 'cell-1' });
+  const { journal, close } = openJournal(workerUrl, { workerId });
   const grouped: Commit = step => journal.commit(step);
   const single: Commit = async step => {
     const rows = noRows(step.callId);
@@ -194,7 +193,7 @@ async function measure(dir: string, workerUrl: string, ownerUrl: string, { super
   const waits = await atRate(grouped, half, latencyMs);
   const at = (part: number) => round(waits[Math.min(waits.length - 1, Math.floor(waits.length * part))]!, 2);
   say(`at ${round(half)} steps/s a step waits ${at(0.5)} ms (median), ${at(0.99)} ms (p99), ${at(1)} ms at most`);
-  await Promise.all([journal.close(), pool.end(), singles.end(), owner.end()]);
+  await Promise.all([close(), singles.end(), owner.end()]);
   say(JSON.stringify({
     ratios: { storeVsSingle: round(rate / median(figures.map(f => f.single)), 2) },
     durableStepsPerS: round(rate), singleStepsPerS: round(median(figures.map(f => f.single))), diskLimitStepsPerS: round(diskLimit),

@@ -3,15 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshContext } from '@/nodes/_kit/context';
 import { writeBatch } from '@/flow-runtime/store/batch';
 import { addAnswered, addLeg, addStarted, addStep, noRows } from '@/flow-runtime/store/call-rows';
-import { PgJournal } from '@/flow-runtime/store/journal';
+import type { PgJournal } from '@/flow-runtime/store/journal';
 import { openPool } from '@/flow-runtime/store/pool';
 import { TakenOver, type LegRow, type StepRecord } from '@/flow-runtime/ports/journal';
+import { openJournal, type OpenJournal } from '../support/journal';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
 
 let db: TestDatabase;
 let pool: ReturnType<typeof openPool>;
 let journal: PgJournal;
+let opened: OpenJournal;
 let mine: FurnishedTenant;
 let theirs: FurnishedTenant;
 const at = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -21,10 +23,11 @@ beforeAll(async () => {
   [mine, theirs] = await twoTenants(db);
   pool = openPool(db.workerUrl);
   await db.sql(`INSERT INTO worker (id, started_at, seen_at) VALUES ('w-a', now(), now())`);
-  journal = new PgJournal({ url: db.workerUrl, pool, workerId: 'w-a', cell: 'cell-1' });
+  opened = openJournal(db.workerUrl, { workerId: 'w-a' });
+  journal = opened.journal;
 });
 afterAll(async () => {
-  await journal.close();
+  await opened.close();
   await pool.end();
   await db.drop();
 });

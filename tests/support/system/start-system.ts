@@ -33,6 +33,8 @@ export interface SystemAddress {
   worker: string;
   /** Folder of the PBX's own spoken prompts. */
   speech: string;
+  /** Folder for what workers cannot store while the database is away. */
+  spoolDir: string;
   /** Seconds the dialplan rings and retries while no worker answers. */
   retryS: number;
 }
@@ -42,6 +44,11 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
+/** A server that a test with a system of its own may stop and start again. */
+export interface Restartable { readonly pid: number; stop(): Promise<void>; start(): Promise<void> }
+/** Filled in while a system starts. */
+export interface Parts { postgres?: Restartable; pbx?: Restartable }
+
 const RETRY_S = 4;
 const quiet = () => undefined;
 
@@ -49,8 +56,8 @@ const quiet = () => undefined;
  * Brings up everything a call needs but the worker: Postgres with its roles and migrations, the PBX, the world beside it.
  * Free ports, folders below /tmp; what is started ends with the process that started it, also when that is killed.
  */
-export function startSystem({ retryS = RETRY_S } = {}): Promise<RunningSystem> {
-  return running('ringloom-system', (dir, onStop) => start(dir, retryS, onStop));
+export function startSystem({ retryS = RETRY_S, parts = {} as Parts } = {}): Promise<RunningSystem> {
+  return running('ringloom-system', (dir, onStop) => start(dir, retryS, onStop, parts));
 }
 
 type OnStop = (end: () => Promise<unknown> | void) => void;
@@ -70,10 +77,10 @@ export async function running<Address>(name: string, start: (dir: string, onStop
   }
 }
 
-async function start(dir: string, retryS: number, onStop: OnStop): Promise<SystemAddress> {
+async function start(dir: string, retryS: number, onStop: OnStop, parts: Parts): Promise<SystemAddress> {
   const [sipPort, worldSip] = await Promise.all([freePort('udp'), freePort('udp')]);
-  const { asterisk, ...ground } = await startGround(dir, `127.0.0.1:${worldSip}`, onStop);
-  const pbx = await startPbx({ asterisk, dir, name: 'pbx', sipPort, rtp: [10000, 19999], database: ground.asteriskDatabase, more: { retryS } }, onStop);
+  const { asterisk, ...ground } = await startGround(dir, `127.0.0.1:${worldSip}`, onStop, parts);
+  const pbx = await startPbx({ asterisk, dir, name: 'pbx', sipPort, rtp: [10000, 19999], database: ground.asteriskDatabase, more: { retryS } }, onStop, parts);
   const world = await startWorld({ asterisk, dir: path.join(dir, 'world'), pbx: `127.0.0.1:${sipPort}`, sipPort: worldSip });
   onStop(world.stop);
   const { asteriskDatabase: _, ...address } = ground;
@@ -81,17 +88,19 @@ async function start(dir: string, retryS: number, onStop: OnStop): Promise<Syste
 }
 
 /** What every system stands on: Asterisk's program, the worker's, and a database in which the world is a carrier. */
-export async function startGround(dir: string, carrierHost: string, onStop: OnStop) {
+export async function startGround(dir: string, carrierHost: string, onStop: OnStop, parts: Parts = {}) {
   const [asterisk, worker] = await Promise.all([ensureAsterisk({ say: console.log, cacheDir: cacheDir() }), bundle('flow-runtime/main.ts', 'worker')]);
   onStop(worker.remove);
   // a test database may be lost with the machine: no waiting for the disk
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-  const postgres = await startPostgres({ dir: path.join(dir, 'postgres'), port: await freePort('tcp'), say: quiet, settings });
-  onStop(postgres.stop);
-  const { asterisk: asteriskDatabase, ...urls } = await prepareDatabase({ url: postgres.ownerUrl, say: quiet });
+  const port = await freePort('tcp');
+  const { first, again: postgres } = await restartable(() => startPostgres({ dir: path.join(dir, 'postgres'), port, say: quiet, settings }));
+  parts.postgres = postgres;
+  onStop(() => postgres.stop());
+  const { asterisk: asteriskDatabase, ...urls } = await prepareDatabase({ url: first.ownerUrl, say: quiet });
   const carrier = await addCarrier(urls.ownerUrl, carrierHost);
   return {
-    ...{ asterisk, asteriskDatabase, worker: worker.file, ...carrier, retryS: RETRY_S },
+    ...{ asterisk, asteriskDatabase, worker: worker.file, ...carrier, retryS: RETRY_S, spoolDir: path.join(dir, 'spool') },
     ...{ ownerUrl: urls.ownerUrl, studioUrl: urls.studioUrl, workerUrl: urls.workerUrl },
     speech: path.join(asterisk.root ?? '/', 'usr/share/asterisk/sounds/en_US_f_Allison'),
   };
@@ -100,12 +109,26 @@ export async function startGround(dir: string, carrierHost: string, onStop: OnSt
 interface Pbx { asterisk: Asterisk; dir: string; name: string; sipPort: number; rtp: [number, number]; database: PbxValues['database']; more?: Partial<PbxValues>; httpPort?: number; ariPassword?: string }
 
 /** One Asterisk as the system under test configures it. */
-export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more, ...given }: Pbx, onStop: OnStop) {
+export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more, ...given }: Pbx, onStop: OnStop, parts: Parts = {}) {
   const { httpPort = await freePort('tcp'), ariPassword = randomBytes(20).toString('hex') } = given;
   const files = pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword, app: 'ringloom', database, retryS: RETRY_S, ...more });
-  const pbx = await startAsterisk({ asterisk, name, dir: path.join(dir, name), files });
-  onStop(pbx.stop);
+  const { first: pbx, again } = await restartable(() => startAsterisk({ asterisk, name, dir: path.join(dir, name), files }));
+  parts.pbx = again;
+  onStop(() => again.stop());
   return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid };
+}
+
+async function restartable<T extends { pid: number | undefined; stop(): Promise<void> }>(start: () => Promise<T>): Promise<{ first: T; again: Restartable }> {
+  const first = await start();
+  let running = first;
+  return {
+    first,
+    again: {
+      get pid() { return running.pid!; },
+      stop: () => running.stop(),
+      start: async () => { running = await start(); },
+    },
+  };
 }
 
 /** Before the PBX starts: it reads the addresses of its trunks once a minute only. */

@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import { Away, type Outage } from './outage';
+
+/** Answers that are remembered: some ten thousand numbers, telephones and flows. */
+const kept = 20_000;
+
+/** How long a question that was never asked before waits for Postgres to come back, ms. */
+const patienceMs = 6000;
+
+/** Questions to Postgres, asked anew each time; while it is away, the last answer to the same question is given. */
+export class KnownAnswers {
+  private readonly answers = new Map<string, unknown[]>();
+
+  constructor(private readonly pool: pg.Pool, private readonly outage: Outage) {}
+
+  /** Throws Away where Postgres is away and the question was never asked: at once, or if `waits`, where it stays away for some seconds. */
+  async rows<T extends object>(sql: string, values: unknown[], waits = true): Promise<T[]> {
+    const key = JSON.stringify([sql, ...values]);
+    const rows = await this.ask<T>(sql, values);
+    if (rows) {
+      this.answers.delete(key);
+      this.answers.set(key, rows);
+      if (this.answers.size > kept) this.answers.delete(this.answers.keys().next().value!);
+      return rows;
+    }
+    const known = this.answers.get(key) as T[] | undefined;
+    if (known) return known;
+    if (waits && await this.outage.ends(patienceMs)) return this.rows(sql, values, false);
+    throw new Away('Postgres is away, and this was never asked before');
+  }
+
+  /** Asked, and not remembered. Null while Postgres is away. */
+  async ask<T extends object>(sql: string, values: unknown[]): Promise<T[] | null> {
+    if (this.outage.isAway) return null;
+    try {
+      return (await this.pool.query<T>(sql, values)).rows;
+    } catch (fault) {
+      if (this.outage.blames(fault)) return null;
+      throw fault;
+    }
+  }
+}
