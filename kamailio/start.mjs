@@ -1,6 +1,6 @@
 // Starts one proxy under Debian's system user for Kamailio.
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { cellList } from './config.mjs';
@@ -16,6 +16,7 @@ const TABLES = '/usr/share/kamailio/dbtext/kamailio';
  * @param {{ dir: string, files: Record<string, string> }} options
  */
 export async function startProxy({ dir, files }) {
+  endLeftOver(dir);
   const ids = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, USER]).toString()));
   for (const name of ['', 'run', 'places']) {
     mkdirSync(path.join(dir, name), { recursive: true });
@@ -52,7 +53,8 @@ export async function startProxy({ dir, files }) {
   const stop = async () => {
     if (exit !== undefined) return;
     child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+    // its processes may wait for each other for ever when they are told to end: then all of them at once
+    const late = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), 5000);
     await ended;
     clearTimeout(late);
   };
@@ -71,4 +73,17 @@ export async function startProxy({ dir, files }) {
     for (const { address, draining } of cells) await command('dispatcher.set_state', draining ? 'd' : 'ap', '1', `sip:${address}`);
   };
   return { pid: child.pid, command, stop, ended, relist, log: () => said };
+}
+
+/** Ends what is left of an earlier proxy of this very folder, or of a folder that is not there any more: of a test run that was killed, mostly. */
+function endLeftOver(dir) {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      const file = command[0] === 'kamailio' && command[command.indexOf('-f') + 1];
+      if (file && path.basename(file) === 'kamailio.cfg' && /ringloom/.test(file) && (path.dirname(file) === dir || !existsSync(path.dirname(file)))) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // it has ended meanwhile
+    }
+  }
 }
