@@ -1,4 +1,4 @@
-// npm run bench:* and npm run chaos: install what is missing, then run the program, whose last line is one line of JSON.
+// npm run bench:*, chaos and shots: install what is missing, then run the program, whose last line is one line of JSON.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ const PROGRAMS = {
   chaos: { file: 'tests/chaos/chaos.ts', needs: ['asterisk', 'sox'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
+  shots: { file: 'tests/shots/shots.ts', needs: ['asterisk', 'chromium', 'pages'] },
   carry: { file: 'tests/bench/carry.ts', needs: ['asterisk', 'sipp'] },
 };
 

@@ -16,7 +16,7 @@ describe('a trial', () => {
     expect(trial.asked.parties.map(({ key }) => key)).toEqual(['person p-ann', 'device d-0a1b2c3d4e5f', 'person p-ben', 'number +12025550123']);
     expect(trial.state.get()).toMatchObject({ standsIn: { node: 'ivr-menu-1', state: 'prompt' }, hearing: { what: ['g-welcome'], until: null }, ended: null });
     await trial.press('1');
-    expect(trial.state.get()).toMatchObject({ standsIn: { node: 'forward-1' } });
+    expect(trial.state.get()).toMatchObject({ standsIn: { node: 'forward-1' }, ringing: true, talking: false });
     await trial.pass(1000);
     expect(trial.state.get()).toMatchObject({ ringing: true, talking: false });
     await trial.step();

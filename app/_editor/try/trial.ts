@@ -131,6 +131,7 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
   const { ended, standsIn } = call;
   const [node = '', state = ''] = standsIn?.split('/') ?? [];
   const heard = call.heard.at(-1);
+  const open = call.rang.flatMap(({ leg }) => (leg && leg.endedAt === undefined ? [leg] : []));
   return {
     settings, now: call.clock.now(), passed: call.clock.now() - began, running: running && !ended,
     steps: call.journal.steps.map(({ at, event, path, state: { frames } }): TrialStep => {
@@ -142,7 +143,8 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
     }),
     standsIn: standsIn === null || node.startsWith('$end') ? null : { node, state },
     hearing: heard ? { what: heard.what, since: heard.at, until: heard.ms === null ? null : heard.at + heard.ms } : null,
-    ringing: call.exchange.hearsRinging('call-1'), talking: call.talks,
+    // A telephone is joined to the caller before it rings, so that its own ringing is heard: who talks has answered.
+    ringing: open.some(({ answeredAt }) => answeredAt === undefined), talking: call.talks && open.some(({ answeredAt }) => answeredAt !== undefined),
     ended: ended && { by: ended.ending === 'hung-up' ? 'caller' : ended.ending === 'ended' ? 'flow' : 'fault', cause: ended.cause },
   };
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { createUser } from '@/app/_server/create-user';
 import { build } from '@/scripts/lib/build.mjs';
-import { Studio, System, type TenantOptions, type TestTenant } from '@/tests/support/system';
+import { Studio, System, type SystemAddress, type TenantOptions, type TestTenant } from '@/tests/support/system';
 import { startBrowser, type SpeakingBrowser } from './chromium';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -27,10 +27,10 @@ export interface Office {
 }
 
 /** Opens a company with a studio of its own and a worker. The pages are built first where they are older than their sources. */
-export async function openOffice(options: TenantOptions & { withWorker?: boolean } = {}): Promise<Office> {
+export async function openOffice(options: TenantOptions & { withWorker?: boolean; address?: SystemAddress } = {}): Promise<Office> {
   await build({ root, say: () => undefined });
-  const { withWorker = true, ...tenantOptions } = options;
-  const system = await System.open({ withWorker });
+  const { withWorker = true, address, ...tenantOptions } = options;
+  const system = await System.open({ withWorker, address });
   const studio = new Studio(system.address);
   await studio.starts({ within: 60_000 });
   const tenant = await system.tenant(tenantOptions);

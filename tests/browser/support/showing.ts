@@ -1,0 +1,72 @@
+import type { Page } from 'playwright';
+import { cookieNames } from '@/app/_ui/preferences';
+import { locales, type Locale } from '@/app/_i18n/locales';
+import { draw, node, says, type Studio } from '@/tests/support/system';
+import type { Office } from './office';
+
+/** The widths at which every page is looked at, with the height of the window, px. */
+export const heights = { 1440: 900, 390: 844 } as const;
+export type Width = keyof typeof heights;
+export const widths: Width[] = [1440, 390];
+export const themes = ['light', 'dark'] as const;
+export const languages: readonly Locale[] = locales;
+
+export interface Look { width: Width; theme: (typeof themes)[number]; language: Locale }
+
+/** A page to look at: its address, and what is done once it is there. */
+export interface Place { path: string; open?: (page: Page) => Promise<unknown> }
+
+/** What every page is shown with: people, greetings, a flow and a call that was. */
+export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'] };
+
+/** Every page behind the sign-in, by name. The office must be furnished. */
+export async function placesIn({ tenant, system }: Office): Promise<Record<string, Place>> {
+  const { greetings, people } = tenant;
+  const flow = await tenant.flow(
+    spread({
+      menu: node('ivr-menu', { prompt: says(greetings.welcome!), choices: [{ keys: '1', label: 'Ann' }] }, { 'key-1': 'ann' }),
+      ann: node('forward', { targets: [{ kind: 'person', id: people.ann!.id }] }, { done: 'bye' }),
+      bye: node('hang-up', { prompt: says(greetings.bye!) }),
+    }),
+  );
+  await system.pool.query(
+    `INSERT INTO call (id, tenant_id, direction, from_number, to_number, flow_version_id, offered_at, ended_at, cause, ending) VALUES ('call-that-was', $1, 'incoming', '+14155550123', $2, $3, now() - interval '1 minute', now(), 16, 'ended')`,
+    [tenant.id, tenant.number, flow.versionId],
+  );
+  const canvas = `/logic/${flow.id}`;
+  return {
+    logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },
+    calls: { path: '/calls' }, phones: { path: '/phones' }, settings: { path: '/settings' },
+  };
+}
+
+/** A drawing with its cards side by side. */
+function spread(nodes: Parameters<typeof draw>[0]): ReturnType<typeof draw> {
+  const document = draw(nodes);
+  return {
+    ...document, start: { ...document.start, position: { x: 0, y: 0 } },
+    nodes: document.nodes.map((one, i) => ({ ...one, position: { x: (i + 1) * 328, y: (i + 1) * 80 } })),
+  };
+}
+
+/** Tries the flow, and presses 1. */
+async function tryIt(page: Page): Promise<void> {
+  await page.locator('header button[aria-pressed=false]').click();
+  const keys = page.locator('aside .grid-cols-3 button');
+  await keys.first().waitFor();
+  await keys.first().click();
+}
+
+/** Opens a page as it looks at a width, in a theme and a language, and waits until it has come to life. */
+export async function show(page: Page, studio: Studio, { path, open }: Place, { width, theme, language }: Look): Promise<void> {
+  // for the whole studio: a cookie set for the address of a page would be one more, of that page alone
+  const url = studio.url;
+  await page.context().addCookies([{ name: cookieNames.theme, value: theme, url }, { name: cookieNames.locale, value: language, url }]);
+  await page.setViewportSize({ width, height: heights[width] });
+  await page.goto(new URL(path, studio.url).href);
+  await page.locator('main').first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 10_000 });
+  await open?.(page);
+  // what is fetched after the page has come to life
+  await page.waitForTimeout(300);
+}
