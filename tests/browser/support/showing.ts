@@ -63,6 +63,8 @@ export async function show(page: Page, studio: Studio, { path, open }: Place, { 
   const url = studio.url;
   await page.context().addCookies([{ name: cookieNames.theme, value: theme, url }, { name: cookieNames.locale, value: language, url }]);
   await page.setViewportSize({ width, height: heights[width] });
+  // a colour that is just changing is nobody's to judge
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(new URL(path, studio.url).href);
   await page.locator('main').first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 10_000 });
