@@ -409,6 +409,31 @@ describe('a worker that starts', () => {
     expect(call.path).toEqual(['ring', 'done']);
   });
 
+  it('asks again what nobody heard, and counts it neither as silence nor as a wrong key', async () => {
+    const menu = draw({ menu: node('ivr-menu', { ...menuWith('1', '22'), noInput: { prompt: [], tries: 1 }, invalid: { prompt: [], tries: 1 } }, { 'key-1': 'one', 'key-22': 'two' }), one: node('hang-up'), two: node('hang-up') });
+    const dies = async (typed: string) => {
+      const call = await simulate(menu);
+      await call.advance(2500);
+      await call.press(typed);
+      call.kill();
+      await call.press('2');
+      await call.advance(400);
+      await call.restart();
+      return call;
+    };
+    const listening = await dies('');
+    expect(listening.standsIn).toBe('menu/again');
+    await listening.press('1');
+    expect(listening.path).toEqual(['menu', 'one']);
+    const half = await dies('2');
+    expect(half.standsIn).toBe('menu/more');
+    await half.advance(3000);
+    expect(half.standsIn).toBe('menu/again');
+    const whole = await dies('2');
+    await whole.press('2');
+    expect(whole.path).toEqual(['menu', 'two']);
+  });
+
   it('never dials twice what is gone', async () => {
     const call = await simulate(forwarding(), { people: { ann: { does: 'busy', after: 1000 } } });
     await call.advance(500);

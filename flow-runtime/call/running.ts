@@ -23,15 +23,17 @@ export interface Running {
 /** Starts the verb of an effect. `resumed`: a worker before had begun it, or might have. */
 export function start(call: Runner, row: EffectRow, resumed: boolean): Running {
   const verb = verbHands[row.verb] as Verb<VerbName>;
-  return 'elapses' in verb ? new TimePasses(call, row, verb) : new Work(call, row, verb, resumed);
+  return 'elapses' in verb ? new TimePasses(call, row, verb, resumed) : new Work(call, row, verb, resumed);
 }
 
 /** Nothing is done: a call that waits holds an alarm, and no hands. */
 class TimePasses implements Running {
   private readonly cancel: () => void;
 
-  constructor(call: Runner, readonly row: EffectRow, { elapses }: VerbOfTime<VerbName>) {
-    this.cancel = call.world.clock.at(row.deadline!, () => call.tell(row, elapses));
+  constructor(call: Runner, readonly row: EffectRow, verb: VerbOfTime<VerbName>, resumed: boolean) {
+    const { clock } = call.world;
+    const { outcome, atOnce } = verb.elapses(row.input as never, resumed);
+    this.cancel = clock.at(atOnce ? clock.now() : row.deadline!, () => call.tell(row, { outcome }));
   }
 
   leave(): void {

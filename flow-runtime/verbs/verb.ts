@@ -68,8 +68,8 @@ export type Verb<V extends VerbName> = VerbOfWork<V> | VerbOfTime<V>;
 /** Does nothing but let its limit pass. */
 export interface VerbOfTime<V extends VerbName> {
   limit(input: VerbInput<V>): number;
-  /** What it comes to then. */
-  elapses: { outcome: Outcome<V> };
+  /** What it comes to then, or `atOnce`. `resumed`: a worker was lost meanwhile, and nobody heard what happened. */
+  elapses(input: VerbInput<V>, resumed: boolean): { outcome: Outcome<V>; atOnce?: boolean };
 }
 
 /** Runs to one of its outcomes. Results are data; it throws only for faults of the program. */

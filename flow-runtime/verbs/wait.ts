@@ -1,6 +1,8 @@
 import type { Verb } from './verb';
 
+const elapsed = { outcome: 'elapsed' } as const;
+
 export const wait: Verb<'wait'> = {
   limit: ({ ms }) => ms,
-  elapses: { outcome: 'elapsed' },
+  elapses: ({ unheard }, resumed) => (resumed && unheard ? { outcome: 'unheard', atOnce: unheard === 'at-once' } : elapsed),
 };

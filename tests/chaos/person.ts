@@ -13,8 +13,12 @@ const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolv
 
 /** A call did not go as its people expected. */
 export class Astray extends Error {}
-/** A talk was not heard whole. */
-export class Hole extends Astray {}
+/** A talk was not heard whole. `alone`: no other worker took the call over meanwhile. */
+export class Hole extends Astray {
+  constructor(message: string, readonly alone: boolean) {
+    super(message);
+  }
+}
 
 /** Somebody on a telephone: listens, answers when asked and asked again, talks, and keeps the story of the call. */
 export class Person<Own extends Leg = Leg> {
@@ -25,6 +29,8 @@ export class Person<Own extends Leg = Leg> {
     readonly leg: Own,
     private readonly dice: Dice,
     private readonly tell: (line: string) => void,
+    /** How many workers in a row have had the call so far. */
+    private readonly workers: () => Promise<number>,
   ) {}
 
   /** Hears prompts, and answers them, until one of these was heard to its end; gives its code. */
@@ -47,9 +53,10 @@ export class Person<Own extends Leg = Leg> {
     }
   }
 
-  /** Thinks, and presses keys one after another. */
-  async presses(keys: string): Promise<void> {
+  /** Thinks, and presses keys one after another, unless `late` says that it is too late for that. */
+  async presses(keys: string, late = () => false): Promise<void> {
     await moments(this.dice.between(100, 1200));
+    if (late()) return;
     for (const key of keys) {
       this.tell(`presses ${key}`);
       await this.leg.presses(key).catch((fault: unknown) => this.tell(`could not press: ${String(fault)}`));
@@ -64,15 +71,18 @@ export class Person<Own extends Leg = Leg> {
       this.tell('begins' in noticed ? `hears ${noticed.begins}` : `heard ${noticed.ends} to its end`);
       if (!('begins' in noticed)) continue;
       const keys = this.answers.get(noticed.begins);
-      if (keys !== undefined) await this.presses(keys);
+      // a key that is pressed in a talk is heard in it
+      if (keys !== undefined) await this.presses(keys, () => this.leg.heardOf(voice, performance.now() - 300) > 0);
       if (noticed.begins === voice) break;
     }
+    const before = await this.workers();
     const from = performance.now();
     await moments(ms);
     const lasted = performance.now() - from;
     const slept = sleptMs(from);
     const heard = this.leg.heardOf(voice, from);
-    if (heard < lasted - slept - holeMs) throw new Hole(`heard ${heard} ms of ${Math.round(lasted)} ms of talk, ${Math.round(slept)} ms of which this process slept`);
+    if (heard < lasted - slept - holeMs)
+      throw new Hole(`heard ${heard} ms of ${Math.round(lasted)} ms of talk, ${Math.round(slept)} ms of which this process slept`, before === (await this.workers()));
     this.tell(`heard ${heard} ms of ${ms} ms`);
   }
 

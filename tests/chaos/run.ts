@@ -148,7 +148,8 @@ class House {
     const tell = (who: string) => (line: string) => void story.push({ at: Date.now(), line: `${who} ${line}` });
     const dice = this.dice.split();
     const caller = this.system.world.caller({ number, name: 'Chaos' });
-    const person = new Person(caller, dice, tell('caller'));
+    const workers = () => workersOf(this.pool, this.tenantId, number);
+    const person = new Person(caller, dice, tell('caller'), workers);
     let meet: Part['meet'] = () => undefined;
     const callee = new Promise<Person<IncomingLeg>>((resolve) => { meet = resolve; });
     const part: Part = {
@@ -165,7 +166,7 @@ class House {
       part.fate = await this.plays(script, part, leavesEarly);
     } catch (fault) {
       part.why = fault instanceof Error ? fault.message : String(fault);
-      part.strained = fault instanceof Hole && (await workersOf(this.pool, this.tenantId, number)) === 1;
+      part.strained = fault instanceof Hole && fault.alone;
       part.fate = part.strained ? 'served' : caller.ended ? 'lost' : 'stuck';
       tell('caller')(`${part.fate}: ${part.why}`);
       await caller.hangsUp().catch(() => undefined);
@@ -194,7 +195,7 @@ class House {
     if (!part) return this.say(`a telephone rings for nobody: ${leg.from.number}`);
     const times = (part.rang.get(number) ?? 0) + 1;
     part.rang.set(number, times);
-    const callee = new Person(leg, part.play.dice.split(), (line) => void part.story.push({ at: Date.now(), line: `${number} ${line}` }));
+    const callee = new Person(leg, part.play.dice.split(), (line) => void part.story.push({ at: Date.now(), line: `${number} ${line}` }), () => workersOf(this.pool, this.tenantId, part.number));
     part.story.push({ at: Date.now(), line: `${number} is called${times > 1 ? ` for the ${times}. time` : ''}` });
     // a caller who gives up makes the far end fail in the middle of things: what counts is the caller's side
     const how = await scripts[part.name]!.called?.(callee, number, part.play).catch((fault: unknown) => void part.story.push({ at: Date.now(), line: `${number}: ${String(fault)}` }));
