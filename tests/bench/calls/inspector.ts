@@ -34,8 +34,8 @@ export class Inspector {
 /** Bytes of heap in use after everything that nobody holds is gone. */
 export async function heapOf(port: number): Promise<number> {
   const inspector = await Inspector.open(port);
-  // what falls away in a first collection lets more fall away in the next
-  for (let n = 0; n < 3; n++) await inspector.send('HeapProfiler.collectGarbage');
+  // code that has grown old falls away only after several collections
+  for (let n = 0; n < 10; n++) await inspector.send('HeapProfiler.collectGarbage');
   const { usedSize } = await inspector.send<{ usedSize: number }>('Runtime.getHeapUsage');
   inspector.close();
   return usedSize;

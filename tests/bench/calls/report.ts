@@ -29,7 +29,7 @@ export type Summary = ReturnType<typeof summary>;
 /** What the issue asks for, as ratios; what cannot be said for want of a peer is left out. */
 export function ratios(peers: Partial<Record<PeerName, Summary>>, heapPerIdleCallBytes: number | null) {
   const { ringloom, dialplan, 'ari-client': ari } = peers;
-  return {
+  const all = {
     ...(ringloom && ari && { controllerCpuVsAriClient: two(ringloom.controllerMs / ari.controllerMs) }),
     ...(ringloom && dialplan && {
       cpuVsDialplan: two((ringloom.controllerMs + ringloom.asteriskMs) / dialplan.asteriskMs),
@@ -39,6 +39,7 @@ export function ratios(peers: Partial<Record<PeerName, Summary>>, heapPerIdleCal
     ...(ringloom && { keyToPromptP99Ms: ringloom.keyToPromptP99Ms }),
     ...(heapPerIdleCallBytes !== null && { heapPerIdleCallBytes: Math.round(heapPerIdleCallBytes) }),
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => Number.isFinite(value)));
 }
 
 /** What makes a run worthless or a peer's figures unfair, in sentences. */
