@@ -67,6 +67,8 @@ modparam("rr", "append_fromtag", 0)
 
 # Which cells there are. One that is silent for two probes, or does not take a call, gets none until it answers again.
 modparam("dispatcher", "list_file", "{{dir}}/cells.list")
+# a second change of the list need not wait five seconds for the first
+modparam("dispatcher", "reload_delta", 0)
 modparam("dispatcher", "ds_ping_interval", 2)
 modparam("dispatcher", "ds_probing_mode", 1)
 modparam("dispatcher", "ds_probing_threshold", 2)

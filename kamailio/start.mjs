@@ -49,7 +49,12 @@ export async function startProxy({ dir, files }) {
     child.on('error', (error) => resolve((exit = error.message)));
     child.on('exit', (code, signal) => resolve((exit = signal ?? `code ${code}`)));
   });
-  const command = async (...args) => (await run('kamcmd', ['-s', `unix:${path.join(dir, 'run/ctl')}`, ...args], { timeout: 5000 })).stdout;
+  // kamcmd ends well also where it was told no
+  const command = async (...args) => {
+    const { stdout } = await run('kamcmd', ['-s', `unix:${path.join(dir, 'run/ctl')}`, ...args], { timeout: 5000 });
+    if (/^error:/m.test(stdout)) throw new Error(`${args[0]}: ${stdout.trim()}`);
+    return stdout;
+  };
   const stop = async () => {
     if (exit !== undefined) return;
     child.kill('SIGTERM');

@@ -38,7 +38,8 @@ beforeAll(async () => {
   // A database that has just come up buries nobody: its own restart looks like the death of all workers.
   for (;;) {
     const { rows } = await system.pool.query(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
-    if (rows[0].settled) break;
+    const list = await cells.proxy.command('dispatcher.list');
+    if (rows[0].settled && cells.cells.every(({ sip }) => new RegExp(`URI: sip:${sip}\\s+FLAGS: A`).test(list))) break;
     await pause(200);
   }
 });
