@@ -24,8 +24,8 @@ import { WebCalendars } from './web/web-calendars';
 
 /** How often a worker looks whether calls or callers are nobody's, beside the moments when it hears of it, ms. */
 const lookAroundMs = 5000;
-/** A call that was claimed is begun within this time, ms. */
-const claimMs = 500;
+/** How long a worker that leaves waits for calls that begin or end just now, ms. */
+const settleMs = 1500;
 
 /** Q.850: temporary failure. */
 const temporaryFailure = 41;
@@ -180,10 +180,12 @@ async function main(): Promise<void> {
     clearInterval(lookAround);
     // Where Postgres does not answer there is nothing to wait for: what it did not take lies in the spool.
     setTimeout(() => process.exit(0), stopMs).unref();
-    // Whoever was claimed a moment ago is still on the way here.
-    await new Promise(resolve => setTimeout(resolve, claimMs / 5));
-    await calls?.begun(claimMs);
+    // Whoever was claimed a moment ago is still on the way here, and whoever is done must be hung up: nobody else does either at once.
+    await calls?.settled(settleMs);
     calls?.standStill();
+    // What was on its way to the disk may have been the end of a call.
+    await journal.idle();
+    await calls?.settled(settleMs);
     lease.rest();
     await journal.close();
     await ari.fences.leave(id).catch(() => {});

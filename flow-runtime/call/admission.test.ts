@@ -104,3 +104,17 @@ it('calls that went to another worker, or never came in, count for nothing', asy
   expect(door.offered('later', 'a')).toBe('take');
   expect(door.load).toBeLessThan(0.2);
 });
+
+it('knows of a call that it took and that has not come in yet, for as long as asked', async () => {
+  const { door, clock } = admission();
+  door.offered('claimed', '+15550100');
+  expect(door.expects(1500)).toBe(true);
+  door.belongs('claimed', 'a');
+  expect(door.expects(1500)).toBe(false);
+  door.offered('of-another', '+15550100');
+  door.missed('of-another');
+  expect(door.expects(1500)).toBe(false);
+  door.offered('gone', '+15550100');
+  await clock.advance(1500);
+  expect(door.expects(1500)).toBe(false);
+});

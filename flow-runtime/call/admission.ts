@@ -80,6 +80,12 @@ export class Admission {
     this.count(channel, { tenant, key: before.key }, 1);
   }
 
+  /** Whether a call that was to be taken in the last `ms` has not come in yet, and was not another's. */
+  expects(ms: number): boolean {
+    const since = this.clock.now() - ms;
+    return [...this.awaited.values()].some(at => at > since);
+  }
+
   ended(channel: string): void {
     const call = this.counted.get(channel);
     if (!call) return;

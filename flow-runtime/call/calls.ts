@@ -130,10 +130,11 @@ export class Calls {
     for (const call of this.live.values()) call.standStill();
   }
 
-  /** Resolves when no call is on its way to its first step, or after `ms`. */
-  async begun(ms: number): Promise<void> {
-    const { clock } = this.world;
-    for (const until = clock.now() + ms; this.arriving.size > 0 && clock.now() < until;) await new Promise<void>(resolve => { clock.at(clock.now() + 10, resolve); });
+  /** Resolves when no call that was taken is on its way here or to its first step, and none that is over waits to be cleared away; or after `ms`. */
+  async settled(ms: number): Promise<void> {
+    const { clock, admission } = this.world;
+    const unsettled = () => this.arriving.size > 0 || admission?.expects(ms) || [...this.live.values()].some(({ isOver }) => isOver);
+    for (const until = clock.now() + ms; unsettled() && clock.now() < until;) await new Promise<void>(resolve => { clock.at(clock.now() + 10, resolve); });
   }
 
   /** Every answer of the database brings an id as a text of its own: calls of one tenant share it. */

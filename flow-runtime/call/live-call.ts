@@ -193,7 +193,9 @@ export class LiveCall implements Runner {
     // An answer may have come while the step was on its way to the disk.
     this.state = { ...state, answered: this.state.answered };
     this.world.log.debug({ call: this.id, seq, path: stepped.frame.context.path, event: event?.type ?? 'begin' }, 'step');
-    if (this.still) return;
+    // Of a call that is over nobody else sends the last word at once.
+    if (stepped.over) this.over = true;
+    else if (this.still) return;
     if (leaves) {
       this.running = null;
       await before.leave();

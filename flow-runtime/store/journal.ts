@@ -82,9 +82,14 @@ export class PgJournal implements Journal {
     }
   }
 
+  /** Resolves when nothing waits to be written. */
+  async idle(): Promise<void> {
+    await Promise.all(this.lanes.map(lane => lane.idle()));
+  }
+
   /** Writes what waits, and lets the connections go. */
   async close(): Promise<void> {
-    await Promise.all(this.lanes.map(lane => lane.idle()));
+    await this.idle();
     await this.spool.close();
     await this.writers.end();
   }

@@ -50,8 +50,8 @@ it('a call comes every 200 ms while the worker is replaced ten times: each is se
     coming = false;
     await offering;
     const ends = await Promise.allSettled(calls);
-    expect(ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []))).toEqual([]);
-    expect(calls.length).toBeGreaterThan(30);
+    expect(ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : [])).join('\n')).toBe('');
+    expect(calls.length).toBeGreaterThan(20);
     expect(Math.max(...waits)).toBeLessThan(momentMs);
     await system.isEmpty();
     const { rows } = await system.pool.query('SELECT ending, count(*)::int FROM call WHERE tenant_id = $1 GROUP BY 1', [tenant.id]);
