@@ -1,0 +1,33 @@
+import type { Agent, QueueCaller, QueueState } from '../ports/queues';
+
+/** An offer whose end nobody tells is over so long after its telephone stopped ringing, ms. */
+export const untoldMs = 5000;
+
+/** Those who wait and have not reached an agent, in the order in which they are served. */
+export function lineOf({ callers, offers }: QueueState): QueueCaller[] {
+  const reached = new Set(offers.flatMap(({ state, caller }) => (state === 'ringing' ? [] : [caller])));
+  return callers.filter(({ id, release }) => release === null && !reached.has(id)).sort(before);
+}
+
+const before = (a: QueueCaller, b: QueueCaller): number => b.priority - a.priority || a.seq - b.seq;
+
+/** The skills that a caller still asks for: one fewer each time `relaxMs` has passed. */
+export function neededSkills({ skills, relaxMs, joinedAt }: QueueCaller, at: number): readonly string[] {
+  return relaxMs === 0 ? skills : skills.slice(0, Math.max(0, skills.length - Math.floor((at - joinedAt) / relaxMs)));
+}
+
+/** Somebody who is at work, be it with another caller. */
+export const isStaffed = ({ paused, awayUntil }: Agent, at: number): boolean => paused === null && awayUntil <= at;
+
+/** Somebody who may be rung now. */
+export function isFree(agent: Agent, { offers }: Pick<QueueState, 'offers'>, at: number): boolean {
+  return isStaffed(agent, at) && !agent.busy && agent.restUntil <= at && agent.freeAt <= at && !offers.some(offer => offer.agent === agent.id);
+}
+
+/** A caller's place, from 1, and how long the wait may be, ms; null: nothing is known of it. No place: they have reached an agent or must leave. */
+export function placeOf(state: QueueState, caller: string, at: number): { position: number | null; waitMs: number | null } {
+  const index = lineOf(state).findIndex(({ id }) => id === caller);
+  if (index < 0) return { position: null, waitMs: null };
+  const staffed = state.agents.filter(agent => isStaffed(agent, at)).length;
+  return { position: index + 1, waitMs: state.handleMs === null || staffed === 0 ? null : Math.ceil((index + 1) / staffed) * state.handleMs };
+}
