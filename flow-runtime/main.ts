@@ -9,6 +9,9 @@ import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
 import { serve } from './http';
+import type { Media } from './ports/media';
+import { EspeakVoice } from './speech/espeak-voice';
+import { Speech } from './speech/speech';
 import { PgDirectory } from './store/directory';
 import { PgGreetings } from './store/greetings';
 import { PgJournal } from './store/journal';
@@ -48,8 +51,14 @@ async function main(): Promise<void> {
     },
   });
   const answers = new KnownAnswers(pool, outage);
-  const greetings = new PgGreetings(answers, `http://127.0.0.1:${env.WORKER_PORT}`);
-  const versions = new PgVersions(answers, (tenantId, used) => void greetings.warm(tenantId, used).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead')));
+  const origin = `http://127.0.0.1:${env.WORKER_PORT}`;
+  const greetings = new PgGreetings(answers, origin);
+  const speech = new Speech(new EspeakVoice(), origin, fault => log.error({ fault }, 'words could not be spoken'));
+  const media: Media = { greeting: (tenantId, greeting, wideband) => greetings.greeting(tenantId, greeting, wideband), speech: (language, words, wideband) => speech.speech(language, words, wideband) };
+  const versions = new PgVersions(answers, (tenantId, used) => {
+    void greetings.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
+    for (const { language, words } of used.texts) for (const wideband of [false, true]) void speech.speech(language, words, wideband);
+  });
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
 
   const clock = new SystemClock();
@@ -147,7 +156,7 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media: greetings, clock, log, admission }, versions);
+  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, clock, log, admission }, versions);
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
@@ -159,7 +168,7 @@ async function main(): Promise<void> {
   new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(ari.listeners); } });
 
   const server = await serve({
-    greetings, metrics,
+    greetings, speech, metrics,
     ill: async () => {
       if (!heard) return 'asterisk';
       // Where Postgres is away it serves all the same, and to be started anew would help nobody.

@@ -26,7 +26,7 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   dies?(point: KillPoint): boolean;
 }
 
-/** What the caller heard: greetings by their id, numbers and digits as they were said. */
+/** What the caller heard: greetings by their id, numbers and digits as they were said, words as `speech/<language>/<words>`. */
 export interface Heard { what: string[]; at: number; ms: number | null }
 
 const monday = Date.UTC(2026, 0, 5, 12);
@@ -68,10 +68,10 @@ export class SimulatedCall {
   private worker: { side: WorkerSide; calls: Calls };
 
   constructor(private readonly scenario: Scenario, private readonly config: unknown) {
-    const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', commandMs = 0 } = scenario;
+    const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', language, commandMs = 0 } = scenario;
     // A worker takes up what is there before it takes calls.
     this.clock = new VirtualClock(at - commandMs, seed);
-    this.tenant = new SimulatedTenant(scenario, { from, name, to, direction }, config === null ? null : versionId, dialled);
+    this.tenant = new SimulatedTenant(scenario, { from, name, to, direction, ...(language && { language }) }, config === null ? null : versionId, dialled);
     this.exchange = new SimulatedSwitch({
       clock: this.clock, commandMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
     });
@@ -167,7 +167,7 @@ export class SimulatedCall {
   /** What a party heard. */
   heardBy(channel: string): Heard[] {
     return this.exchange.sounds.filter(sound => sound.channel === channel).map(({ media, from, until }: Sound): Heard => ({
-      what: media.map(medium => medium.replace(/^sound:greeting\//, '')), at: from, ms: until === null ? null : until - from,
+      what: media.map(medium => medium.replace(/^sound:(greeting\/)?/, '')), at: from, ms: until === null ? null : until - from,
     }));
   }
 

@@ -19,6 +19,7 @@ import { explain, makeSay } from './lib/say.mjs';
 import { keepSecrets, readablePassword, secret } from './lib/secrets.mjs';
 import { HELP, portsOf, readSettings } from './lib/settings.mjs';
 import { household } from './lib/supervise.mjs';
+import { ensureTools } from './lib/tools.mjs';
 import { answerUpdates, running, update } from './lib/update.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
@@ -130,7 +131,8 @@ function programsOf({ settings, logs, signal, database, ariUrl, env, spool, cell
 async function prepare(settings, abort) {
   const { signal } = abort;
   const all = [
-    settings.ariUrl ? undefined : ensureAsterisk({ say, cacheDir: cacheDir(), signal }),
+    // apt and debootstrap one after the other: both may want the package lock
+    ensureVoice(signal).then(() => (settings.ariUrl ? undefined : ensureAsterisk({ say, cacheDir: cacheDir(), signal }))),
     ensurePackages({ root, say, signal }).then(() => build({ root, say, signal })),
   ];
   try {
@@ -140,6 +142,14 @@ async function prepare(settings, abort) {
     await Promise.allSettled(all);
     throw error;
   }
+}
+
+/** The voice that reads texts out. All else works without it. */
+async function ensureVoice(signal) {
+  await ensureTools({ commands: ['espeak-ng', 'sox'], say, signal }).catch((error) => {
+    signal.throwIfAborted();
+    say(`Texts are not read out: ${error.message}`);
+  });
 }
 
 async function seedDemo({ settings, state, secrets, asterisk, url }) {

@@ -1,4 +1,5 @@
 'use client';
+import type { Language } from '@/nodes/_kit/language';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { GreetingDialog } from './maker/greeting-dialog';
 import type { MakerWay } from './maker/greeting-maker';
@@ -12,6 +13,8 @@ export interface GreetingTools {
   upload(): Promise<string | null>;
   /** The sound of a greeting, in a form that browsers decode. Rejects where it cannot be had. */
   load(id: string): Promise<ArrayBuffer>;
+  /** Words as callers will hear them read out. Rejects where no voice can. */
+  speech(language: Language, words: string): Promise<ArrayBuffer>;
 }
 
 /** The tools, and the dialog in which they work: to be rendered once. */
@@ -29,7 +32,7 @@ export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } 
       waiting.current = resolve;
       setWay(next);
     });
-    return { record: () => ask('record'), upload: () => ask('upload'), load };
+    return { record: () => ask('record'), upload: () => ask('upload'), load, speech };
   }, []);
   return { tools, dialog: way && <GreetingDialog key={way} way={way} send={sendGreeting} onSaved={answer} onClose={() => answer(null)} /> };
 }
@@ -37,5 +40,11 @@ export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } 
 async function load(id: string): Promise<ArrayBuffer> {
   const response = await fetch(soundAddress(id));
   if (!response.ok) throw new Error(`sound of a greeting: ${response.status}`);
+  return response.arrayBuffer();
+}
+
+async function speech(language: Language, words: string): Promise<ArrayBuffer> {
+  const response = await fetch('/api/speech', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language, words }) });
+  if (!response.ok) throw new Error(`speech from text: ${response.status}`);
   return response.arrayBuffer();
 }

@@ -17,6 +17,7 @@ export const refusals = {
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',
   'greeting-no-wav': 'BAD_REQUEST',
+  'no-voice': 'UNPROCESSABLE_CONTENT',
   'export-too-large': 'PAYLOAD_TOO_LARGE',
   'import-refused': 'BAD_REQUEST',
   'server-error': 'INTERNAL_SERVER_ERROR',

@@ -34,6 +34,15 @@ describe('diagnose', () => {
     expect(codes({ ...document, otherwise: { prompt: [], to: 'lost' } })).toEqual(codes(document));
   });
 
+  it('finds texts that no voice reads, and texts without words, also in Otherwise', () => {
+    const text = (words: string, language: 'en' | 'ja') => [{ kind: 'text' as const, text: words, language }];
+    const document = draw({ hello: node('play', { prompt: text('電話', 'ja') }, { done: 'bye', error: 'bye' }), bye: node('hang-up', { prompt: [...text('でんわ 110', 'ja'), ...text('電話', 'en')] }) });
+    expect(diagnose({ ...document, otherwise: { prompt: text(' ', 'en'), to: null } })).toEqual([
+      { code: 'unreadable-text', severity: 'error', node: 'hello', path: ['prompt', 0] },
+      { code: 'empty-text', severity: 'warning', path: ['otherwise', 'prompt', 0] },
+    ]);
+  });
+
   it('counts the node of Otherwise as reached by every open exit', () => {
     expect(codes({ ...draw({ hello: node('play', { prompt: say('hello') }, { done: 'bye' }), bye, sorry: bye }), otherwise: { prompt: [], to: 'sorry' } })).toEqual(['open-exit hello error']);
   });

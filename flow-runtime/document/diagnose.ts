@@ -4,6 +4,7 @@ import { edgeTargets } from './exits';
 import type { FlowDocument, FlowNode } from './flow-document';
 import { readNode } from './read-node';
 import { holeName } from './hole';
+import { textProblems } from './text-problems';
 
 /**
  * A defect of a flow: a code and values; the page puts it into words. Errors stop publishing.
@@ -69,6 +70,7 @@ function settingsOf(node: FlowNode, known: Known, found: Diagnostic[]): void {
     const { definition, settings } = read;
     for (const { code, severity, path, values } of definition.problems(settings)) found.push({ code: `node.${code}`, severity, node: node.id, path, values });
     for (const reference of definition.references(settings)) for (const one of missing(reference, known)) found.push({ ...one, node: node.id });
+    for (const problem of textProblems(settings)) found.push({ ...problem, node: node.id });
   }
 }
 
@@ -87,6 +89,7 @@ function ways(document: FlowDocument, drawn: Map<string, string[]>, known: Known
   const restless = new Set<string>();
   const { start, otherwise } = document;
   for (const reference of greetingReferences(otherwise.prompt, ['otherwise', 'prompt'])) found.push(...missing(reference, known));
+  found.push(...textProblems(otherwise.prompt, ['otherwise', 'prompt']));
   for (const node of document.nodes) {
     const read = readNode(node);
     if (!read.ok) {

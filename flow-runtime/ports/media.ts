@@ -1,5 +1,9 @@
-/** Finds the sound of a greeting. */
+import type { Language } from '@/nodes/_kit/language';
+
+/** Finds what is heard. */
 export interface Media {
   /** The address from which the switch plays a greeting now; null where the tenant has none by that id. */
   greeting(tenantId: string, id: string, wideband: boolean): Promise<string | null>;
+  /** The address from which the switch plays these words in a voice of that language; null where no voice can say them. */
+  speech(language: Language, words: string, wideband: boolean): Promise<string | null>;
 }

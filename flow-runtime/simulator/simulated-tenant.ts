@@ -26,10 +26,13 @@ export interface Tenant {
   greetings?: Record<string, number | null>;
   /** Greetings that are not there. */
   lost?: string[];
+  /** No voice reads text out. */
+  voiceless?: boolean;
   calendars?: Record<string, 'busy' | 'free' | 'unavailable'>;
 }
 
 const greetingMs = 2000;
+const letterMs = 70;
 const digitMs = 400;
 const numberMs = 800;
 
@@ -78,11 +81,16 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     return this.tenant.lost?.includes(id) ? null : `greeting/${id}`;
   }
 
+  async speech(language: string, words: string): Promise<string | null> {
+    return this.tenant.voiceless ? null : `speech/${language}/${words}`;
+  }
+
   /** How long a medium plays, ms; null: it cannot. */
   length(media: string): number | null {
     const [, kind, what = ''] = /^(\w+):(.*)$/.exec(media) ?? [];
     if (kind === 'digits') return what.length * digitMs;
     if (kind === 'number') return numberMs;
+    if (what.startsWith('speech/')) return [...what.slice('speech/en/'.length)].length * letterMs;
     const greeting = what.replace(/^greeting\//, '');
     const ms = own(this.tenant.greetings ?? {}, greeting);
     return ms === undefined ? greetingMs : ms;

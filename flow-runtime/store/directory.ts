@@ -1,3 +1,4 @@
+import { languages, type Language } from '@/nodes/_kit/language';
 import { isE164, toE164 } from '@/nodes/_kit/phone-number';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
@@ -17,22 +18,22 @@ export class PgDirectory implements Directory {
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; full: boolean }>(
-      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; full: boolean }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
     if (!found?.flow_version_id) return null;
     return {
       tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '', full: found.full,
-      call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming' },
+      call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming', ...spokenTo(found.language) },
     };
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; name: string; extension: string; full: boolean }>(
-      `SELECT d.tenant_id, t.country, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; name: string; extension: string; full: boolean }>(
+      `SELECT d.tenant_id, t.country, t.language, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
-    const caller = { from: from.extension, name: from.name };
+    const caller = { from: from.extension, name: from.name, ...spokenTo(from.language) };
     if (await this.isExtension(tenantId, number, false)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
@@ -104,3 +105,6 @@ export class PgDirectory implements Directory {
 function callerOf(raw: string, country: string): string {
   return toE164(raw, country) ?? (/^\+?[0-9]{1,20}$/.exec(raw)?.[0] ?? raw.replace(/[^0-9]/g, '').slice(0, 20));
 }
+
+/** English is not told: most calls carry nothing for it. */
+const spokenTo = (language: string): { language?: Language } => (language !== 'en' && languages.includes(language as Language) ? { language: language as Language } : {});

@@ -6,7 +6,7 @@ import { Away } from './outage';
 const keptBytes = 64 * 2 ** 20;
 
 /** Greetings from Postgres: which sound a greeting is now, and the immutable sounds themselves. */
-export class PgGreetings implements Media {
+export class PgGreetings implements Pick<Media, 'greeting'> {
   private readonly hashes = new Map<string, Promise<string | null>>();
   private readonly sounds = new Map<string, Buffer>();
   private bytes = 0;

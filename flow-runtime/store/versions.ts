@@ -1,24 +1,32 @@
+import type { Language } from '@/nodes/_kit/language';
+import { pieceSchema } from '@/nodes/_kit/prompt';
 import type { Versions } from '../ports/journal';
 import type { KnownAnswers } from './known-answers';
 
+/** What callers of a version may hear: greetings by id, and words that are read out. */
+export interface Used { greetings: string[]; texts: { language: Language; words: string }[] }
+
 /** Compiled flow versions, as they were published. */
 export class PgVersions implements Versions {
-  /** `used`: told of the greetings that a version names, once it is in use. */
-  constructor(private readonly answers: KnownAnswers, private readonly used: (tenantId: string, greetings: string[]) => void) {}
+  /** `used`: told of what a version lets callers hear, once it is in use. */
+  constructor(private readonly answers: KnownAnswers, private readonly used: (tenantId: string, used: Used) => void) {}
 
   async config(versionId: string): Promise<unknown> {
     const [found] = await this.answers.rows<{ tenant_id: string; config: unknown }>(`SELECT tenant_id, config FROM flow_version WHERE id = $1`, [versionId]);
     if (!found) throw new Error(`flow version ${versionId} is not there`);
-    this.used(found.tenant_id, [...greetingsOf(found.config)]);
+    const { greetings, texts } = usedBy(found.config);
+    this.used(found.tenant_id, { greetings: [...greetings], texts });
     return found.config;
   }
 }
 
-/** Ids of the greetings anywhere in a compiled flow. */
-function greetingsOf(part: unknown, found = new Set<string>()): Set<string> {
+/** Greetings and texts anywhere in a compiled flow, each greeting once. */
+function usedBy(part: unknown, found = { greetings: new Set<string>(), texts: [] as Used['texts'] }): typeof found {
   if (part === null || typeof part !== 'object') return found;
-  const { kind, id } = part as { kind?: unknown; id?: unknown };
-  if (kind === 'greeting' && typeof id === 'string') found.add(id);
-  for (const inner of Object.values(part)) greetingsOf(inner, found);
+  const { kind } = part as { kind?: unknown };
+  const piece = kind === 'greeting' || kind === 'text' ? pieceSchema.safeParse(part).data : undefined;
+  if (piece?.kind === 'greeting') found.greetings.add(piece.id);
+  if (piece?.kind === 'text' && piece.text.trim()) found.texts.push({ language: piece.language, words: piece.text.trim() });
+  for (const inner of Object.values(part)) usedBy(inner, found);
   return found;
 }

@@ -1,4 +1,4 @@
-import { evaluate } from '@/nodes/_kit/expression';
+import { heard } from '@/nodes/_kit/piece-words';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
 import { hasLeft, later, PlaybackEnd } from './wait-for';
@@ -39,19 +39,20 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, signa
   }
 }
 
-/** The media addresses of a prompt in order; null where a greeting is missing. */
+/** The media addresses of a prompt in order; null where a greeting is missing, or words cannot be spoken. */
 async function mediaOf({ media, tenantId, wideband, context }: Hands, prompt: Prompt): Promise<string[] | null> {
   const list: string[] = [];
   for (const piece of prompt) {
-    if (piece.kind === 'greeting') {
-      const address = await media.greeting(tenantId, piece.id, wideband);
-      if (!address) return null;
-      list.push(`sound:${address}`);
-    } else {
-      // Asterisk says digits one by one and numbers as a whole; anything but digits would be refused as a bad URI.
-      const digits = evaluate(piece.value, context).replace(/[^0-9]/g, '');
-      if (digits) list.push(piece.kind === 'digits' ? `digits:${digits}` : `number:${Number(digits.slice(0, 9))}`);
+    const what = heard(piece, context);
+    if (what === null) continue;
+    // English figures come from Asterisk's own recordings: a person's voice.
+    if (what.kind !== 'greeting' && what.kind !== 'words' && what.language === 'en' && /^[0-9]{1,9}$/.test(what.figures)) {
+      list.push(`${what.kind}:${what.kind === 'number' ? Number(what.figures) : what.figures}`);
+      continue;
     }
+    const address = await (what.kind === 'greeting' ? media.greeting(tenantId, what.id, wideband) : media.speech(what.language, what.words, wideband));
+    if (!address) return null;
+    list.push(`sound:${address}`);
   }
   return list;
 }

@@ -42,4 +42,21 @@ export const Filled: StoryObj = {
     await expect(await greeting.findByRole('group', { name: 'As a number' })).toBeVisible();
   },
 };
-export const WithErrors: StoryObj = { render: () => <Form first={[{ kind: 'greeting', id: 'gone' }]} error="The menu says nothing. Pick or record a greeting." /> };
+export const Spoken: StoryObj = {
+  render: () => <Form first={[{ kind: 'text', language: 'en', text: 'Thank you for calling. Your balance is', only: 'en' }, { kind: 'money', currency: 'EUR', value: { var: 'balance' } }]} />,
+  play: async ({ canvasElement }) => {
+    const greeting = within(within(canvasElement).getByRole('group', { name: 'Greeting' }));
+    await userEvent.click(greeting.getByRole('button', { name: 'Play Text' }));
+    await userEvent.click(await greeting.findByRole('button', { name: 'Stop Text' }));
+    await userEvent.click(greeting.getByRole('button', { name: 'Text' }));
+    await userEvent.type(greeting.getAllByRole('textbox', { name: 'Words to be read out' })[1]!, 'Goodbye.');
+    await userEvent.click(greeting.getAllByRole('button', { name: 'More for Text' })[1]!);
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Earlier' }));
+    await waitFor(() => expect(greeting.getAllByRole('group').map(group => group.getAttribute('aria-label'))).toEqual(['Text', 'Text', 'As money']));
+    await expect(greeting.getAllByRole<HTMLTextAreaElement>('textbox', { name: 'Words to be read out' })[1]!.value).toBe('Goodbye.');
+    await userEvent.click(greeting.getByRole('button', { name: 'More for As money' }));
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Only by callers in Russian' }));
+    await expect(await greeting.findByText('Russian')).toBeVisible();
+  },
+};
+export const WithErrors: StoryObj = { render: () => <Form first={[{ kind: 'greeting', id: 'gone' }, { kind: 'text', language: 'ja', text: '電話をありがとう' }]} error="The menu says nothing. Pick or record a greeting." /> };

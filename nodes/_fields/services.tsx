@@ -1,5 +1,6 @@
 import { createContext, use, type ReactNode } from 'react';
 import type { Reference } from '../_kit/define-node';
+import type { Language } from '../_kit/language';
 
 export type ThingKind = Reference['kind'];
 
@@ -31,6 +32,8 @@ export interface FormServices {
   uploadGreeting(): Promise<string | null>;
   /** Plays until the end or until aborted; `onProgress` takes 0 to 1. Resolves when it is over, whatever the reason. */
   playGreeting(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void>;
+  /** Reads words out in a voice of that language, until the end or until aborted; resolves with false where no voice could. */
+  playText(language: Language, words: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<boolean>;
   /** Where an exit of this node leads, as something to look at and to change; absent outside the editor. */
   exitTarget?(exit: string): ReactNode;
 }

@@ -19,13 +19,22 @@ export const storyServices: FormServices = {
   pickGreeting: async () => 'g2',
   recordGreeting: async () => 'g1',
   uploadGreeting: async () => 'g2',
-  playGreeting: (_, signal, onProgress) => new Promise(resolve => {
+  playGreeting: (_, signal, onProgress) => aMoment(signal, onProgress),
+  playText: async (_, words, signal, onProgress) => {
+    await aMoment(signal, onProgress);
+    return words !== 'unsayable';
+  },
+};
+
+/** As long as a story can wait for a sound. */
+function aMoment(signal: AbortSignal, onProgress: (share: number) => void): Promise<void> {
+  return new Promise(resolve => {
     let share = 0;
     const timer = setInterval(() => { share += 0.05; onProgress(share); if (share >= 1) stop(); }, 50);
     const stop = () => { clearInterval(timer); resolve(); };
     signal.addEventListener('abort', stop);
-  }),
-};
+  });
+}
 
 /** As wide as the inspector, with those services around. */
 export function StoryForm({ children, width = 354 }: { children: ReactNode; width?: number }) {

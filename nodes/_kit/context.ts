@@ -1,3 +1,5 @@
+import type { Language } from './language';
+
 /** Who calls whom: fixed when the call arrives. Numbers in E.164, extensions as their digits, '' where withheld. */
 export interface CallFacts {
   from: string;
@@ -5,6 +7,8 @@ export interface CallFacts {
   name: string;
   to: string;
   direction: 'incoming' | 'outgoing' | 'internal';
+  /** In which the tenant's callers are spoken to; absent: English. */
+  language?: Language;
 }
 
 /** The caller ID that legs made by this call will show; null leaves the policy of the leg. */
@@ -26,6 +30,8 @@ export interface FlowContext {
   /** Digits of a directly dialled extension or number. */
   dialled: string;
   shown: ShownId;
+  /** In which this caller is spoken to from here on; absent: in the tenant's. */
+  language?: Language;
   /** Q.850 cause with which the flow ends the call. */
   cause: number;
   /** The time of the event being stepped. */

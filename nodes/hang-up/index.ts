@@ -1,6 +1,6 @@
 import { defineNode } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { greetingsOf } from '../_kit/prompt';
+import { titleOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { hangUpSchema } from './schema';
 
@@ -17,8 +17,8 @@ export const hangUp = defineNode({
   references: ({ prompt }) => greetingReferences(prompt, ['prompt']),
   problems: () => [],
   summarize: ({ prompt, cause }, { t, nameOf }) => {
-    const first = greetingsOf(prompt)[0];
-    return first ? t('summary.say', { prompt: nameOf('greeting', first) ?? '?', cause }) : t('summary.plain', { cause });
+    const first = titleOf(prompt, nameOf);
+    return first ? t('summary.say', { prompt: first, cause }) : t('summary.plain', { cause });
   },
   compile,
 });

@@ -1,6 +1,6 @@
 import { defineNode, type Exit, type Problem } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { greetingsOf, type Prompt } from '../_kit/prompt';
+import { titleOf, type Prompt } from '../_kit/prompt';
 import { compile, exitKeys } from './compile';
 import { ivrMenuSchema, type IvrMenuSettings } from './schema';
 
@@ -21,9 +21,9 @@ export const ivrMenu = defineNode({
   references: settings => prompts(settings).flatMap(({ prompt, path }) => greetingReferences(prompt, path)),
   problems,
   summarize: ({ prompt, firstKeyMs }, { t, nameOf, duration }) => {
-    const first = greetingsOf(prompt)[0];
+    const first = titleOf(prompt, nameOf);
     const wait = duration(firstKeyMs);
-    return first ? t('summary.say', { prompt: nameOf('greeting', first) ?? '?', wait }) : t('summary.silent', { wait });
+    return first ? t('summary.say', { prompt: first, wait }) : t('summary.silent', { wait });
   },
   compile,
 });

@@ -1,6 +1,6 @@
 import { defineNode, type Exit } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { greetingsOf } from '../_kit/prompt';
+import { titleOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { playSchema, type PlaySettings } from './schema';
 
@@ -23,9 +23,9 @@ export const play = defineNode({
   references: ({ prompt }) => greetingReferences(prompt, ['prompt']),
   problems: ({ prompt }) => (prompt.length ? [] : [{ code: 'silent', severity: 'warning', path: ['prompt'] }]),
   summarize: ({ prompt, times }, { t, nameOf }) => {
-    const first = greetingsOf(prompt)[0];
+    const first = titleOf(prompt, nameOf);
     if (!first) return t(prompt.length ? 'summary.spoken' : 'summary.empty');
-    return t('summary.say', { prompt: nameOf('greeting', first) ?? '?', times });
+    return t('summary.say', { prompt: first, times });
   },
   compile,
 });

@@ -35,7 +35,7 @@ test('what is said leads on, and a fault leads out by its own exit', () => {
 `,
     'index.ts': `import { defineNode } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { greetingsOf } from '../_kit/prompt';
+import { titleOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { ${constant}Schema } from './schema';
 
@@ -53,8 +53,8 @@ export const ${constant} = defineNode({
   references: ({ prompt }) => greetingReferences(prompt, ['prompt']),
   problems: ({ prompt }) => (prompt.length ? [] : [{ code: 'silent', severity: 'warning', path: ['prompt'] }]),
   summarize: ({ prompt }, { t, nameOf }) => {
-    const first = greetingsOf(prompt)[0];
-    return first ? t('summary.say', { prompt: nameOf('greeting', first) ?? '?' }) : t('summary.empty');
+    const first = titleOf(prompt, nameOf);
+    return first ? t('summary.say', { prompt: first }) : t('summary.empty');
   },
   compile,
 });

@@ -5,10 +5,10 @@ import { ensurePackages } from './packages.mjs';
 import { cacheDir } from './places.mjs';
 import { ensureTools } from './tools.mjs';
 
-const COMMANDS = ['sipp', 'sox', 'chromium', 'tcpdump', 'kamailio'];
+const COMMANDS = ['sipp', 'sox', 'espeak-ng', 'chromium', 'tcpdump', 'kamailio'];
 
 /**
- * Installs what is missing. `needs` may name commands (sipp, sox, chromium, tcpdump, kamailio), `asterisk` and `pages`; packages and the build are always there afterwards.
+ * Installs what is missing. `needs` may name commands (sipp, sox, espeak-ng, chromium, tcpdump, kamailio), `asterisk` and `pages`; packages and the build are always there afterwards.
  * @param {{ root: string, needs: Iterable<string>, say: (line: string) => void, signal?: AbortSignal }} options
  */
 export async function prepare({ root, needs, say, signal }) {

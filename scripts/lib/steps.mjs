@@ -19,10 +19,10 @@ export const STEPS = [
   },
   { name: 'unit', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
   { name: 'contract', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
-  { name: 'database', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
+  { name: 'database', lane: 'tests', needs: ['client', 'sox', 'espeak-ng'], project: true, minutes: 5 },
   { name: 'storybook', lane: 'tests', needs: ['client', 'chromium'], project: true, minutes: 8 },
-  { name: 'calls', lane: 'alone', needs: ['client', 'asterisk', 'sipp', 'sox', 'kamailio'], project: true, minutes: 15 },
-  { name: 'browser', lane: 'alone', needs: ['client', 'pages', 'asterisk', 'chromium', 'sox'], project: true, minutes: 15 },
+  { name: 'calls', lane: 'alone', needs: ['client', 'asterisk', 'sipp', 'sox', 'espeak-ng', 'kamailio'], project: true, minutes: 15 },
+  { name: 'browser', lane: 'alone', needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], project: true, minutes: 15 },
 ];
 
 /** Runs one step and gives { name, passed, failed, skipped, seconds, output }; `output` says what failed and nothing else. */

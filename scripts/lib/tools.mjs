@@ -1,11 +1,11 @@
-// Debian packages that the tests drive: installed once, by root.
+// Debian packages that Ringloom and its tests drive: installed once, by root.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Which command comes from which Debian package. */
 const PACKAGES = {
-  sipp: ['sip-tester'], sox: ['sox'], chromium: ['chromium'], tcpdump: ['tcpdump'], debootstrap: ['debootstrap'],
+  sipp: ['sip-tester'], sox: ['sox'], 'espeak-ng': ['espeak-ng'], chromium: ['chromium'], tcpdump: ['tcpdump'], debootstrap: ['debootstrap'],
   kamailio: ['kamailio', 'kamailio-postgres-modules', 'kamailio-websocket-modules'],
 };
 /** Packages that come with a service: it is neither started now nor with the machine. */
@@ -20,7 +20,7 @@ export async function ensureTools({ commands, say, signal }) {
   if (missing.length === 0) return;
   const packages = missing.flatMap((command) => PACKAGES[command]);
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    throw new Error(`The tests need ${missing.join(', ')}. As root on Debian or Ubuntu npm test installs them; elsewhere install them first.`);
+    throw new Error(`${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} needed. Root on Debian or Ubuntu has it installed by itself; elsewhere install it first.`);
   say(`Debian packages: installing ${packages.join(', ')}.`);
   await apt(['update', '-qq'], signal);
   const services = packages.filter((name) => SERVICES.includes(name));

@@ -6,6 +6,7 @@ import { clock } from '@/app/_i18n/use-words';
 import { Tile } from '@/app/_ui/badge';
 import { CommandDialog } from '@/app/_ui/command-list';
 import { peaksOf } from '@/app/_ui/waveform';
+import type { Language } from '@/nodes/_kit/language';
 import type { Directory } from '../model/client';
 
 /** What the greetings' own room does for the editor. Promises resolve with a greeting's id, or null where the person thought better of it. */
@@ -14,6 +15,8 @@ export interface GreetingTools {
   upload(): Promise<string | null>;
   /** The sound of a greeting, in any form a browser can decode. */
   load(id: string): Promise<ArrayBuffer>;
+  /** Words as a voice of that language reads them; rejects where none can. */
+  speech(language: Language, words: string): Promise<ArrayBuffer>;
 }
 
 export interface Greetings {
@@ -21,6 +24,8 @@ export interface Greetings {
   record(): Promise<string | null>;
   upload(): Promise<string | null>;
   play(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void>;
+  /** Reads words out; false where no voice can. */
+  speak(language: Language, words: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<boolean>;
   /** Loudness by slices; empty until the sound has been heard of once. */
   peaks(id: string): readonly number[];
 }
@@ -77,6 +82,11 @@ export function GreetingsProvider({ tools, directory, refresh, children }: Greet
       play: async (id, signal, onProgress) => {
         const buffer = await sound(id).catch(() => null);
         if (buffer && !signal.aborted) await playSound(buffer, signal, onProgress);
+      },
+      speak: async (language, words, signal, onProgress) => {
+        const buffer = await tools.speech(language, words).then(data => new OfflineAudioContext(1, 1, 16_000).decodeAudioData(data)).catch(() => null);
+        if (buffer && !signal.aborted) await playSound(buffer, signal, onProgress);
+        return buffer !== null;
       },
       peaks: id => {
         if (!shapes[id] && !loading.current.has(id)) {

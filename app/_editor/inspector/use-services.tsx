@@ -31,6 +31,7 @@ export function useServices(): FormServices {
     recordGreeting: greetings.record,
     uploadGreeting: greetings.upload,
     playGreeting: greetings.play,
+    playText: greetings.speak,
   }), [directory, words, greetings]);
 }
 

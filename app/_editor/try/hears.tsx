@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { useEditor } from '../model/editor';
 import { useGreetings } from '../inspector/greetings';
+import type { Language } from '@/nodes/_kit/language';
 import type { Hearing, Trial, TrialState } from './trial';
 
 /** What the caller hears now, in words, and to be heard. */
@@ -14,7 +15,7 @@ export function Hears({ trial, state }: { trial: Trial; state: TrialState }) {
   const { directory } = useEditor();
   const { hearing, ringing, talking, ended } = state;
   const sounds = hearing !== null && hearing.until === null && !ended;
-  const ids = hearing?.what.filter(what => directory?.greetings.some(({ id }) => id === what)) ?? [];
+  const ids = hearing?.what.filter(what => spokenOf(what) || directory?.greetings.some(({ id }) => id === what)) ?? [];
   return (
     <section aria-labelledby="try-hears" className="flex flex-col gap-2 border-b border-line px-4 py-3">
       <div className="flex min-h-8 items-center gap-2">
@@ -38,6 +39,8 @@ function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   const wordsOf = (what: string) => {
     const greeting = directory?.greetings.find(({ id }) => id === what);
     if (greeting) return greeting.words || `“${greeting.name}”`;
+    const spoken = spokenOf(what);
+    if (spoken) return spoken.words;
     const [kind, value = ''] = what.split(':');
     return kind === 'digits' ? [...value].join(' ') : kind === 'number' ? value : t('unknown-sound');
   };
@@ -49,10 +52,16 @@ function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   );
 }
 
-/** Plays the recordings that the caller hears, one after another. */
+/** What a voice reads out, as the simulator names it; null for any other sound. */
+function spokenOf(what: string): { language: Language; words: string } | null {
+  const [, language, words] = /^speech\/(en|ru|ja)\/([^]+)$/.exec(what) ?? [];
+  return language && words ? { language: language as Language, words } : null;
+}
+
+/** Plays the recordings and texts that the caller hears, one after another. */
 function HearIt({ ids }: { ids: string[] }) {
   const t = useTranslations('try');
-  const { play } = useGreetings();
+  const { play, speak } = useGreetings();
   const [playing, setPlaying] = useState<AbortController | null>(null);
   const latest = useRef<AbortController | null>(null);
   const key = ids.join(' ');
@@ -62,7 +71,11 @@ function HearIt({ ids }: { ids: string[] }) {
     const controller = new AbortController();
     latest.current = controller;
     setPlaying(controller);
-    for (const id of ids) if (!controller.signal.aborted) await play(id, controller.signal, () => {});
+    for (const id of ids) {
+      if (controller.signal.aborted) break;
+      const spoken = spokenOf(id);
+      await (spoken ? speak(spoken.language, spoken.words, controller.signal, () => {}) : play(id, controller.signal, () => {}));
+    }
     setPlaying(null);
   };
   return <Button size="sm" variant="ghost" icon={playing ? <Square /> : <Volume2 />} onClick={() => void toggle()}>{t(playing ? 'stop' : 'hear-it')}</Button>;

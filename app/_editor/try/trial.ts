@@ -14,7 +14,7 @@ type Deed = { ms: number } & ({ does: 'presses'; key: string } | { does: 'hangs-
  */
 export interface TrialStep { ms: number; nodes: string[]; exits: string[]; node: string | null; key?: string; hungUp?: boolean }
 
-/** What the caller hears, or heard last: greetings by id, `digits:…` and `number:…` as they are spoken. `until` null: it still sounds. */
+/** What the caller hears, or heard last: greetings by id, `digits:…` and `number:…` as they are spoken, `speech/<language>/<words>` read out. `until` null: it still sounds. */
 export interface Hearing { what: string[]; since: number; until: number | null }
 
 export interface TrialState {

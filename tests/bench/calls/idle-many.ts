@@ -34,7 +34,7 @@ async function heapPerCall(count: number): Promise<number> {
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
     port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav` },
+    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {
     for (let i = from; i < from + n; i++) link.arrive(`ringloom-1795641253.${i}`, '+12125550100', 't-0000000000aa');
