@@ -7,6 +7,12 @@ import type { NodeType, SettingsOf } from './index';
 import { IvrMenuForm } from './ivr-menu/form';
 import { PlayForm } from './play/form';
 import { ScheduleForm } from './schedule/form';
+import { SetVariableForm } from './set-variable/form';
+import { ConditionForm } from './condition/form';
+import { SplitForm } from './split/form';
+import { ListForm } from './list/form';
+import { WaitForm } from './wait/form';
+import { AnswerForm } from './answer/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -16,6 +22,12 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   schedule: ScheduleForm,
   'caller-id': CallerIdForm,
   'hang-up': HangUpForm,
+  'set-variable': SetVariableForm,
+  condition: ConditionForm,
+  split: SplitForm,
+  list: ListForm,
+  wait: WaitForm,
+  answer: AnswerForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -5,6 +5,12 @@ import { hangUp } from './hang-up';
 import { ivrMenu } from './ivr-menu';
 import { play } from './play';
 import { schedule } from './schedule';
+import { setVariable } from './set-variable';
+import { condition } from './condition';
+import { split } from './split';
+import { list } from './list';
+import { wait } from './wait';
+import { answer } from './answer';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -14,6 +20,12 @@ export const nodes = {
   schedule,
   'caller-id': callerId,
   'hang-up': hangUp,
+  'set-variable': setVariable,
+  condition,
+  split,
+  list,
+  wait,
+  answer,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -49,7 +49,10 @@ export class Calls {
         log.info({ call: arrival.channel, tenant: route.tenantId }, 'a tenant has as many calls as it may have');
         return await this.refuse(arrival.channel, noRoom);
       }
-      const arriving = LiveCall.arrive(this.world, arrival, { ...route, tenantId: this.one(route.tenantId), versionId: route.versionId && this.one(route.versionId) }, early);
+      const { call: { zone } } = route;
+      const arriving = LiveCall.arrive(this.world, arrival, {
+        ...route, tenantId: this.one(route.tenantId), versionId: route.versionId && this.one(route.versionId), call: { ...route.call, ...(zone && { zone: this.one(zone) }) },
+      }, early);
       stop();
       const call = await arriving;
       if (!call.isOver) this.live.set(arrival.channel, call);

@@ -18,22 +18,22 @@ export class PgDirectory implements Directory {
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; full: boolean }>(
-      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, t.time_zone, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
     if (!found?.flow_version_id) return null;
     return {
       tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '', full: found.full,
-      call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming', ...spokenTo(found.language) },
+      call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming', zone: found.time_zone, ...spokenTo(found.language) },
     };
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; language: string; name: string; extension: string; full: boolean }>(
-      `SELECT d.tenant_id, t.country, t.language, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean }>(
+      `SELECT d.tenant_id, t.country, t.language, t.time_zone, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
-    const caller = { from: from.extension, name: from.name, ...spokenTo(from.language) };
+    const caller = { from: from.extension, name: from.name, zone: from.time_zone, ...spokenTo(from.language) };
     if (await this.isExtension(tenantId, number, false)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }

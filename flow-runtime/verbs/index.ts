@@ -4,11 +4,12 @@ import { bridge } from './bridge';
 import { confirm } from './confirm';
 import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
+import { loop } from './loop';
 import { play } from './play';
 import type { Verb } from './verb';
 import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber,
+  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber,
 };

@@ -1,12 +1,14 @@
 export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-field';
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
+export { freshId } from './fresh-id';
 export { PromptField } from './prompt-field';
 export { RowsField } from './rows-field';
 export { FormSection } from './section';
 export { FormServicesProvider, useFormServices, type FormServices, type GreetingFacts, type Thing, type ThingKind } from './services';
 export { ChoiceField, CountField, DurationField, KeysField, SwitchField, TextField } from './simple-fields';
-export { useNodeText } from './use-node-text';
 export { TagsField } from './tags-field';
 export { TargetField, TargetsField } from './target-field';
+export { useNodeText } from './use-node-text';
+export { TemplateField, VariableField, VariableNameField } from './variable-field';
 export { WeekField } from './week-field';
 export { ZoneField } from './zone-field';

@@ -34,6 +34,8 @@ export interface FormServices {
   playGreeting(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void>;
   /** Reads words out in a voice of that language, until the end or until aborted; resolves with false where no voice could. */
   playText(language: Language, words: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<boolean>;
+  /** Names of the variables that this flow sets somewhere, by the alphabet. */
+  variables(): readonly string[];
   /** Where an exit of this node leads, as something to look at and to change; absent outside the editor. */
   exitTarget?(exit: string): ReactNode;
 }

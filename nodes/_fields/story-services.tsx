@@ -11,6 +11,7 @@ const things: Record<ThingKind, Thing[]> = {
 /** Services for stories: a small company, greetings that last a moment. */
 export const storyServices: FormServices = {
   list: kind => things[kind],
+  variables: () => ['customer', 'order'],
   nameOf: (kind, id) => things[kind].find(thing => thing.id === id)?.name ?? null,
   greeting: id => {
     const name = things.greeting.find(thing => thing.id === id)?.name;

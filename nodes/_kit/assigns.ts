@@ -1,5 +1,6 @@
 import type { FlowContext } from './context';
 import type { CallEvent } from './events';
+import { valueOf, type Value } from './value';
 
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
 const assign = <P>(change: Assign<P>): Assign<P> => change;
@@ -42,6 +43,13 @@ export const assigns = {
   /** The name found in the contacts becomes the name shown. */
   showFound: assign<Record<never, never>>(({ shown }, _, event) =>
     event.type === 'DONE' && typeof event.output.data?.name === 'string' ? { shown: { ...shown, name: event.output.data.name } } : {}),
+  /** Sets a variable of this flow, or of the whole call. What was set last counts: one of the flow by the same name goes. */
+  set: assign<{ name: string; scope: 'flow' | 'call'; value: Value }>((context, { name, scope, value }) => {
+    const is = valueOf(value, context);
+    if (scope === 'flow') return { vars: { ...context.vars, [name]: is } };
+    const { [name]: _, ...vars } = context.vars;
+    return { shared: { ...context.shared, [name]: is }, ...(Object.hasOwn(context.vars, name) && { vars }) };
+  }),
   /** The Q.850 cause with which the call will end. */
   endWith: assign<{ cause: number }>((_, { cause }) => ({ cause })),
 };

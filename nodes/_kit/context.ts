@@ -9,6 +9,8 @@ export interface CallFacts {
   direction: 'incoming' | 'outgoing' | 'internal';
   /** In which the tenant's callers are spoken to; absent: English. */
   language?: Language;
+  /** IANA zone of the tenant's clocks; calls that an earlier release began have none, which is UTC. */
+  zone?: string;
 }
 
 /** The caller ID that legs made by this call will show; null leaves the policy of the leg. */
@@ -24,7 +26,10 @@ export interface ShownId {
  */
 export interface FlowContext {
   call: CallFacts;
+  /** Variables of the flow the call walks. */
   vars: Record<string, string>;
+  /** Variables of the whole call, seen in every flow it walks; absent until one is set. */
+  shared?: Record<string, string>;
   /** Keys typed and not used yet, kept from node to node. */
   keys: string;
   /** Digits of a directly dialled extension or number. */

@@ -57,6 +57,8 @@ export interface NodeDefinition<Type extends string, Settings> {
   /** Whether the call can stand still in it. A loop of nodes that never wait is a warning. */
   waits: boolean;
   references(settings: Settings): Reference[];
+  /** Names of the variables that it sets; without it, none. */
+  sets?(settings: Settings): string[];
   problems(settings: Settings): Problem[];
   /** One line that reads as a sentence. */
   summarize(settings: Settings, words: Words): string;

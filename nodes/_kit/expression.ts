@@ -1,27 +1,57 @@
 import { z } from 'zod';
 import type { FlowContext } from './context';
+import { isZone, localTime } from './time';
+
+/** The name of a fact or variable, and of a local of a node, which begins with `local.`. */
+const nameForm = /^[a-z][a-zA-Z0-9._-]{0,63}$/;
 
 /** A value in settings or verb input: text as it stands, or the name of a fact or variable of the call. */
-export const expressionSchema = z.union([z.string().max(1000), z.strictObject({ var: z.string().regex(/^[a-z][a-zA-Z0-9._-]{0,63}$/) })]);
+export const expressionSchema = z.union([z.string().max(1000), z.strictObject({ var: z.string().regex(nameForm) })]);
 export type Expression = z.infer<typeof expressionSchema>;
 
-/** Facts of the call that every expression may name. */
-export const facts = ['call.from', 'call.name', 'call.to', 'dialled'] as const;
+/** The name of a variable, as a node gives it. Names with a dot are those of facts. */
+export const variableNameSchema = z.string().regex(/^[a-z][a-zA-Z0-9_-]{0,31}$/);
+
+/** Facts of the call that every expression may name. Date, time and weekday (1 is Monday) are those of the tenant's clocks at that moment. */
+export const facts = ['call.from', 'call.name', 'call.to', 'call.direction', 'call.date', 'call.time', 'call.weekday', 'dialled'] as const;
+export type Fact = (typeof facts)[number];
+
+/** Whether a name is that of a fact, so that no variable can have it. */
+export const isFact = (name: string): name is Fact => (facts as readonly string[]).includes(name);
+
+/** What an expression is worked out from. */
+export type Known = Pick<FlowContext, 'call' | 'dialled' | 'vars' | 'local'> & Partial<Pick<FlowContext, 'shared' | 'at'>>;
 
 /** The text an expression stands for; an unknown name is the empty text. */
-export function evaluate(expression: Expression, context: Pick<FlowContext, 'call' | 'dialled' | 'vars' | 'local'>): string {
-  if (typeof expression === 'string') return expression;
-  switch (expression.var) {
-    case 'call.from': return context.call.from;
-    case 'call.name': return context.call.name;
-    case 'call.to': return context.call.to;
-    case 'dialled': return context.dialled;
-    default:
-      return expression.var.startsWith('local.')
-        ? String(own(context.local, expression.var.slice('local.'.length)) ?? '')
-        : own(context.vars, expression.var) ?? '';
+export function evaluate(expression: Expression, context: Known): string {
+  return typeof expression === 'string' ? expression : named(expression.var, context);
+}
+
+/** A text with every `{name}` of a fact or variable in it replaced by its value. */
+export function fillTemplate(text: string, context: Known): string {
+  return text.replace(/\{([a-z][a-zA-Z0-9._-]{0,63})\}/g, (_, name: string) => named(name, context));
+}
+
+function named(name: string, context: Known): string {
+  if (isFact(name)) return factOf(name, context);
+  if (name.startsWith('local.')) return String(own(context.local, name.slice('local.'.length)) ?? '');
+  return own(context.vars, name) ?? (context.shared && own(context.shared, name)) ?? '';
+}
+
+function factOf(fact: Fact, { call, dialled, at = 0 }: Known): string {
+  switch (fact) {
+    case 'call.from': return call.from;
+    case 'call.name': return call.name;
+    case 'call.to': return call.to;
+    case 'call.direction': return call.direction;
+    case 'dialled': return dialled;
+    default: {
+      const { date, day, minute } = localTime(at, call.zone && isZone(call.zone) ? call.zone : 'UTC');
+      if (fact === 'call.date') return date;
+      return fact === 'call.weekday' ? String(day) : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    }
   }
 }
 
 /** By its own key only: a name in settings may be that of something every object has. */
-const own = <T>(record: Record<string, T>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);

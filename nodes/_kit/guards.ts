@@ -1,5 +1,8 @@
+import { shareOf } from './chance';
+import { holds, type Comparison } from './comparison';
 import type { FlowContext } from './context';
 import type { CallEvent } from './events';
+import { evaluate, type Expression } from './expression';
 import { matchesNumber } from './phone-number';
 import { inWeek, localTime, type WeekSpan } from './time';
 
@@ -26,6 +29,22 @@ export const guards = {
   withheld: guard<Record<never, never>>(({ call }) => call.from === ''),
   /** The caller's number fits one of the patterns. */
   callerIn: guard<{ patterns: string[] }>(({ call }, { patterns }) => patterns.some(pattern => matchesNumber(call.from, pattern))),
+  /** A comparison of two values holds. */
+  compares: guard<{ comparison: Comparison }>((context, { comparison }) => holds(comparison, context)),
+  /** A number fits one of `numbers` and none of `except`, or is withheld and `withheld` is set. */
+  listed: guard<{ number: Expression; numbers: string[]; except: string[]; withheld: boolean }>((context, { number: of, numbers, except, withheld }) => {
+    const number = evaluate(of, context);
+    const fits = (pattern: string) => matchesNumber(number, pattern);
+    return number === '' ? withheld : numbers.some(fits) && !except.some(fits);
+  }),
+  /**
+   * The lot that falls to this call in this node is below `below`, of 1. `sticky`: the same for every call of the same number; a
+   * withheld one takes its chance. Two nodes of one step draw lots of their own.
+   */
+  drawnBelow: guard<{ below: number; sticky: boolean }>(({ call, random, visit, path }, { below, sticky }) => {
+    const node = path.at(-1) ?? '';
+    return shareOf(sticky && call.from ? `${call.from} ${node}` : `${random} ${visit} ${node}`) < below;
+  }),
   /** It is one of these dates (yyyy-mm-dd) in the zone. */
   dateIn: guard<{ zone: string; dates: string[] }>(({ at }, { zone, dates }) => dates.includes(localTime(at, zone).date)),
   /** It is within one of these spans of the week in the zone. */

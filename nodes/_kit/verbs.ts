@@ -27,8 +27,10 @@ export const verbs = {
    * were pressed: `at-once` when another takes over, `in-the-end` when the time is over.
    */
   wait: { input: z.strictObject({ ms, unheard: z.enum(['at-once', 'in-the-end']).optional() }), outcomes: ['elapsed', 'unheard'] },
-  /** Answers the call. */
-  answer: { input: z.strictObject({}), outcomes: ['done', 'error'] },
+  /** Plays a prompt over and over until `ms` are over. Answers first. */
+  loop: { input: z.strictObject({ prompt, ms }), outcomes: ['elapsed', 'error'] },
+  /** Answers the call, at once or when the caller has heard it ring for `ringMs`. */
+  answer: { input: z.strictObject({ ringMs: ms.optional() }), outcomes: ['done', 'error'] },
   /**
    * Rings targets all at once until one answers or `ringMs` is over. Data of `answered`: leg, bridge.
    * With `hold` the answered leg is kept apart from the caller (to confirm first).

@@ -1,5 +1,5 @@
 'use client';
-import { ChoiceField, errorAt, FormSection, RowsField, SwitchField, TagsField, TextField, useFormServices, useNodeText, type FormProps } from '../_fields';
+import { ChoiceField, errorAt, FormSection, freshId, RowsField, SwitchField, TagsField, TextField, useFormServices, useNodeText, type FormProps } from '../_fields';
 import { isE164 } from '../_kit/phone-number';
 import type { CallerIdSettings } from './schema';
 
@@ -28,7 +28,7 @@ export function CallerIdForm({ value, onChange, errors }: FormProps<CallerIdSett
           max={20}
           add={t('form.add-list')}
           empty={t('form.no-lists')}
-          fresh={() => ({ id: freshId(value.lists), name: t('form.new-list', { n: value.lists.length + 1 }), patterns: [] })}
+          fresh={() => ({ id: freshId(value.lists, 'l'), name: t('form.new-list', { n: value.lists.length + 1 }), patterns: [] })}
           nameOf={({ name }) => name}
           row={(item, change, i) => (
             <div className="flex flex-col gap-2">
@@ -72,11 +72,4 @@ export function CallerIdForm({ value, onChange, errors }: FormProps<CallerIdSett
 function pattern(text: string): string | null {
   const clean = text.replace(/[().-]/g, '');
   return /^\+[0-9]{1,15}\*?$/.test(clean) ? clean : null;
-}
-
-/** An id that stays when the list is renamed, so that its exit and the line from it stay too. */
-function freshId(lists: readonly List[]): string {
-  let n = 1;
-  while (lists.some(({ id }) => id === `l${n}`)) n++;
-  return `l${n}`;
 }

@@ -1,9 +1,8 @@
 'use client';
 import { useState } from 'react';
-import { DatesField, errorAt, errorsUnder, FormSection, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
+import { DatesField, errorAt, errorsUnder, FormSection, freshId, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
 import { localTime, isZone } from '../_kit/time';
 import { CalendarSection } from './calendar-section';
-import { freshId } from './fresh-id';
 import type { ScheduleSettings } from './schema';
 
 type Period = ScheduleSettings['periods'][number];

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { nodeTypes } from '@/nodes';
 import { draw, System, type TestTenant } from '@/tests/support/system';
-import { greetings, momentsOf } from './moments';
+import { distinct, greetings, momentsOf } from './moments';
 
 const outside = { number: '+14155559201', other: '+14155559202' };
 
@@ -22,7 +22,7 @@ it('every node type has a case', () => {
   expect(Object.keys(names).sort()).toEqual([...nodeTypes].sort());
 });
 
-const all = Object.entries(names).flatMap(([type, moments]) => Object.entries(moments).filter(([, { meanwhile }]) => !meanwhile).map(([when]) => ({ type: type as keyof typeof names, when })));
+const all = distinct(names, ({ meanwhile }) => !meanwhile);
 it.each(all)('$type: one leaves $when, and nothing stays', async ({ type, when }) => {
   const { drawn, until, leaves } = momentsOf(tenant, () => outside)[type][when]!;
   await tenant.flow(draw(drawn()), { name: `${type} ${when}` });

@@ -22,6 +22,16 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** Of a sound that ran all the time so much may be missing, ms: how late a busy machine brings it. */
 const holeMs = 200;
 
+/** The moments of a suite, each once: nodes in which no call stands still share one. */
+export function distinct(moments: Record<NodeType, Record<string, Moment>>, fits: (moment: Moment) => boolean): { type: NodeType; when: string }[] {
+  const seen = new Set<Moment>();
+  return Object.entries(moments).flatMap(([type, list]) => Object.entries(list).flatMap(([when, moment]) => {
+    if (seen.has(moment) || !fits(moment)) return [];
+    seen.add(moment);
+    return [{ type: type as NodeType, when }];
+  }));
+}
+
 /** Every node of the registry with the moments of a call in it. `numbers`: outside numbers to ring, two for each call. */
 export function momentsOf(tenant: TestTenant, numbers: () => { number: string; other: string }): Record<NodeType, Record<string, Moment>> {
   const { short, long, bye } = tenant.greetings as Record<keyof typeof greetings, TestTenant['greetings'][string]>;
@@ -89,6 +99,17 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     } };
   };
   const talking = new WeakMap<Caller, Awaited<ReturnType<typeof talkOn>>>();
+
+  /** Through every node that does its work at once. */
+  const atOnce: Record<string, Moment> = {
+    'as soon as it has dialled': {
+      drawn: () => ({
+        hours: node('schedule', {}, { open: 'who', closed: 'who' }), who: node('caller-id', {}, { next: 'set' }), set: node('set-variable', {}, { next: 'ask' }), ask: node('condition', {}, { else: 'share' }),
+        share: node('split', {}, { 'branch-p1': 'list', 'branch-p2': 'list' }), list: node('list', {}, { 'not-listed': 'play' }), ...saying({}),
+      }),
+      goesOn: hearsBye,
+    },
+  };
 
   return {
     'ivr-menu': {
@@ -228,8 +249,17 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       'when the phone ends the talk': { drawn: () => forward({}, long!), until: talks, leaves: 'phone' },
       'when the phone leaves while asked': { drawn: confirming, until: isAsked, leaves: 'phone' },
     },
-    schedule: { 'as soon as it has dialled': { drawn: () => ({ hours: node('schedule', {}, { open: 'play', closed: 'play' }), ...saying({}) }), goesOn: hearsBye } },
-    'caller-id': { 'as soon as it has dialled': { drawn: () => ({ who: node('caller-id', {}, { next: 'play' }), ...saying({}) }), goesOn: hearsBye } },
+    schedule: atOnce,
+    'caller-id': atOnce,
+    'set-variable': atOnce,
+    condition: atOnce,
+    split: atOnce,
+    list: atOnce,
+    wait: {
+      'in its music': { drawn: () => ({ wait: node('wait', { ms: 9000, music: says(long!) }, { done: 'bye' }), ...end() }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); } },
+      'in its silence': { drawn: () => ({ wait: node('wait', { ms: 5000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },
+    },
+    answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 5000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
     'hang-up': {
       'in its goodbye': {
         drawn: () => ({ bye: node('hang-up', { prompt: says(long!) }) }), until: hearsLong,

@@ -45,7 +45,16 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'for a key': { flow: [{ verb: 'wait', input: { ms: 1500, unheard: 'at-once' } }], outcome: 'elapsed', orElse: ['unheard'] },
     'for another key': { flow: [{ verb: 'wait', input: { ms: 1500, unheard: 'in-the-end' } }], outcome: 'elapsed', orElse: ['unheard'] },
   },
-  answer: { 'a caller': { flow: [{ verb: 'answer', input: {} }], outcome: 'done' } },
+  loop: {
+    'to its end': { flow: [{ verb: 'loop', input: { prompt: say('music'), ms: 5000 } }], outcome: 'elapsed' },
+    'of words that say nothing': { flow: [{ verb: 'loop', input: { prompt: [{ kind: 'digits', value: { var: 'none' } }], ms: 1500 } }], outcome: 'elapsed' },
+    'of a greeting that is not there': { flow: [{ verb: 'loop', input: { prompt: say('lost'), ms: 1500 } }], outcome: 'error' },
+    'until a key': { flow: [{ verb: 'loop', input: { prompt: say('music'), ms: 5000 }, key: true }, { verb: 'play', input: { prompt: say('next') } }], keys: [[2700, '1']], outcome: null, orElse: ['elapsed'] },
+  },
+  answer: {
+    'a caller': { flow: [{ verb: 'answer', input: {} }], outcome: 'done' },
+    'a caller who has heard it ring': { flow: [{ verb: 'answer', input: { ringMs: 1500 } }], outcome: 'done' },
+  },
   dial: {
     'one who answers': { flow: [dialling(), talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
     'one who is to be asked': { flow: [held, talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },

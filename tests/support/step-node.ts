@@ -22,8 +22,8 @@ export interface SteppedNode {
 }
 
 /** Enters a node. `before`: what the call brings with it. */
-export function stepNode<T extends NodeType>(type: T, settings: Partial<SettingsOf<T>>, before: { at?: number; keys?: string } & Partial<CallFacts> = {}): SteppedNode {
-  const { at = 0, keys = '', from = '+12025550123', name = 'Eve', to = '+15550100', direction = 'incoming' } = before;
+export function stepNode<T extends NodeType>(type: T, settings: Partial<SettingsOf<T>>, before: { at?: number; random?: number; keys?: string } & Partial<CallFacts> = {}): SteppedNode {
+  const { at = 0, random = 0, keys = '', from = '+12025550123', name = 'Eve', to = '+15550100', direction = 'incoming', zone } = before;
   const alone = draw({ it: node(type, settings) });
   const exits = exitsOf(alone.nodes[0]!).map(({ id }) => id);
   const { config, diagnostics } = compile(draw({
@@ -47,5 +47,5 @@ export function stepNode<T extends NodeType>(type: T, settings: Partial<Settings
       },
     };
   };
-  return next(begin(machine, 'v', { ...freshContext({ from, name, to, direction }), keys }, at, 0), null);
+  return next(begin(machine, 'v', { ...freshContext({ from, name, to, direction, ...(zone && { zone }) }), keys }, at, random), null);
 }

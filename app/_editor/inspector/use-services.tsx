@@ -1,6 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
+import { variablesOf } from '@/flow-runtime/document/variables';
 import { useDocument, useEditor } from '../model/editor';
 import type { Directory } from '../model/client';
 import { ExitTarget } from './exits';
@@ -20,6 +21,7 @@ export function useNodeServices(node: string): FormServices {
 export function useServices(): FormServices {
   const { directory, words } = useEditor();
   const greetings = useGreetings();
+  const document = useDocument();
   return useMemo((): FormServices => ({
     list: kind => (directory ? things(directory, kind) : []),
     nameOf: words.nameOf,
@@ -27,12 +29,13 @@ export function useServices(): FormServices {
       const found = directory?.greetings.find(greeting => greeting.id === id);
       return found ? { name: found.name, words: found.words, durationMs: found.durationMs, peaks: greetings.peaks(id), origin: 'recorded' } : null;
     },
+    variables: () => variablesOf(document),
     pickGreeting: greetings.pick,
     recordGreeting: greetings.record,
     uploadGreeting: greetings.upload,
     playGreeting: greetings.play,
     playText: greetings.speak,
-  }), [directory, words, greetings]);
+  }), [directory, words, greetings, document]);
 }
 
 function things({ people, devices, numbers, greetings }: Directory, kind: ThingKind): Thing[] {
