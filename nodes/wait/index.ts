@@ -1,6 +1,6 @@
 import { defineNode, type Exit } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { greetingsOf } from '../_kit/prompt';
+import { titleOf } from '../_kit/prompt';
 import { compile } from './compile';
 import { waitSchema, type WaitSettings } from './schema';
 
@@ -23,10 +23,10 @@ export const wait = defineNode({
   references: ({ music }) => greetingReferences(music, ['music']),
   problems: () => [],
   summarize: ({ ms, music }, { t, nameOf, duration }) => {
-    const first = greetingsOf(music)[0];
     const wait = duration(ms);
     if (music.length === 0) return t('summary.silent', { wait });
-    return first ? t('summary.music', { wait, prompt: nameOf('greeting', first) ?? '?' }) : t('summary.spoken', { wait });
+    const prompt = titleOf(music, nameOf);
+    return prompt === null ? t('summary.spoken', { wait }) : t('summary.music', { wait, prompt });
   },
   compile,
 });
