@@ -1,10 +1,15 @@
 import { assigns } from '@/nodes/_kit/assigns';
 import type { StateFragment, Transition } from '@/nodes/_kit/fragment';
 import { guards } from '@/nodes/_kit/guards';
+import { quick } from '@/nodes/_kit/quick-schema';
 import { verbs } from '@/nodes/_kit/verbs';
 import type { Diagnostic } from '../document/diagnose';
 import { exitsOf } from '../document/exits';
 import type { FlowNode } from '../document/flow-document';
+
+/** Looked up for every transition of every flow. */
+const guardNames = new Set<string>(Object.keys(guards));
+const assignNames = new Set<string>(Object.keys(assigns));
 
 /**
  * What a node compiled to, held against the kit: every verb, guard and assign must be known, every outcome led on,
@@ -18,18 +23,20 @@ export function checkFragment(node: FlowNode, { initial, states }: StateFragment
   const check = (state: string, { go, when, do: actions }: Transition) => {
     if (go && 'to' in go && !Object.hasOwn(states, go.to)) defect('no-such-state', { state: go.to });
     if (go && 'exit' in go && go.exit !== 'error' && !exits.some(({ id }) => id === go.exit)) defect('undeclared-exit', { state, exit: go.exit });
-    if (when && !Object.hasOwn(guards, when.type)) defect('unknown-guard', { state, guard: when.type });
+    if (when && !guardNames.has(when.type)) defect('unknown-guard', { state, guard: when.type });
     if (actions) checkActions(state, actions);
   };
   const checkActions = (state: string, actions: readonly { type: string }[]) => {
-    for (const { type } of actions) if (!Object.hasOwn(assigns, type)) defect('unknown-assign', { state, assign: type });
+    for (const { type } of actions) if (!assignNames.has(type)) defect('unknown-assign', { state, assign: type });
   };
   const checkRun = (state: string, run: NonNullable<StateFragment['states'][string]['run']>) => {
     const verb = verbs[run.verb];
-    const input = verb.input.safeParse(run.input);
+    const input = quick<unknown>(verb.input).safeParse(run.input);
     if (!input.success) defect('bad-verb-input', { state, verb: run.verb, message: input.error.issues[0]?.message ?? '' });
-    for (const outcome of verb.outcomes) if (!Object.hasOwn(run.then, outcome)) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
-    for (const [outcome, transition] of Object.entries<Transition>(run.then)) {
+    const then: Record<string, Transition> = run.then;
+    for (const outcome of verb.outcomes) if (!Object.hasOwn(then, outcome)) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
+    for (const outcome in then) {
+      const transition = then[outcome]!;
       if (!transition.go) defect('outcome-leads-nowhere', { state, verb: run.verb, outcome });
       check(state, transition);
     }
@@ -45,7 +52,10 @@ export function checkFragment(node: FlowNode, { initial, states }: StateFragment
     if (always) for (const transition of always) check(state, transition);
     if (key) for (const transition of key) check(state, transition);
     if (run) checkRun(state, run);
-    else if (!always?.some(({ go, when }) => go && !when)) defect('dead-end', { state });
+    else if (!always?.some(isWayOut)) defect('dead-end', { state });
   }
   return found;
 }
+
+/** It leads on, whatever the call has come to. */
+const isWayOut = ({ go, when }: Transition): boolean => go !== undefined && !when;

@@ -1,6 +1,6 @@
-import type { Goal, StateFragment, Transition } from '@/nodes/_kit/fragment';
+import type { StateFragment, Transition } from '@/nodes/_kit/fragment';
 import { diagnose, type Diagnostic, type Known } from '../document/diagnose';
-import { edgeTargets } from '../document/exits';
+import { leadsTo, linesOf } from '../document/exits';
 import type { FlowDocument, FlowNode } from '../document/flow-document';
 import { readNode } from '../document/read-node';
 import { checkFragment } from './check-fragment';
@@ -17,14 +17,15 @@ export interface Compiled {
  * Open exits lead to the flow's Otherwise; a hang-up leads to the end from everywhere.
  */
 export function compile(document: FlowDocument, known?: Known): Compiled {
-  const diagnostics = diagnose(document, known);
+  const lines = linesOf(document);
+  const diagnostics = diagnose(document, known, lines);
   if (diagnostics.some(isError)) return { config: null, diagnostics };
-  const target = edgeTargets(document);
   const states: Record<string, ConfigState> = {};
   for (const node of document.nodes) {
     const fragment = fragmentOf(node);
     const found = checkFragment(node, fragment);
-    if (found.length === 0) states[node.id] = stateOf(node.id, fragment, exit => target(node.id, exit));
+    const drawn = lines.get(node.id);
+    if (found.length === 0) states[node.id] = stateOf(node.id, fragment, exit => leadsTo(drawn, exit));
     else diagnostics.push(...found);
   }
   if (diagnostics.some(isError)) return { config: null, diagnostics };
@@ -72,35 +73,37 @@ function outcome(is: string): NamedRef {
 type Way = (exit: string) => string | undefined;
 
 function stateOf(id: string, { initial, states }: StateFragment, way: Way): ConfigState {
-  const lead = (goal: Goal): string => {
-    if ('to' in goal) return goal.to;
-    return 'end' in goal ? toEnd : `#flow.${way(goal.exit) ?? otherwiseState}`;
-  };
-  const one = ({ go, when, do: actions }: Transition): ConfigTransition => {
-    const transition: ConfigTransition = {};
-    if (go) transition.target = lead(go);
-    if (when) transition.guard = when;
-    if (go && 'exit' in go) transition.actions = [...(actions ?? []), leaves(id, go.exit)];
-    else if (actions?.length) transition.actions = actions;
-    return transition;
-  };
   const inner: Record<string, ConfigState> = {
     // A node that is entered too often without a wait leaves by `error`, or ends the call.
-    $in: { always: [{ target: toEnd, guard: farTooOften }, { target: lead({ exit: 'error' }), guard: tooOften, actions: [leaves(id, 'error')] }, { target: initial }] },
+    $in: { always: [{ target: toEnd, guard: farTooOften }, { target: leadOut('error', way), guard: tooOften, actions: [leaves(id, 'error')] }, { target: initial }] },
   };
-  for (const [name, { entry, always, key, run }] of Object.entries(states)) {
+  for (const name in states) {
+    const { entry, always, key, run } = states[name]!;
     const state: ConfigState = {};
     if (entry?.length) state.entry = entry;
-    if (always?.length) state.always = always.map(one);
-    if (key?.length) state.on = { KEY: key.map(one) };
-    if (run) state.invoke = {
-      id: `${id}/${name}`, src: run.verb, input: run.input,
-      onDone: Object.entries(run.then).map(([is, transition]) => Object.assign(one(transition), { guard: outcome(is) })),
-    };
+    if (always?.length) state.always = always.map(transition => transitionOf(id, transition, transition.when, way));
+    if (key?.length) state.on = { KEY: key.map(transition => transitionOf(id, transition, transition.when, way)) };
+    if (run) {
+      const onDone: ConfigTransition[] = [];
+      const then: Record<string, Transition> = run.then;
+      for (const is in then) onDone.push(transitionOf(id, then[is]!, outcome(is), way));
+      state.invoke = { id: `${id}/${name}`, src: run.verb, input: run.input, onDone };
+    }
     inner[name] = state;
   }
   return { entry: [{ type: 'enter', params: { node: id } }], initial: '$in', states: inner };
 }
+
+function transitionOf(id: string, { go, do: actions }: Transition, guard: NamedRef | undefined, way: Way): ConfigTransition {
+  const transition: ConfigTransition = {};
+  if (go) transition.target = 'to' in go ? go.to : 'end' in go ? toEnd : leadOut(go.exit, way);
+  if (guard) transition.guard = guard;
+  if (go && 'exit' in go) transition.actions = actions?.length ? [...actions, leaves(id, go.exit)] : [leaves(id, go.exit)];
+  else if (actions?.length) transition.actions = actions;
+  return transition;
+}
+
+const leadOut = (exit: string, way: Way): string => `#flow.${way(exit) ?? otherwiseState}`;
 
 function otherwise({ otherwise: { prompt, to } }: FlowDocument): ConfigState {
   const done = { go: to === null ? ({ end: true } as const) : ({ exit: 'done' } as const) };

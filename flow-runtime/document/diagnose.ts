@@ -1,6 +1,6 @@
 import { greetingReferences } from '@/nodes/_kit/greeting-references';
 import type { Reference } from '@/nodes/_kit/define-node';
-import { edgeTargets } from './exits';
+import { leadsTo, linesOf, type Lines } from './exits';
 import type { FlowDocument, FlowNode } from './flow-document';
 import { readNode } from './read-node';
 import { holeName } from './hole';
@@ -24,15 +24,14 @@ export interface Diagnostic {
 export type Known = (kind: Reference['kind'], id: string) => boolean;
 
 /** All defects of a document that can be seen without compiling it. Without `known`, references are taken as good. */
-export function diagnose(document: FlowDocument, known: Known = () => true): Diagnostic[] {
-  const drawn = drawnExits(document.edges);
-  const found = structure(document, drawn);
+export function diagnose(document: FlowDocument, known: Known = () => true, lines = linesOf(document)): Diagnostic[] {
+  const found = structure(document, lines);
   for (const node of document.nodes) settingsOf(node, known, found);
-  ways(document, drawn, known, found);
+  ways(document, lines, known, found);
   return found;
 }
 
-function structure({ nodes, edges, start, otherwise }: FlowDocument, drawn: Map<string, string[]>): Diagnostic[] {
+function structure({ nodes, edges, start, otherwise }: FlowDocument, lines: Map<string, Lines>): Diagnostic[] {
   const found: Diagnostic[] = [];
   const ids = new Set<string>();
   for (const { id } of nodes) {
@@ -44,22 +43,11 @@ function structure({ nodes, edges, start, otherwise }: FlowDocument, drawn: Map<
   for (const { from, exit, to } of edges) {
     if (!ids.has(from) || !ids.has(to)) found.push({ code: 'loose-edge', severity: 'error', node: ids.has(from) ? from : undefined, exit, values: { from, to } });
   }
-  for (const [from, exits] of drawn) {
+  for (const [from, { exits }] of lines) {
     const taken = new Set(exits);
     if (taken.size < exits.length) for (const exit of exits) if (!taken.delete(exit)) found.push({ code: 'two-edges', severity: 'error', node: from, exit });
   }
   return found;
-}
-
-/** The exits from which lines are drawn, by node. */
-function drawnExits(edges: FlowDocument['edges']): Map<string, string[]> {
-  const drawn = new Map<string, string[]>();
-  for (const { from, exit } of edges) {
-    const exits = drawn.get(from);
-    if (exits) exits.push(exit);
-    else drawn.set(from, [exit]);
-  }
-  return drawn;
 }
 
 function settingsOf(node: FlowNode, known: Known, found: Diagnostic[]): void {
@@ -81,8 +69,7 @@ function missing({ kind, id, path }: Reference, known: Known): Diagnostic[] {
 }
 
 /** Open exits, edges from exits that are no more, nodes that no call reaches, and rounds in which no call ever waits. */
-function ways(document: FlowDocument, drawn: Map<string, string[]>, known: Known, found: Diagnostic[]): void {
-  const target = edgeTargets(document);
+function ways(document: FlowDocument, lines: Map<string, Lines>, known: Known, found: Diagnostic[]): void {
   const next = new Map<string, string[]>();
   /** Where a call may go on without having waited. */
   const atOnce = new Map<string, string[]>();
@@ -99,18 +86,19 @@ function ways(document: FlowDocument, drawn: Map<string, string[]>, known: Known
     }
     if (!read.definition.waits) restless.add(node.id);
     const { exits } = read;
+    const drawn = lines.get(node.id);
     const on: string[] = [];
     const onAtOnce: string[] = [];
     next.set(node.id, on);
     atOnce.set(node.id, onAtOnce);
     for (const { id } of exits) {
-      const drawnTo = target(node.id, id);
+      const drawnTo = leadsTo(drawn, id);
       const to = drawnTo ?? otherwise.to;
       if (to !== null) on.push(to);
       if (to !== null && (drawnTo !== undefined || otherwise.prompt.length === 0)) onAtOnce.push(to);
       if (drawnTo === undefined) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
     }
-    for (const exit of drawn.get(node.id) ?? []) {
+    for (const exit of drawn?.exits ?? []) {
       if (!exits.some(({ id }) => id === exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit });
     }
   }

@@ -8,10 +8,28 @@ export function exitsOf(node: Pick<FlowNode, 'type' | 'settings'>): Exit[] {
   return read.ok ? read.exits : [];
 }
 
-/** Looks up where an exit leads: a node id, or undefined where it is open. Edges to nodes that are not there lead nowhere. */
-export function edgeTargets({ nodes, edges }: FlowDocument): (node: string, exit: string) => string | undefined {
-  const ways = new Map<string, Map<string, string>>();
-  for (const { id } of nodes) ways.set(id, new Map());
-  for (const { from, exit, to } of edges) if (ways.has(to)) ways.get(from)?.set(exit, to);
-  return (node, exit) => ways.get(node)?.get(exit);
+/** The lines drawn from one node: `exits[i]` leads to `to[i]`, which is undefined where that node is not there. */
+export interface Lines { exits: string[]; to: (string | undefined)[] }
+
+/** The lines of a document, by the node they begin at. */
+export function linesOf({ nodes, edges }: FlowDocument): Map<string, Lines> {
+  const there = new Set<string>();
+  for (const { id } of nodes) there.add(id);
+  const lines = new Map<string, Lines>();
+  for (const { from, exit, to } of edges) {
+    const target = there.has(to) ? to : undefined;
+    const own = lines.get(from);
+    if (own) {
+      own.exits.push(exit);
+      own.to.push(target);
+    } else lines.set(from, { exits: [exit], to: [target] });
+  }
+  return lines;
+}
+
+/** Where an exit leads: a node's id, or undefined where it is open. */
+export function leadsTo(lines: Lines | undefined, exit: string): string | undefined {
+  if (!lines) return undefined;
+  for (let i = lines.exits.length - 1; i >= 0; i--) if (lines.exits[i] === exit && lines.to[i] !== undefined) return lines.to[i];
+  return undefined;
 }

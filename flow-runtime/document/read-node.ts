@@ -1,5 +1,6 @@
 import { nodeOf } from '@/nodes';
 import type { Exit, NodeDefinition } from '@/nodes/_kit/define-node';
+import { quick } from '@/nodes/_kit/quick-schema';
 import type { FlowNode } from './flow-document';
 
 /** A drawn node with its settings proved, or what is wrong with it. */
@@ -24,7 +25,7 @@ export function readNode(node: Drawn): ReadNode {
 function readAnew({ type, settings }: Drawn): ReadNode {
   const definition = nodeOf(type);
   if (!definition) return { ok: false, definition, issues: [] };
-  const parsed = definition.schema.safeParse(settings);
+  const parsed = quick(definition.schema).safeParse(settings);
   if (parsed.success) return { ok: true, definition, settings: parsed.data, exits: definition.exits(parsed.data) };
   return { ok: false, definition, issues: parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message })) };
 }
