@@ -1,4 +1,4 @@
-// npm run bench:*, chaos and shots: install what is missing, then run the program, whose last line is one line of JSON.
+// npm run bench:*, chaos, exits and shots: install what is missing, then run the program, whose last line is one line of JSON.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
@@ -7,13 +7,15 @@ import { prepare } from './lib/prepare.mjs';
 import { explain, makeSay } from './lib/say.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-const say = makeSay();
+// what the program prints is the program's alone
+const say = makeSay(process.stderr);
 const PROGRAMS = {
   calls: { file: 'tests/bench/calls.ts', needs: ['asterisk', 'tcpdump'] },
   chaos: { file: 'tests/chaos/chaos.ts', needs: ['asterisk', 'sox'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
   shots: { file: 'tests/shots/shots.ts', needs: ['asterisk', 'chromium', 'pages'] },
+  exits: { file: 'tests/exits/exits.ts', needs: [] },
   carry: { file: 'tests/bench/carry.ts', needs: ['asterisk', 'sipp'] },
 };
 

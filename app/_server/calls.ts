@@ -31,7 +31,7 @@ export async function getCall(tx: Tx, id: string) {
     select: { id: true, role: true, endpoint: true, number: true, shown: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true },
     orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
   });
-  const steps = await tx.callStep.findMany({ where: { callId: id }, select: { seq: true, at: true, path: true, event: true }, orderBy: { seq: 'asc' } });
+  const steps = await tx.callStep.findMany({ where: { callId: id }, select: { seq: true, at: true, path: true, exits: true, event: true }, orderBy: { seq: 'asc' } });
   return { ...call!, legs, steps };
 }
 

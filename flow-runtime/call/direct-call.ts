@@ -8,7 +8,7 @@ const hangUp = (id: string, cause: string) => ({
 });
 
 /** A telephone calls an extension or an outside number: the same road as every call, a flow of one forward. */
-const document: FlowDocument = {
+export const directFlow: FlowDocument = {
   kind: 'ringloom.flow', version: 1,
   start: { to: 'forward', position },
   otherwise: { prompt: [], to: 'over' },
@@ -32,7 +32,7 @@ const document: FlowDocument = {
 
 /** The machine of a direct call. */
 export const directCall: MachineConfig = (() => {
-  const { config, diagnostics } = compile(document);
+  const { config, diagnostics } = compile(directFlow);
   if (!config) throw new Error(`The direct call does not compile: ${JSON.stringify(diagnostics)}`);
   return config;
 })();

@@ -184,7 +184,7 @@ export class LiveCall implements Runner {
       ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : stepped.frame.context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
       : undefined;
     await this.world.journal.commit({
-      callId: this.id, tenantId: this.tenantId, seq, at, event, path: stepped.frame.context.path, state,
+      callId: this.id, tenantId: this.tenantId, seq, at, event, path: stepped.frame.context.path, ...(stepped.frame.context.left?.length && { exits: stepped.frame.context.left }), state,
       intended: row ? [row] : [],
       ended: leaves ? [{ id: before.row.id, at, outcome: done?.output ?? null }] : [],
       ...first, ...(ending && { ending }),

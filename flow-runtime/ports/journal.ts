@@ -73,6 +73,8 @@ export interface StepRecord {
   /** Null on the first step. */
   event: CallEvent | null;
   path: string[];
+  /** Exits taken, each as "<node> <exit>"; absent where there are none. */
+  exits?: string[];
   state: CallState;
   intended: EffectRow[];
   /** Effects that came to an end with this step: their outcome, or null where they were stopped. */

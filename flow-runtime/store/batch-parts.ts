@@ -80,9 +80,9 @@ const sources: Source[] = [
 
   part('stepped', false, calls => calls.flatMap(rows => withCall(rows, rows.steps)), [
     ['tenant_id', 'uuid', row => row.tenantId], ['call_id', 'text', row => row.callId], ['seq', 'int', row => row.seq], ['at', 'timestamptz', row => row.at],
-    ['event', 'jsonb', row => row.event], ['path', 'text', row => row.path],
-  ], (from, again) => `INSERT INTO call_step (tenant_id, call_id, seq, at, event, path)
-    SELECT r.tenant_id, r.call_id, r.seq, r.at, r.event, string_to_array(r.path, ',') FROM ${from} WHERE ${ofMine}${twice(again)}`),
+    ['event', 'jsonb', row => row.event], ['path', 'text', row => row.path], ['exits', 'text', row => row.exits ?? null],
+  ], (from, again) => `INSERT INTO call_step (tenant_id, call_id, seq, at, event, path, exits)
+    SELECT r.tenant_id, r.call_id, r.seq, r.at, r.event, string_to_array(r.path, ','), string_to_array(r.exits, ',') FROM ${from} WHERE ${ofMine}${twice(again)}`),
 
   part<Effect>('intended', false, calls => effects(calls, true), [
     ['tenant_id', 'uuid', row => row.tenantId], ['call_id', 'text', row => row.callId], ['id', 'text', row => row.id], ['verb', 'text', row => row.row!.verb],

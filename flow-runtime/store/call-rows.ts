@@ -5,7 +5,7 @@ import type { LegRow, StepRecord } from '../ports/journal';
 export interface NewCall { cell: string; direction: string; fromNumber: string; fromName: string; toNumber: string; flowVersionId: string | null; offeredAt: number }
 /** The newest state of a call. JSON travels as text. */
 export interface StateRow { step: number; state: string | null; endedAt: number | null; cause: number | null; ending: string | null }
-export interface StepRow { seq: number; at: number; event: string; path: string }
+export interface StepRow { seq: number; at: number; event: string; path: string; exits?: string }
 /** What is new of an effect; `row`: the effect itself. */
 export interface EffectChange {
   row: { verb: string; input: string; intendedAt: number; deadline: number | null } | null;
@@ -37,7 +37,7 @@ export const isEmpty = ({ call, state, answeredAt, steps, effects, legs }: Rows)
 
 /** Adds a step to what is to be written of its call. */
 export function addStep(rows: Rows, step: StepRecord, cell: string): void {
-  const { tenantId, seq, at, event, path, state, call, ending } = step;
+  const { tenantId, seq, at, event, path, exits, state, call, ending } = step;
   rows.tenantId = tenantId;
   if (call) rows.call = {
     cell, direction: call.direction, fromNumber: call.fromNumber, fromName: call.fromName, toNumber: call.toNumber,
@@ -47,7 +47,7 @@ export function addStep(rows: Rows, step: StepRecord, cell: string): void {
     step: seq, state: ending ? null : JSON.stringify(rows.answeredAt === null ? state : { ...state, answered: true }),
     endedAt: ending?.endedAt ?? null, cause: ending?.cause ?? null, ending: ending?.ending ?? null,
   };
-  rows.steps.push({ seq, at, event: masked(event), path: path.join(',') });
+  rows.steps.push({ seq, at, event: masked(event), path: path.join(','), ...(exits && { exits: exits.join(',') }) });
   for (const { id, verb, slot, input, intendedAt, deadline } of step.intended) {
     effectOf(rows, id).row = { verb, input: JSON.stringify({ slot, input }), intendedAt, deadline };
   }

@@ -6,10 +6,12 @@ export type NodeGroup = 'entry' | 'speak' | 'decide' | 'connect' | 'record' | 'd
 
 /**
  * A way out of a node. `tone`: the way forward, a caller who did not get what they wanted (amber), or a fault (red).
- * Its words are `label` where the user gave them, else the node's text `exits.<id>` with `values`.
+ * Its words are `label` where the user gave them, else the node's text `exits.<kind>` with `values`; the kind is `of`, else the id itself.
  */
 export interface Exit {
   id: string;
+  /** The kind it is one of, where the settings say how many there are: `key-1` and `key-22` are of `key`. */
+  of?: string;
   tone: 'way' | 'amber' | 'error';
   label?: string;
   /** Keys drawn as a keycap before the words. */

@@ -1,4 +1,7 @@
 import type { Exit } from './define-node';
 
-/** The key in a node's texts that names an exit without a label of its own: all exits by keys share `exits.key`. */
-export const exitTextKey = ({ id, values }: Pick<Exit, 'id' | 'values'>): string => `exits.${values?.keys === undefined ? id : 'key'}`;
+/** What kind of exit it is: its id, or what it is one of. */
+export const exitKind = ({ id, of }: Pick<Exit, 'id' | 'of'>): string => of ?? id;
+
+/** The key in a node's texts that names an exit without a label of its own. */
+export const exitTextKey = (exit: Pick<Exit, 'id' | 'of'>): string => `exits.${exitKind(exit)}`;

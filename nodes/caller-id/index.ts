@@ -32,7 +32,7 @@ export const callerId = defineNode({
 function exits({ contacts, lists, show }: CallerIdSettings): Exit[] {
   return [
     { id: 'next', tone: 'way' },
-    ...lists.map(({ id, name }): Exit => ({ id: `list-${id}`, tone: 'way', label: name })),
+    ...lists.map(({ id, name }): Exit => ({ id: `list-${id}`, of: 'list', tone: 'way', label: name })),
     { id: 'anonymous', tone: 'amber' },
     ...(show.as === 'number' ? [{ id: 'not-allowed', tone: 'amber' } as const] : []),
     ...(contacts || show.as === 'number' ? [{ id: 'error', tone: 'error' } as const] : []),

@@ -30,7 +30,7 @@ export const ivrMenu = defineNode({
 
 function exits({ choices, directDial, noInput, invalid }: IvrMenuSettings): Exit[] {
   return [
-    ...choices.map(({ keys, label }): Exit => ({ id: `key-${exitKeys(keys)}`, tone: 'way', keycap: keys, ...(label && { label }), values: { keys } })),
+    ...choices.map(({ keys, label }): Exit => ({ id: `key-${exitKeys(keys)}`, of: 'key', tone: 'way', keycap: keys, ...(label && { label }), values: { keys } })),
     ...(directDial.allow === 'off' ? [] : [{ id: 'direct-dial', tone: 'way' } as const]),
     { id: 'no-input', tone: 'amber', values: { tries: noInput.tries } },
     { id: 'invalid', tone: 'amber', values: { tries: invalid.tries } },

@@ -26,7 +26,7 @@ export const schedule = defineNode({
 function exits({ periods, calendar }: ScheduleSettings): Exit[] {
   return [
     { id: 'open', tone: 'way' },
-    ...periods.map(({ id, name }): Exit => ({ id: `period-${id}`, tone: 'way', label: name })),
+    ...periods.map(({ id, name }): Exit => ({ id: `period-${id}`, of: 'period', tone: 'way', label: name })),
     { id: 'closed', tone: 'way' },
     { id: 'holiday', tone: 'way' },
     { id: 'override', tone: 'way' },

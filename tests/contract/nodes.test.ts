@@ -82,6 +82,16 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
       }), quick);
     });
 
+    it('has exits that settings add to of a kind that gives them their name, and all others by names of its own', async () => {
+      const { exits } = await texts(type, 'en');
+      fc.assert(fc.property(sound, settings => {
+        for (const { id, of } of definition.exits(settings)) {
+          if (of !== undefined) expect(id.startsWith(`${of}-`), `${id} is of ${of}`).toBe(true);
+          else expect(Object.keys(exits), `an exit whose id the settings give says of which kind it is`).toContain(id);
+        }
+      }), quick);
+    });
+
     it('has a red exit wherever it can fail', () => {
       fc.assert(fc.property(sound, settings => {
         const exits = definition.exits(settings);

@@ -39,7 +39,7 @@ const legOf = (id: string): LegRow => ({ id, role: 'caller', endpoint: 't-000000
 function step(callId: string, seq: number, more: Partial<StepRecord> = {}): StepRecord {
   const context = { ...freshContext({ from: '+14155550123', name: 'Zoë "Z" \\ 東京', to: '+12125550000', direction: 'incoming' }), at: at + seq };
   return {
-    callId, tenantId: mine.tenantId, seq, at: at + seq, path: seq === 1 ? ['menu', 'play-2'] : [], event: seq === 1 ? null : { type: 'KEY', key: '7', at: at + seq, random: 0.5 },
+    callId, tenantId: mine.tenantId, seq, at: at + seq, path: seq === 1 ? ['menu', 'play-2'] : [], ...(seq === 1 && { exits: ['menu key-12', 'play-2 done'] }), event: seq === 1 ? null : { type: 'KEY', key: '7', at: at + seq, random: 0.5 },
     state: { frames: [{ versionId: mine.versionId, value: { menu: 'prompt' }, context }], answered: false, wideband: true, endpoint: 't-0000000000aa' },
     intended: [{ id: effectId(callId, seq), verb: 'play', slot: 'menu/prompt', input: { prompt: [] }, intendedAt: at + seq, startedAt: null, deadline: null }],
     ended: seq === 1 ? [] : [{ id: effectId(callId, seq - 1), at: at + seq, outcome: { outcome: 'done' } }],
@@ -53,7 +53,7 @@ function step(callId: string, seq: number, more: Partial<StepRecord> = {}): Step
 
 const rowsOf = async (callId: string) => ({
   call: (await db.sql('SELECT step, worker_id, from_name, offered_at, answered_at, ended_at, cause, ending, state FROM call WHERE id = $1', [callId]))[0],
-  steps: await db.sql('SELECT seq, at, event, path FROM call_step WHERE call_id = $1 ORDER BY seq', [callId]),
+  steps: await db.sql('SELECT seq, at, event, path, exits FROM call_step WHERE call_id = $1 ORDER BY seq', [callId]),
   effects: await db.sql('SELECT id, started_at, ended_at, outcome FROM effect WHERE call_id = $1 ORDER BY id', [callId]),
   legs: await db.sql('SELECT id, answered_at, ended_at, cause, tenant_id FROM leg WHERE call_id = $1 ORDER BY id', [callId]),
 });
@@ -66,8 +66,8 @@ test('a call is written and read back as it was, to the millisecond and the lett
   const { call, steps, effects, legs } = await rowsOf(id);
   expect(call).toMatchObject({ step: 2, worker_id: 'w-a', from_name: 'Zoë "Z" \\ 東京', offered_at: new Date(at), answered_at: new Date(at + 6), ended_at: null, state: { ...step(id, 2).state, answered: true } });
   expect(steps).toEqual([
-    { seq: 1, at: new Date(at + 1), event: { type: 'BEGIN' }, path: ['menu', 'play-2'] },
-    { seq: 2, at: new Date(at + 2), event: { type: 'KEY', key: '•', at: at + 2, random: 0.5 }, path: [] },
+    { seq: 1, at: new Date(at + 1), event: { type: 'BEGIN' }, path: ['menu', 'play-2'], exits: ['menu key-12', 'play-2 done'] },
+    { seq: 2, at: new Date(at + 2), event: { type: 'KEY', key: '•', at: at + 2, random: 0.5 }, path: [], exits: null },
   ]);
   expect(effects).toEqual([
     { id: effectId(id, 1), started_at: new Date(at + 5), ended_at: new Date(at + 2), outcome: { outcome: 'done' } },

@@ -33,7 +33,7 @@ afterAll(() => db.drop());
 function step(callId: string, seq: number): StepRecord {
   const context = { ...freshContext({ from: '', name: '', to: '+12125550000', direction: 'incoming' as const }), visit: seq };
   return {
-    callId, tenantId, seq, at: at + seq, path: [`n-${seq}`], event: null, state: { frames: [{ versionId: null, value: 'x', context }], answered: false, wideband: false, endpoint: 't-1' },
+    callId, tenantId, seq, at: at + seq, path: [`n-${seq}`], ...(seq > 1 && { exits: [`n-${seq - 1} done`] }), event: null, state: { frames: [{ versionId: null, value: 'x', context }], answered: false, wideband: false, endpoint: 't-1' },
     intended: [{ id: `${callId}/1/play/p/${seq}`, verb: 'play', slot: 'a/p', input: {}, intendedAt: at, startedAt: null, deadline: null }],
     ended: seq > 1 ? [{ id: `${callId}/1/play/p/${seq - 1}`, at, outcome: null }] : [],
     ...(seq === 1 && {
@@ -67,6 +67,7 @@ test.each(['cut', 'swallow'] as const)('steps go on while Postgres is away (%s),
   await expect.poll(() => seqs(calls[0]!), { timeout: 5000 }).toEqual([1, 2, 3, 4, 5]);
   await expect.poll(async () => (await db.sql(`SELECT 1 FROM call WHERE id = ANY($1) AND step = 5`, [calls])).length, { timeout: 5000 }).toBe(20);
   for (const id of calls) expect(await seqs(id)).toEqual([1, 2, 3, 4, 5]);
+  expect((await db.sql('SELECT exits FROM call_step WHERE call_id = $1 ORDER BY seq', [calls[7]])).map(({ exits }) => exits)).toEqual([null, ...[1, 2, 3, 4].map(n => [`n-${n} done`])]);
   const open = await db.sql<{ n: number }>(`SELECT count(*)::int AS n FROM effect WHERE call_id = ANY($1) AND ended_at IS NULL`, [calls]);
   expect(open).toEqual([{ n: 20 }]);
 });

@@ -9,7 +9,7 @@ import { EndBadge, type CallRow } from './calls-view';
 import type { Ended } from './causes';
 
 export interface Leg extends Ended { id: string; role: string; endpoint: string; number: string; shown: string; offeredAt: Date }
-export interface Step { seq: number; at: Date; path: readonly string[]; event: unknown }
+export interface Step { seq: number; at: Date; path: readonly string[]; exits: readonly string[]; event: unknown }
 export type CallDetail = CallRow & { legs: readonly Leg[]; steps: readonly Step[] };
 
 export interface CallSheetProps { open: boolean; onClose: () => void; call: CallDetail | null; failed?: boolean }
@@ -58,6 +58,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
                   <span className="num text-12/5 text-ink-3">{after(step.at)}</span>
                   <span className="min-w-0">
                     {t(`event-${eventOf(step.event)}`, { key: keyOf(step.event) })}
+                    {step.exits.length > 0 && <span className="block text-12 break-words text-ink-3">{step.exits.join(', ')}</span>}
                     {step.path.length > 0 && <span className="block text-12 break-words text-ink-3">{step.path.join(' → ')}</span>}
                   </span>
                 </li>

@@ -21,10 +21,10 @@ const call: CallDetail = {
     { id: 'l2', role: 'callee', endpoint: 'd-0a1b2c3d4e5f', number: '101', shown: '+15550199', offeredAt: at(8), answeredAt: null, endedAt: at(28), cause: 19 },
   ],
   steps: [
-    { seq: 1, at: at(0), path: ['start', 'menu'], event: null },
-    { seq: 2, at: at(6), path: [], event: { type: 'KEY', key: '1' } },
-    { seq: 3, at: at(8), path: ['ring-ann'], event: { type: 'DONE' } },
-    { seq: 4, at: at(195), path: [], event: { type: 'HANGUP' } },
+    { seq: 1, at: at(0), path: ['start', 'menu'], exits: ['start done'], event: null },
+    { seq: 2, at: at(6), path: [], exits: [], event: { type: 'KEY', key: '1' } },
+    { seq: 3, at: at(8), path: ['ring-ann'], exits: ['menu key-1'], event: { type: 'DONE' } },
+    { seq: 4, at: at(195), path: [], exits: [], event: { type: 'HANGUP' } },
   ],
 };
 

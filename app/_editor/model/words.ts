@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { nodeOf } from '@/nodes';
 import type { Exit, Reference } from '@/nodes/_kit/define-node';
+import { exitTextKey } from '@/nodes/_kit/exit-text';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
@@ -64,14 +65,11 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
           return '';
         }
       },
-      exit: (type, { id, label, values, lost }) => {
+      exit: (type, { id, of, label, values, lost }) => {
         if (lost) return t('editor.lost-exit');
         if (label) return label;
-        // "key-12" without words of its own takes those of "key".
-        for (let key = id; key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
-          if (t.has(`nodes.${type}.exits.${key}`)) return t(`nodes.${type}.exits.${key}`, values);
-        }
-        return id;
+        const key = `nodes.${type}.${exitTextKey({ id, of })}`;
+        return t.has(key) ? t(key, values) : id;
       },
       exitOf: (document, id, exit) => {
         if (id === startId || exit === startExit) return t('editor.call-arrives');

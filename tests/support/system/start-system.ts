@@ -9,6 +9,7 @@ import { startAsterisk } from '@/asterisk/start.mjs';
 import { prepareDatabase } from '@/scripts/lib/database.mjs';
 import { cacheDir } from '@/scripts/lib/places.mjs';
 import { startPostgres } from '@/scripts/lib/postgres.mjs';
+import { keepTaken } from '@/tests/exits/taken';
 import { freePort } from '../free-port';
 import { startWorld, type WorldAddress } from '../world';
 import { bundle } from './bundle';
@@ -98,6 +99,8 @@ export async function startGround(dir: string, carrierHost: string, onStop: OnSt
   parts.postgres = postgres;
   onStop(() => postgres.stop());
   const { asterisk: asteriskDatabase, ...urls } = await prepareDatabase({ url: first.ownerUrl, say: quiet });
+  // what a program that is no test has called proves nothing
+  if (process.env.VITEST) onStop(() => keepTaken(urls.ownerUrl).catch((fault: unknown) => console.warn(`which exits were taken is not known: ${String(fault)}`)));
   const carrier = await addCarrier(urls.ownerUrl, carrierHost);
   return {
     ...{ asterisk, asteriskDatabase, worker: worker.file, ...carrier, retryS: RETRY_S, spoolDir: path.join(dir, 'spool') },
