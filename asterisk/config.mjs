@@ -107,10 +107,11 @@ bind = 127.0.0.1
 ${door}`;
 }
 
-// A call must not need Postgres before the dialplan: accounts are kept in memory and refreshed behind the caller's back once a minute.
-// An account that is not there yet is looked up at once; reloading res_pjsip, or the identifier module for trunks, forgets all.
+// A call must not need Postgres before the dialplan: accounts are kept in memory. None ever gets stale: Asterisk takes a database that does not answer
+// for one that has no such account any more, and would refuse every call. An account that is not there yet is looked up at once; reloading
+// res_pjsip, or the identifier module for trunks, forgets all: the workers do so when they hear that accounts have changed, and when they start.
 function sorcery() {
-  const cache = 'memory_cache,object_lifetime_stale=60,object_lifetime_maximum=86400,expire_on_reload=yes';
+  const cache = 'memory_cache,expire_on_reload=yes';
   return `[res_pjsip]
 endpoint/cache = ${cache}
 endpoint = realtime,ps_endpoints

@@ -12,6 +12,7 @@ import { serve } from './http';
 import type { Media } from './ports/media';
 import { EspeakVoice } from './speech/espeak-voice';
 import { Speech } from './speech/speech';
+import { readAccounts } from './store/accounts';
 import { PgDirectory } from './store/directory';
 import { PgGreetings } from './store/greetings';
 import { PgJournal } from './store/journal';
@@ -120,6 +121,8 @@ async function main(): Promise<void> {
       connected.set(1);
       if (calls) void ari.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
       void resync();
+      // An Asterisk that was started anew knows no account yet.
+      if (calls) accountsChanged();
     },
     onLost: () => {
       if (heard) log.warn('the connection to Asterisk is lost; trying again');
@@ -135,7 +138,7 @@ async function main(): Promise<void> {
   let reload: NodeJS.Timeout | undefined;
   const accountsChanged = () => {
     clearTimeout(reload);
-    reload = setTimeout(() => void ari.reloadAccounts().catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
+    reload = setTimeout(() => void readAccounts(pool).then(accounts => ari.reloadAccounts(accounts)).catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
   };
   const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged }, () => {
     greetings.forget();
@@ -177,6 +180,7 @@ async function main(): Promise<void> {
   }, env.WORKER_PORT);
   takeUp();
   sweep();
+  accountsChanged();
   const lookAround = setInterval(takeUp, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 

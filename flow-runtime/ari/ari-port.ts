@@ -287,10 +287,20 @@ export class AriPort implements CallPort {
     return bridges.map(({ id }) => id);
   }
 
-  /** Makes Asterisk read its SIP accounts anew: which address is which trunk is known to it from memory only. */
-  async reloadAccounts(): Promise<void> {
+  /**
+   * Makes Asterisk forget the SIP accounts that it has in memory, unless it has those of this version. Trunks are read anew at
+   * once: by the next call the database may be away.
+   */
+  async reloadAccounts({ version, trunks }: { version: string; trunks: string[] }): Promise<void> {
+    const { value } = await this.command('asterisk.getGlobalVar', { variable: 'ACCOUNTS' }) as { value: string };
+    if (value === version) return;
     await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip_endpoint_identifier_ip.so' });
     await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip.so' });
+    const read = (objectType: string, id: string) => this.unlessGone(this.command('asterisk.getObject', { configClass: 'res_pjsip', objectType, id }));
+    // Whichever address is asked for, all of them are read.
+    await read('identify', 'none');
+    for (const id of trunks) for (const type of ['endpoint', 'aor', 'auth']) await read(type, id);
+    await this.command('asterisk.setGlobalVar', { variable: 'ACCOUNTS', value: version });
   }
 
   listen(id: string, hear: (event: ChannelEvent) => void): () => void {

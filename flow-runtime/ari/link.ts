@@ -26,6 +26,7 @@ export const operations = {
   'asterisk.getGlobalVar': ['GET', 'asterisk/variable'],
   'asterisk.setGlobalVar': ['POST', 'asterisk/variable'],
   'asterisk.getInfo': ['GET', 'asterisk/info'],
+  'asterisk.getObject': ['GET', 'asterisk/config/dynamic/{configClass}/{objectType}/{id}'],
   'asterisk.reloadModule': ['PUT', 'asterisk/modules/{moduleName}'],
 } as const;
 export type Operation = keyof typeof operations;

@@ -11,6 +11,8 @@ import { sweep } from './sweep';
 const noSuchNumber = 1;
 /** Q.850: switching equipment congestion, in SIP 503. */
 const noRoom = 42;
+/** A caller whose number is not known at once hears ringing meanwhile, ms. */
+const ringAfterMs = 500;
 /** Versions whose machine is kept. */
 const kept = 500;
 /** How long to wait before the switch is asked again who lives, ms. */
@@ -38,8 +40,10 @@ export class Calls {
     const { directory, port, log, admission } = this.world;
     const early: ChannelEvent[] = [];
     const stop = port.listen(arrival.channel, event => early.push(event));
+    const { clock } = this.world;
+    const hush = clock.at(clock.now() + ringAfterMs, () => void port.ring(arrival.channel).catch(() => {}));
     try {
-      const route = await directory.route(arrival);
+      const route = await directory.route(arrival).finally(hush);
       admission?.belongs(arrival.channel, route?.tenantId ?? null);
       if (!route) {
         log.info({ call: arrival.channel, endpoint: arrival.endpoint }, 'a number that leads nowhere');

@@ -12,13 +12,12 @@ const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= 
 export class PgDirectory implements Directory {
   constructor(private readonly answers: KnownAnswers) {}
 
-  /** A caller is not kept waiting for Postgres: what is not known is told at once. */
   route(arrival: Arrival): Promise<Route | null> {
     return arrival.context === 'from-trunk' ? this.routeIn(arrival) : this.routeFromDevice(arrival);
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean }>(
+    const found = await this.one<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean }>(
       `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, t.time_zone, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
     if (!found?.flow_version_id) return null;
     return {
@@ -28,18 +27,18 @@ export class PgDirectory implements Directory {
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean }>(
+    const from = await this.one<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean }>(
       `SELECT d.tenant_id, t.country, t.language, t.time_zone, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
     const caller = { from: from.extension, name: from.name, zone: from.time_zone, ...spokenTo(from.language) };
-    if (await this.isExtension(tenantId, number, false)) {
+    if (await this.isExtension(tenantId, number)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
     const outside = toE164(number, from.country);
     if (!outside) return null;
-    const own = await this.known<{ flow_version_id: string | null }>(
+    const own = await this.one<{ flow_version_id: string | null }>(
       `SELECT f.published_id AS flow_version_id FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
     if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', full: from.full, call: { ...caller, to: outside, direction: 'internal' } };
     return { tenantId, versionId: null, dialled: outside, full: from.full, call: { ...caller, to: outside, direction: 'outgoing' } };
@@ -87,16 +86,12 @@ export class PgDirectory implements Directory {
     return (await this.one(`SELECT 1 AS own FROM number WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number])) !== null;
   }
 
-  async isExtension(tenantId: string, digits: string, waits = true): Promise<boolean> {
-    return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, digits], waits)) !== null;
+  async isExtension(tenantId: string, digits: string): Promise<boolean> {
+    return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, digits])) !== null;
   }
 
-  private known<T extends object>(sql: string, values: unknown[]): Promise<T | null> {
-    return this.one<T>(sql, values, false);
-  }
-
-  private async one<T extends object>(sql: string, values: unknown[], waits = true): Promise<T | null> {
-    const rows = await this.answers.rows<T>(sql, values, waits);
+  private async one<T extends object>(sql: string, values: unknown[]): Promise<T | null> {
+    const rows = await this.answers.rows<T>(sql, values);
     return rows[0] ?? null;
   }
 }

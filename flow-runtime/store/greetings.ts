@@ -1,6 +1,5 @@
 import type { Media } from '../ports/media';
 import type { KnownAnswers } from './known-answers';
-import { Away } from './outage';
 
 /** Sounds kept in memory: some hundred greetings. */
 const keptBytes = 64 * 2 ** 20;
@@ -43,13 +42,12 @@ export class PgGreetings implements Pick<Media, 'greeting'> {
     this.hashes.clear();
   }
 
-  /** The bytes of a sound; null where there is none. Throws Away where that cannot be told now. */
+  /** The bytes of a sound; null where there is none. Throws Away where Postgres stays away: Asterisk waits a little longer than that. */
   async sound(tenantId: string, hash: string, wideband: boolean): Promise<Buffer | null> {
     const key = `${tenantId} ${hash} ${wideband}`;
     const kept = this.sounds.get(key);
     if (kept) return kept;
-    const rows = await this.answers.ask<{ wav: Buffer }>(`SELECT ${wideband ? 'wav16' : 'wav8'} AS wav FROM greeting_audio WHERE tenant_id = $1 AND hash = $2`, [tenantId, hash]);
-    if (!rows) throw new Away(`sound ${hash} is not in memory`);
+    const rows = await this.answers.fresh<{ wav: Buffer }>(`SELECT ${wideband ? 'wav16' : 'wav8'} AS wav FROM greeting_audio WHERE tenant_id = $1 AND hash = $2`, [tenantId, hash]);
     const wav = rows[0]?.wav ?? null;
     if (wav) this.keep(key, wav);
     return wav;

@@ -13,24 +13,31 @@ export class KnownAnswers {
 
   constructor(private readonly pool: pg.Pool, private readonly outage: Outage) {}
 
-  /** Throws Away where Postgres is away and the question was never asked: at once, or if `waits`, where it stays away for some seconds. */
-  async rows<T extends object>(sql: string, values: unknown[], waits = true): Promise<T[]> {
+  /** Throws Away where the question was never asked before and Postgres stays away for some seconds. */
+  async rows<T extends object>(sql: string, values: unknown[]): Promise<T[]> {
     const key = JSON.stringify([sql, ...values]);
-    const rows = await this.ask<T>(sql, values);
-    if (rows) {
-      this.answers.delete(key);
-      this.answers.set(key, rows);
-      if (this.answers.size > kept) this.answers.delete(this.answers.keys().next().value!);
-      return rows;
+    const rows = await this.ask<T>(sql, values) ?? this.answers.get(key) as T[] | undefined ?? await this.askLater<T>(sql, values);
+    this.answers.delete(key);
+    this.answers.set(key, rows);
+    if (this.answers.size > kept) this.answers.delete(this.answers.keys().next().value!);
+    return rows;
+  }
+
+  /** Asked, and not remembered. Throws Away where Postgres stays away for some seconds. */
+  async fresh<T extends object>(sql: string, values: unknown[]): Promise<T[]> {
+    return await this.ask<T>(sql, values) ?? this.askLater<T>(sql, values);
+  }
+
+  private async askLater<T extends object>(sql: string, values: unknown[]): Promise<T[]> {
+    for (const until = performance.now() + patienceMs; await this.outage.ends(until - performance.now());) {
+      const rows = await this.ask<T>(sql, values);
+      if (rows) return rows;
     }
-    const known = this.answers.get(key) as T[] | undefined;
-    if (known) return known;
-    if (waits && await this.outage.ends(patienceMs)) return this.rows(sql, values, false);
     throw new Away('Postgres is away, and this was never asked before');
   }
 
-  /** Asked, and not remembered. Null while Postgres is away. */
-  async ask<T extends object>(sql: string, values: unknown[]): Promise<T[] | null> {
+  /** Null while Postgres is away. */
+  private async ask<T extends object>(sql: string, values: unknown[]): Promise<T[] | null> {
     if (this.outage.isAway) return null;
     try {
       return (await this.pool.query<T>(sql, values)).rows;

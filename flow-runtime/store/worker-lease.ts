@@ -13,10 +13,22 @@ const frozenMs = 5000;
 /** A look that takes longer was no good look: Postgres stood still, and with it the hearts of all, ms. */
 const slowMs = 1000;
 
+/** A cell in which no heart beat for this long was without Postgres, all of it, ms. */
+const gapMs = 1500;
+
+/** A heart beats: its own row, and the pulse of its cell, which begins anew after a gap. */
+const beat = `
+  WITH pulse AS (
+    INSERT INTO pulse (cell, since, at) VALUES ($3, now(), now())
+    ON CONFLICT (cell) DO UPDATE SET since = CASE WHEN pulse.at < now() - interval '${gapMs} ms' THEN now() ELSE pulse.since END, at = now()
+  )
+  UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`;
+
 /**
  * What a worker of the same cell that is gone leaves: nobody holds its lock, or its heart stands still. Never because Postgres itself
- * was away, which looks like the death of all: only who has seen it well for as long as a frozen heart takes ($2) may call
- * others dead, or who has never seen it unwell ($4) and finds a lock gone whose worker was alive a moment ago.
+ * was away, which looks like the death of all. Of a lock that is gone only he may speak who has seen Postgres well for as long as a frozen heart
+ * takes ($2), or who has never seen it unwell ($4) and finds it gone whose worker was alive a moment ago. A heart stands still where
+ * it was not heard while others were heard all the time, whoever they were: workers may be younger than that.
  */
 const bury = `
   DELETE FROM worker w
@@ -29,7 +41,7 @@ const bury = `
           AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND l.objid = (hashtext(w.id)::bigint & 4294967295)::oid
       ))
-      OR ($2 AND w.seen_at < now() - interval '${frozenMs} ms')
+      OR (w.seen_at < now() - interval '${frozenMs} ms' AND EXISTS (SELECT 1 FROM pulse p WHERE p.cell = $3 AND p.since < now() - interval '${frozenMs} ms'))
     )
   RETURNING w.id`;
 
@@ -157,7 +169,7 @@ export class WorkerLease implements Lease {
     const since = performance.now();
     const beats = this.looks++ % beatEvery === 0;
     const { rowCount } = beats
-      ? await client.query(`UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`, [id, this.events.load?.() ?? 0])
+      ? await client.query(beat, [id, this.events.load?.() ?? 0, cell.id])
       : await client.query(`SELECT 1 FROM worker WHERE id = $1`, [id]);
     if (rowCount === 0) return this.lose();
     this.trust(since);

@@ -28,6 +28,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map(lease => lease.close()));
   await proxy.close();
   await db.sql('DELETE FROM worker');
+  await db.sql('DELETE FROM pulse');
   fenced.clear();
   lost.length = 0;
   asked = 0;
@@ -75,4 +76,21 @@ test('one that alone is cut off is buried, and acts no more from the moment when
   await pause(350);
   expect(await within(alone.held(), 500)).toBe('not held');
   expect(lost).toEqual(['w-alone']);
+});
+
+test('who died while Postgres was away is buried some seconds after its return, though no worker lives that long', async () => {
+  const dead = await lease('w-dead', proxy.through(db.workerUrl));
+  await pause(700);
+  proxy.cut();
+  await dead.close();
+  await pause(4500);
+  // workers that follow one another, none of them for long enough to call others dead by what it has seen itself
+  const returned = performance.now();
+  for (let n = 1; (await living()).includes('w-dead'); n++) {
+    expect(performance.now() - returned).toBeLessThan(8000);
+    const young = await lease(`w-${n}`);
+    await pause(900);
+    await young.close();
+  }
+  expect(performance.now() - returned).toBeGreaterThan(4500);
 });
