@@ -8,9 +8,9 @@ export async function bookOf(pool: pg.Pool, tenantId: string, from: string): Pro
   const add = (at: Date | null, line: string) => { if (at) lines.push({ at: at.getTime(), line: `    ${line}` }); };
   for (const { id, ending, cause, ended_at, epoch } of calls) {
     add(ended_at, `call ${id} ended: ${ending}, cause ${cause}, ${epoch} workers`);
-    const { rows: steps } = await pool.query<{ seq: number; at: Date; event: { type: string; slot?: string; output?: { outcome: string } }; path: string[] }>(
-      'SELECT seq, at, event, path FROM call_step WHERE call_id = $1', [id]);
-    for (const { seq, at, event, path } of steps) add(at, `step ${seq}: ${event.type} ${event.slot ?? ''} ${event.output?.outcome ?? ''} ${path.join(' > ')}`);
+    const { rows: steps } = await pool.query<{ seq: number; at: Date; event: { type: string; slot?: string; output?: { outcome: string } }; path: string[]; exits: string[] | null }>(
+      'SELECT seq, at, event, path, exits FROM call_step WHERE call_id = $1', [id]);
+    for (const { seq, at, event, path, exits } of steps) add(at, `step ${seq}: ${event.type} ${event.slot ?? ''} ${event.output?.outcome ?? ''} ${path.join(' > ')} ${exits?.length ? `by ${exits.join(', ')}` : ''}`);
     const { rows: effects } = await pool.query<{ id: string; intended_at: Date; started_at: Date | null; ended_at: Date | null; outcome: unknown }>(
       'SELECT id, intended_at, started_at, ended_at, outcome FROM effect WHERE call_id = $1', [id]);
     for (const { id: effect, ended_at: end, started_at, intended_at, outcome } of effects) {
@@ -30,10 +30,16 @@ export async function bookOf(pool: pg.Pool, tenantId: string, from: string): Pro
   return { id: calls[0]?.id, lines };
 }
 
-/** How many workers in a row have had a call. */
+/** How many workers in a row have had a call. Waits where Postgres is away. */
 export async function workersOf(pool: pg.Pool, tenantId: string, from: string): Promise<number> {
-  const { rows } = await pool.query<{ epoch: number }>('SELECT epoch FROM call WHERE tenant_id = $1 AND from_number = $2', [tenantId, from]);
-  return rows[0]?.epoch ?? 0;
+  for (;;) {
+    try {
+      const { rows } = await pool.query<{ epoch: number }>('SELECT epoch FROM call WHERE tenant_id = $1 AND from_number = $2', [tenantId, from]);
+      return rows[0]?.epoch ?? 0;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 /** Callers of whom the books tell something twice: two calls, two legs to one telephone, two dials of one node. */

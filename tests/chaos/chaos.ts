@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSystem } from '@/tests/support/system';
+import { startSystem, type Parts } from '@/tests/support/system';
 import { runChaos } from './run';
 
 /** npm run chaos: see docs/benchmarks.md. Ends with one line of JSON; fails where a call was lost, stuck or doubled, or something stayed. */
@@ -11,11 +11,12 @@ async function main(): Promise<void> {
   const began = performance.now();
   const say = (line: string) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
   say(`seed ${seed}`);
-  const system = await startSystem({ retryS: 15 });
+  const parts: Parts = {};
+  const system = await startSystem({ retryS: 15, parts });
   let code = 1;
   try {
     const result = await runChaos({
-      address: system.address, seed, say, cruel: true,
+      address: system.address, postgres: parts.postgres!, seed, say, cruel: true,
       calls: Number(values.calls), kills: Number(values.kills), workers: Number(values.workers), rate: Number(values.rate),
     });
     code = result.lost + result.stuck + result.doubled + result.left + result.grown.length === 0 ? 0 : 1;

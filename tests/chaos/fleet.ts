@@ -1,23 +1,27 @@
 import type { SystemAddress } from '@/tests/support/system';
 import { Worker } from '@/tests/support/system/worker';
+import type { TcpProxy } from '@/tests/support/tcp-proxy';
 import type { Dice } from './dice';
+import type { Ways } from './outages';
 
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const startMs = 40_000;
 
-export type Harm = 'kill' | 'freeze' | 'replace';
+export type Harm = 'kill' | 'freeze' | 'replace' | 'cut off';
+interface Place { worker: Worker; proxy: TcpProxy; well: boolean }
 
 /** Workers that share the calls, and what is done to them. Whichever ends for whatever reason is followed by another. */
 export class Fleet {
   /** Each place holds one worker after another. */
-  private readonly places: { worker: Worker; well: boolean }[] = [];
+  private readonly places: Place[] = [];
   private readonly logs: string[] = [];
   private closing = false;
   private readonly coming = new Set<Promise<void>>();
-  readonly done: Record<Harm, number> = { kill: 0, freeze: 0, replace: 0 };
+  readonly done: Record<Harm, number> = { kill: 0, freeze: 0, replace: 0, 'cut off': 0 };
 
   constructor(
     private readonly address: SystemAddress,
+    private readonly ways: Ways,
     private readonly dice: Dice,
     private readonly tell: (line: string) => void,
   ) {}
@@ -47,9 +51,10 @@ export class Fleet {
     const place = this.dice.pick(well());
     if (!place) throw new Error('no worker came up any more');
     this.done[kind]++;
-    this.tell(`${kind}s worker ${this.places.indexOf(place)}${cruel && well().length === 1 ? ', the last one' : ''}`);
+    this.tell(`${kind}: worker ${this.places.indexOf(place)}${cruel && well().length === 1 ? ', the last one' : ''}`);
     if (kind === 'kill') return this.kill(place);
     if (kind === 'freeze') return this.freeze(place);
+    if (kind === 'cut off') return this.cutOff(place);
     await this.replace(place);
   }
 
@@ -67,12 +72,12 @@ export class Fleet {
     await Promise.all(this.places.map(({ worker }) => worker.stops()));
   }
 
-  private async kill(place: (typeof this.places)[number]): Promise<void> {
+  private async kill(place: Place): Promise<void> {
     await place.worker.dies();
   }
 
   /** Short ones go unseen, long ones lose their calls to another. */
-  private freeze(place: (typeof this.places)[number]): void {
+  private freeze(place: Place): void {
     const { worker } = place;
     place.well = false;
     worker.freezes();
@@ -84,8 +89,19 @@ export class Fleet {
     });
   }
 
+  /** It alone does not reach Postgres. Of short times nobody learns, in long ones others take its calls, and it ends. */
+  private cutOff(place: Place): void {
+    const { worker, proxy } = place;
+    place.well = false;
+    this.later(async () => {
+      await this.ways.cutsOff(proxy, this.dice.between(500, 9000));
+      await moments(1500);
+      if (worker.isRunning && place.worker === worker) place.well = true;
+    });
+  }
+
   /** As a new version is brought in: the new one is there before the old one leaves. */
-  private async replace(place: (typeof this.places)[number]): Promise<void> {
+  private async replace(place: Place): Promise<void> {
     const { worker: old } = place;
     place.well = false;
     const index = this.places.indexOf(place);
@@ -97,12 +113,12 @@ export class Fleet {
   }
 
   private async fill(index: number): Promise<void> {
-    const worker = new Worker(this.address, `worker-${index + 1}`);
-    const place = { worker, well: false };
-    await worker.starts({ within: startMs });
-    place.well = true;
+    const place = await this.comesUp(index);
+    if (!place) return;
+    const { worker, proxy } = place;
     this.places[index] = place;
     void worker.ended.then(() => {
+      void this.ways.close(proxy);
       if (this.places[index] !== place) return;
       place.well = false;
       this.logs.push(worker.log);
@@ -112,6 +128,24 @@ export class Fleet {
         if (!this.closing) await this.fill(index);
       });
     });
+  }
+
+  /** Starts a worker, again and again where Postgres is away. */
+  private async comesUp(index: number): Promise<Place | null> {
+    for (const until = Date.now() + startMs; !this.closing; ) {
+      const { proxy, url } = await this.ways.open();
+      const worker = new Worker(this.address, `worker-${index + 1}`, { WORKER_DATABASE_URL: url });
+      const began = Date.now();
+      try {
+        await worker.starts({ within: 15_000 });
+        return { worker, proxy, well: true };
+      } catch (fault) {
+        await worker.dies();
+        await this.ways.close(proxy);
+        if (this.ways.awayMs(began, Date.now()) === 0 || Date.now() > until) throw fault;
+      }
+    }
+    return null;
   }
 
   private later(what: () => Promise<void>): void {

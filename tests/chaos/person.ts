@@ -101,6 +101,12 @@ export class Person<Own extends Leg = Leg> {
     this.tell(`is hung up with ${cause}`);
   }
 
+  /** Throws where the call ends while somebody is being rung for this one. */
+  async isLetDown(): Promise<never> {
+    const { cause } = await this.leg.isHungUp({ within: 2 * patienceMs });
+    throw new Astray(`was hung up with ${cause} and had met nobody`);
+  }
+
   /** Somebody who is called: rings for a while, and answers. */
   static async answers(called: Person<IncomingLeg>): Promise<void> {
     called.leg.ring();

@@ -1,15 +1,18 @@
 import type pg from 'pg';
-import { System, type SystemAddress, type TestTenant } from '@/tests/support/system';
-import type { IncomingLeg } from '@/tests/support/world';
+import { System, type Restartable, type SystemAddress, type TestTenant } from '@/tests/support/system';
+import type { IncomingLeg, Speech } from '@/tests/support/world';
 import { bookOf, doubles, workersOf } from './books';
 import { diceOf, type Dice } from './dice';
 import { Fleet, type Harm } from './fleet';
 import { grown, healthOf, type Health } from './health';
+import { ofTheServer, onTheWay, Ways, type Outage } from './outages';
 import { Hole, Person } from './person';
 import { greetings, phones, scripts, unmet, type Play, type Script } from './scripts';
 
 export interface ChaosOptions {
   address: SystemAddress;
+  /** Given where the database server is the run's own: it is started anew and frozen, too. */
+  postgres?: Restartable;
   calls: number;
   kills: number;
   seed: number;
@@ -27,11 +30,17 @@ export interface ChaosResult {
   kills: number;
   freezes: number;
   replacements: number;
+  /** Times when Postgres was away from all workers, and when one worker was cut off alone. */
+  outages: number;
+  cutOff: number;
   served: number;
   leftEarly: number;
   lost: number;
   stuck: number;
   doubled: number;
+  /** Callers whom the policy let down while Postgres was away: told that we are sorry, or led out by `error` where nobody could be rung. */
+  apologised: number;
+  ledOut: number;
   /** Callers who were led on by a fault because nobody could know why a telephone was gone. */
   unknowable: number;
   /** Talks with a hole though no worker of theirs had died: the machine had too much to do. */
@@ -43,21 +52,30 @@ export interface ChaosResult {
   seconds: number;
 }
 
-type Fate = 'served' | 'left early' | 'lost' | 'stuck';
+type Fate = 'served' | 'left early' | 'apologised' | 'led out' | 'lost' | 'stuck';
 interface Told { at: number; line: string }
-interface Part { number: string; name: string; play: Play; meet(callee: Person<IncomingLeg>): void; story: Told[]; rang: Map<string, number>; fate?: Fate; why?: string; unsure: boolean; strained: boolean }
+interface Part { number: string; name: string; began: number; play: Play; meet(callee: Person<IncomingLeg>): void; story: Told[]; rang: Map<string, number>; fate?: Fate; why?: string; unsure: boolean; strained: boolean }
 
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Every so many calls hang up at a moment of their own. */
 const leaveEarly = 0.12;
 const warmCalls = 8;
+/** Shares of the kills: freezes, replacements, workers that are cut off, and times when Postgres is away from all. */
+const parts = { freeze: 0.1, replace: 0.15, 'cut off': 0.05, away: 0.1 };
+/** A new leg waits for Postgres for six seconds before its caller is led out; of that much nearly all must have been without it, ms. */
+const ledOutMs = 4500;
+/** What an outage did may be seen a little later, ms. */
+const echoMs = 3000;
+/** So much of the words about a fault must have been heard, ms. */
+const mostErrorMs = 200;
 
 /** Real calls while workers are killed, frozen and replaced at moments that the seed gives; counts what became of them. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const { address, say } = options;
   const dice = diceOf(options.seed);
   const system = await System.open({ address, withWorker: false });
-  const fleet = new Fleet(address, dice.split(), say);
+  const ways = new Ways(address.workerUrl, options.postgres, dice.split(), say);
+  const fleet = new Fleet(address, ways, dice.split(), say);
   const began = performance.now();
   try {
     const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', greetings, moreNumbers: Object.keys(scripts).length - 1 });
@@ -66,7 +84,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     for (const [i, script] of Object.values(scripts).entries()) await tenant.flow(script.flow(tenant), { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
     await system.buriesTheDead();
     await fleet.open(options.workers);
-    const house = new House(system, tenant, dice.split(), say);
+    const house = new House(system, tenant, ways, dice.split(), say);
 
     say('A round without harm, to warm up.');
     await house.calls(warmCalls, 4, 0);
@@ -77,42 +95,59 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     if (warm.some(({ fate }) => fate !== 'served')) throw new Error(`calls fail without harm: ${warm.map(({ name, fate, why }) => `${name}: ${fate} ${why ?? ''}`).join('; ')}`);
 
     say(`${options.calls} calls, ${options.rate} a second; ${options.kills} kills.`);
-    await Promise.all([house.calls(options.calls, options.rate, leaveEarly), harms(fleet, options, dice.split())]);
+    await Promise.all([house.calls(options.calls, options.rate, leaveEarly), harms(fleet, options, dice.split()), outages(ways, options, dice.split())]);
     await fleet.rests();
     const left = await house.comesToRest();
     const after = await healthOf(address, fleet.workers, system.pool);
-    return await report(house, fleet, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
+    return await report(house, fleet, ways, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
   } finally {
     await fleet.close();
     await system.close();
   }
 }
 
-/** Kills spread over the time that the calls take, and beside them some freezes and replacements. */
-async function harms(fleet: Fleet, { calls, rate, kills, cruel }: ChaosOptions, dice: Dice): Promise<void> {
-  const whole = (calls / rate) * 1000 + 4000;
-  const some = (part: number, kind: Harm) => Array.from({ length: Math.ceil(kills * part) }, () => ({ kind, at: dice.random() * whole }));
-  const plan = [...some(1, 'kill'), ...some(0.1, 'freeze'), ...some(0.15, 'replace')].sort((a, b) => a.at - b.at);
+/** Kills spread over the time that the calls take, and beside them some of what else may befall a worker. */
+async function harms(fleet: Fleet, options: ChaosOptions, dice: Dice): Promise<void> {
+  const { kills, cruel } = options;
+  const some = (part: number, kind: Harm) => Array.from({ length: Math.ceil(kills * part) }, () => ({ kind, at: momentOf(options, dice) }));
+  const plan = [...some(1, 'kill'), ...(['freeze', 'replace', 'cut off'] as const).flatMap((kind) => some(parts[kind], kind))].sort((a, b) => a.at - b.at);
   const began = performance.now();
   for (const { kind, at } of plan) {
-    const wait = at - (performance.now() - began);
-    if (wait > 0) await moments(wait);
+    await moments(at - (performance.now() - began));
     await fleet.harm(kind, { cruel: cruel && kind === 'kill' && dice.random() < 0.05 });
   }
 }
 
+/** Times when Postgres is away, of every kind in turn. */
+async function outages(ways: Ways, options: ChaosOptions, dice: Dice): Promise<void> {
+  const kinds: readonly Outage[] = options.postgres ? [...ofTheServer, ...onTheWay] : onTheWay;
+  const first = dice.between(0, kinds.length - 1);
+  const plan = Array.from({ length: Math.ceil(options.kills * parts.away) }, () => momentOf(options, dice)).sort((a, b) => a - b);
+  const began = performance.now();
+  for (const [i, at] of plan.entries()) {
+    await moments(at - (performance.now() - began));
+    await ways.goesAway(kinds[(first + i) % kinds.length]!);
+  }
+}
+
+/** A moment while calls come or are still going on, ms from the beginning. */
+const momentOf = ({ calls, rate }: ChaosOptions, dice: Dice): number => dice.random() * ((calls / rate) * 1000 + 4000);
+
 /** The callers and the called of one run. */
 class House {
   readonly parts: Part[] = [];
+  private readonly sorry: Speech;
   private sequence = 0;
   private voice = 200;
 
   constructor(
     private readonly system: System,
     private readonly tenant: TestTenant,
+    private readonly ways: Ways,
     private readonly dice: Dice,
     private readonly say: (line: string) => void,
   ) {
+    this.sorry = system.speech('im-sorry');
     for (const number of Object.values(phones)) system.world.phone(number).isServedBy((leg) => this.rings(leg, number));
   }
 
@@ -153,7 +188,7 @@ class House {
     let meet: Part['meet'] = () => undefined;
     const callee = new Promise<Person<IncomingLeg>>((resolve) => { meet = resolve; });
     const part: Part = {
-      number, name, meet, story, rang: new Map(), unsure: false, strained: false,
+      number, name, meet, story, began: Date.now(), rang: new Map(), unsure: false, strained: false,
       play: {
         caller: person, dice, callee, code: (greeting) => this.tenant.greetings[greeting]!.code,
         voices: { caller: this.nextVoice(), callee: this.nextVoice() }, unsure: () => { part.unsure = true; },
@@ -167,7 +202,7 @@ class House {
     } catch (fault) {
       part.why = fault instanceof Error ? fault.message : String(fault);
       part.strained = fault instanceof Hole && fault.alone;
-      part.fate = part.strained ? 'served' : caller.ended ? 'lost' : 'stuck';
+      part.fate = part.strained ? 'served' : this.letDown(part) ?? (caller.ended ? 'lost' : 'stuck');
       tell('caller')(`${part.fate}: ${part.why}`);
       await caller.hangsUp().catch(() => undefined);
     }
@@ -187,6 +222,14 @@ class House {
     if (over) await playing;
     else await play.caller.hangsUp();
     return over ? 'served' : 'left early';
+  }
+
+  /** What the policy gives to a caller while Postgres is away: docs/reliability.md. */
+  private letDown({ play: { caller: { leg }, code }, began }: Part): Fate | undefined {
+    if (!leg.ended) return undefined;
+    const away = this.ways.awayMs(began - echoMs, Date.now());
+    if (away > 0 && leg.hasHeard(this.sorry)) return 'apologised';
+    return away >= ledOutMs && leg.heardOf(code('error'), 0) >= mostErrorMs ? 'led out' : undefined;
   }
 
   /** A telephone rings: whose call it is, it knows by the number shown. */
@@ -211,7 +254,7 @@ class House {
   get tenantId(): string { return this.tenant.id; }
 }
 
-async function report(house: House, fleet: Fleet, { calls, seed, say }: ChaosOptions, { left, before, after, seconds }: { left: string[]; before: Health; after: Health; seconds: number }): Promise<ChaosResult> {
+async function report(house: House, fleet: Fleet, ways: Ways, { calls, seed, say }: ChaosOptions, { left, before, after, seconds }: { left: string[]; before: Health; after: Health; seconds: number }): Promise<ChaosResult> {
   const twice = await doubles(house.pool, house.tenantId);
   const doubled = house.parts.filter(({ number, rang }) => twice.has(number) || [...rang.values()].some((times) => times > 1));
   for (const part of new Set([...house.bad, ...doubled])) {
@@ -228,7 +271,8 @@ async function report(house: House, fleet: Fleet, { calls, seed, say }: ChaosOpt
   const count = (fate: Fate) => house.parts.filter((part) => part.fate === fate).length;
   return {
     seed, offered: calls, kills: fleet.done.kill, freezes: fleet.done.freeze, replacements: fleet.done.replace,
-    served: count('served'), leftEarly: count('left early'), lost: count('lost'), stuck: count('stuck'), doubled: doubled.length,
+    outages: Object.values(ways.done).reduce((sum, times) => sum + times, 0), cutOff: fleet.done['cut off'],
+    served: count('served'), leftEarly: count('left early'), apologised: count('apologised'), ledOut: count('led out'), lost: count('lost'), stuck: count('stuck'), doubled: doubled.length,
     unknowable: house.parts.filter(({ unsure }) => unsure).length, strained: house.parts.filter(({ strained }) => strained).length, left: left.length, grown: more, seconds,
   };
 }

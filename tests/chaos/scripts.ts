@@ -37,7 +37,7 @@ const talkMs = (dice: Dice) => dice.between(1500, 4000);
 
 /** Both talk; then one of them leaves, and the other is told or led on. */
 async function talks({ caller, callee, dice, voices, code }: Play): Promise<void> {
-  const other = await callee;
+  const other = await Promise.race([callee, caller.isLetDown()]);
   caller.says(voices.caller);
   other.says(voices.callee);
   const ms = talkMs(dice);
@@ -98,7 +98,7 @@ export const scripts: Record<string, Script> = {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
       return draw({
         hours: node('schedule', { zone: 'UTC' }, { open: 'who', closed: 'who' }),
-        who: node('caller-id', { contacts: true, namePrefix: 'Chaos: ' }, { next: 'hello', anonymous: 'error' }),
+        who: node('caller-id', { contacts: true, namePrefix: 'Chaos: ' }, { next: 'hello', anonymous: 'error', error: 'error' }),
         hello: node('play', { prompt: said('hello'), times: 2 }, { done: 'bye', error: 'error' }),
         bye: node('hang-up', { prompt: said('bye') }), error: node('hang-up', { prompt: said('error') }),
       });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { keyAfterMs } from './callers-config';
 import { profile } from './inspector';
 import type { Peer } from './peers';
-import { cpuOf, cpuOfTree } from './processes';
+import { cpuOf, cpuOfTree } from '@/tests/support/processes';
 import type { Stage } from './stage';
 import { Wire, type WireCall } from './wire';
 

@@ -2,5 +2,5 @@ export { System } from './system';
 export { draw, node, says, type Drawn } from './draw';
 export type { TestTenant, TenantOptions, Greeting, Person } from './tenant';
 export type { CallRecord, LegRecord } from './record';
-export { startSystem, type Parts, type RunningSystem, type SystemAddress } from './start-system';
+export { startSystem, type Parts, type Restartable, type RunningSystem, type SystemAddress } from './start-system';
 export { Studio } from './studio';

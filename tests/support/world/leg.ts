@@ -1,7 +1,7 @@
 import type { Ari, AriEvent } from './ari';
 import { barcode } from './barcode';
 import type { Ear } from './ear';
-import { heardOf, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSpeech, notices, wideband, type Noticed } from './listening';
+import { heardOf, heardSpeech, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSpeech, notices, wideband, type Noticed } from './listening';
 import type { Pcm } from './pcm';
 import { SoundLine, type Band } from './sound-line';
 import { Speech } from './speech';
@@ -63,6 +63,10 @@ export class Leg {
   /** How many ms of a voice or prompt it heard between two moments of performance.now(). */
   heardOf(sound: Exclude<Sound, Speech>, from: number, to = performance.now()): number {
     return heardOf(this.#ear(), codeOf(sound), from, to);
+  }
+  /** Whether it heard a spoken prompt at any time up to now. */
+  hasHeard(speech: Speech): boolean {
+    return heardSpeech(this.#ear(), speech);
   }
   /** Listens for some milliseconds from now, and throws when the prompt sounds. */
   async doesNotHear(sound: Sound, { during = 1000 } = {}): Promise<void> {

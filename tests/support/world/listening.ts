@@ -80,6 +80,17 @@ export async function hearsSpeech(ear: Ear, speech: Speech, within: number): Pro
   );
 }
 
+/** Whether a spoken prompt was heard at any time up to now. */
+export function heardSpeech(ear: Ear, speech: Speech): boolean {
+  const finder = speech.finder(ear.rate);
+  const recent = new Float32Array(finder.window);
+  return ear.frames.some(({ pcm }) => {
+    recent.copyWithin(0, pcm.length);
+    recent.set(pcm, recent.length - pcm.length);
+    return finder.likeness(recent, pcm.length) > 0.7;
+  });
+}
+
 /** Waits for a ring tone that comes as sound: nothing but 400 to 480 Hz, as in Europe, America and Japan, for 100 ms. */
 export async function hearsRingTone(ear: Ear, within: number): Promise<void> {
   let run = 0;

@@ -14,7 +14,7 @@ export function cpuOf(pid: number, withEnded = false): number {
 }
 
 /** The processes whose parent this one is. */
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   return readdirSync('/proc').filter(entry => /^\d+$/.test(entry)).map(Number).filter(child => {
     try {
       return Number(readFileSync(`/proc/${child}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1]) === pid;
