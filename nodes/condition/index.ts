@@ -12,7 +12,7 @@ export const condition = defineNode({
   defaults: { cases: [] },
   migrations: {},
   waits: false,
-  exits: ({ cases }) => [...cases.map(({ id, name }) => ({ id: `case-${id}`, tone: 'way', label: name }) as const), { id: 'else', tone: 'way' }],
+  exits: ({ cases }) => [...cases.map(({ id, name }) => ({ id: `case-${id}`, of: 'case', tone: 'way', label: name }) as const), { id: 'else', tone: 'way' }],
   references: () => [],
   problems,
   summarize: ({ cases }, { t }) => (cases.length ? t('summary.cases', { names: cases.map(({ name }) => name).join(', ') }) : t('summary.none')),

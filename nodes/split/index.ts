@@ -11,7 +11,7 @@ export const split = defineNode({
   defaults: { branches: [{ id: 'p1', name: 'A', weight: 50 }, { id: 'p2', name: 'B', weight: 50 }], sticky: true },
   migrations: {},
   waits: false,
-  exits: ({ branches }) => branches.map(({ id, name }) => ({ id: `branch-${id}`, tone: 'way', label: name })),
+  exits: ({ branches }) => branches.map(({ id, name }) => ({ id: `branch-${id}`, of: 'branch', tone: 'way', label: name })),
   references: () => [],
   problems: ({ branches }) => branches.flatMap(({ id }, i): Problem[] =>
     (branches.findIndex(other => other.id === id) < i ? [{ code: 'same-branch', severity: 'error', path: ['branches', i, 'id'] }] : [])),
