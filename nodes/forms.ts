@@ -13,6 +13,7 @@ import { SplitForm } from './split/form';
 import { ListForm } from './list/form';
 import { WaitForm } from './wait/form';
 import { AnswerForm } from './answer/form';
+import { GatherForm } from './gather/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -28,6 +29,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   list: ListForm,
   wait: WaitForm,
   answer: AnswerForm,
+  gather: GatherForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

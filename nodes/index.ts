@@ -11,6 +11,7 @@ import { split } from './split';
 import { list } from './list';
 import { wait } from './wait';
 import { answer } from './answer';
+import { gather } from './gather';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -26,6 +27,7 @@ export const nodes = {
   list,
   wait,
   answer,
+  gather,
 };
 
 export type NodeType = keyof typeof nodes;

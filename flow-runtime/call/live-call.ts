@@ -10,6 +10,7 @@ import { clearAway } from './farewell';
 import { Legs } from './legs';
 import { putBack } from './put-back';
 import { start, type Runner, type Running } from './running';
+import { shownSet } from './shown-set';
 import { begin, step, type Stepped } from './step';
 
 /** What is known of an end that nobody heard: when it was alive for the last time, ms since 1970, and a cause in Q.850; 0: none is known. */
@@ -184,7 +185,7 @@ export class LiveCall implements Runner {
       ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : stepped.frame.context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
       : undefined;
     await this.world.journal.commit({
-      callId: this.id, tenantId: this.tenantId, seq, at, event, path: stepped.frame.context.path, ...(stepped.frame.context.left?.length && { exits: stepped.frame.context.left }), state,
+      callId: this.id, tenantId: this.tenantId, seq, at, event, path: stepped.frame.context.path, ...(stepped.frame.context.left?.length && { exits: stepped.frame.context.left }), ...shownSet(stepped.frame.context), state,
       intended: row ? [row] : [],
       ended: leaves ? [{ id: before.row.id, at, outcome: done?.output ?? null }] : [],
       ...first, ...(ending && { ending }),

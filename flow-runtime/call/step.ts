@@ -20,15 +20,19 @@ const none = Object.freeze([]) as unknown as string[];
 
 /** Enters a flow. Pure: the same context and event time give the same step. */
 export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number): Stepped {
-  return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, { ...context, at, random, path: none, left: none, hops: 0 }));
+  return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, entering(context, at, random)));
 }
 
 /** One event in, the next frame and what to start and stop out. Pure; reads no clock. */
 export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent): Stepped {
-  const snapshot = machine.resolveState({ value: value as never, context: { ...context, at: event.at, random: event.random, path: none, left: none, hops: 0 } });
+  const snapshot = machine.resolveState({ value: value as never, context: entering(context, event.at, event.random) });
   const type = event.type === 'DONE' ? `xstate.done.actor.${event.slot}` : event.type;
   return outcome(versionId, machine, scope => machine.transition(snapshot, { type, event }, scope));
 }
+
+/** The context as a step begins: what the step before told of itself is forgotten. */
+const entering = (context: FlowContext, at: number, random: number): FlowContext =>
+  ({ ...context, at, random, path: none, left: none, hops: 0, ...(context.set && { set: none }) });
 
 function outcome(versionId: string | null, machine: AnyStateMachine, next: (scope: AnyActorScope) => AnyMachineSnapshot): Stepped {
   const { scope, actions } = bystanderOf(machine);

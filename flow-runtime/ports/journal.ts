@@ -75,6 +75,8 @@ export interface StepRecord {
   path: string[];
   /** Exits taken, each as "<node> <exit>"; absent where there are none. */
   exits?: string[];
+  /** Variables set in this step as people may see them; absent where none was. */
+  set?: Record<string, string>;
   state: CallState;
   intended: EffectRow[];
   /** Effects that came to an end with this step: their outcome, or null where they were stopped. */

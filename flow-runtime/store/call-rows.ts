@@ -47,7 +47,7 @@ export function addStep(rows: Rows, step: StepRecord, cell: string): void {
     step: seq, state: ending ? null : JSON.stringify(rows.answeredAt === null ? state : { ...state, answered: true }),
     endedAt: ending?.endedAt ?? null, cause: ending?.cause ?? null, ending: ending?.ending ?? null,
   };
-  rows.steps.push({ seq, at, event: masked(event), path: path.join(','), ...(exits && { exits: exits.join(',') }) });
+  rows.steps.push({ seq, at, event: eventText(step), path: path.join(','), ...(exits && { exits: exits.join(',') }) });
   for (const { id, verb, slot, input, intendedAt, deadline } of step.intended) {
     effectOf(rows, id).row = { verb, input: JSON.stringify({ slot, input }), intendedAt, deadline };
   }
@@ -79,7 +79,8 @@ function effectOf({ effects }: Rows, id: string): EffectChange {
   return effects[id] ??= { row: null, startedAt: null, endedAt: null, outcome: null };
 }
 
-/** A step's event without the key that was pressed: what a caller types may be a secret. */
-function masked(event: CallEvent | null): string {
-  return event === null ? '{"type":"BEGIN"}' : JSON.stringify(event.type === 'KEY' ? { ...event, key: '•' } : event);
+/** A step's event without the key that was pressed, since what a caller types may be a secret; and what was set by it. */
+function eventText({ event, set }: StepRecord): string {
+  const told = event === null ? { type: 'BEGIN' } : event.type === 'KEY' ? { ...event, key: '•' } : event;
+  return JSON.stringify(set ? { ...told, set } : told);
 }

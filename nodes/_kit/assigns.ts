@@ -1,5 +1,7 @@
 import type { FlowContext } from './context';
+import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
+import { yearOf } from './time';
 import { valueOf, type Value } from './value';
 
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
@@ -27,6 +29,34 @@ export const assigns = {
   flushKeys: assign<Record<never, never>>(() => ({ keys: '' })),
   /** Uses up all waiting keys as the extension dialled. */
   takeDialled: assign<Record<never, never>>(({ keys }) => ({ dialled: keys, keys: '' })),
+  /**
+   * Takes waiting keys as digits of an entry, up to `max`: `stop` ends it, `clear` empties it, '' is none of the two. What comes
+   * after the end is left for later; a stop key right behind the last digit still belongs to it.
+   */
+  collect: assign<{ max: number; stop: string; clear: string }>(({ keys, local }, { max, stop, clear }) => {
+    let digits = String(local.digits ?? '');
+    let at = 0;
+    let complete = stop === '' && digits.length >= max;
+    while (!complete && at < keys.length) {
+      const key = keys[at]!;
+      complete = key === stop || digits.length >= max;
+      if (complete && key !== stop) break;
+      at++;
+      if (complete) break;
+      digits = key === clear ? '' : digits + key;
+      complete = stop === '' && digits.length >= max;
+    }
+    return { keys: keys.slice(at), local: { ...local, digits, complete: complete ? 1 : 0 } };
+  }),
+  /** Keeps what the digits of an entry come to. */
+  settle: assign<{ check: EntryCheck }>(({ local, call, at }, { check }) => {
+    const value = entryOf(String(local.digits ?? ''), check, yearOf(at, call.zone));
+    return value === null ? {} : { local: { ...local, value } };
+  }),
+  /** Forgets locals of this node. */
+  forget: assign<{ names: string[] }>(({ local }, { names }) => ({ local: Object.fromEntries(Object.entries(local).filter(([name]) => !names.includes(name))) })),
+  /** From now on nobody is shown what a variable holds. */
+  mask: assign<{ name: string }>(({ masked = [] }, { name }) => (masked.includes(name) ? {} : { masked: [...masked, name] })),
   /** Adds one to a count of this node. */
   count: assign<{ name: string }>(({ local }, { name }) => ({ local: { ...local, [name]: Number(local[name] ?? 0) + 1 } })),
   /** Keeps a datum of the verb that ended as a local of this node. */
@@ -46,9 +76,10 @@ export const assigns = {
   /** Sets a variable of this flow, or of the whole call. What was set last counts: one of the flow by the same name goes. */
   set: assign<{ name: string; scope: 'flow' | 'call'; value: Value }>((context, { name, scope, value }) => {
     const is = valueOf(value, context);
-    if (scope === 'flow') return { vars: { ...context.vars, [name]: is } };
+    const set = [...(context.set ?? []), name];
+    if (scope === 'flow') return { set, vars: { ...context.vars, [name]: is } };
     const { [name]: _, ...vars } = context.vars;
-    return { shared: { ...context.shared, [name]: is }, ...(Object.hasOwn(context.vars, name) && { vars }) };
+    return { set, shared: { ...context.shared, [name]: is }, ...(Object.hasOwn(context.vars, name) && { vars }) };
   }),
   /** The Q.850 cause with which the call will end. */
   endWith: assign<{ cause: number }>((_, { cause }) => ({ cause })),

@@ -51,6 +51,10 @@ export interface FlowContext {
   path: string[];
   /** Exits taken in this step, in order, each as "<node> <exit>". */
   left?: string[];
+  /** Variables set in this step, in order. */
+  set?: string[];
+  /** Variables of which nobody is shown what they hold. */
+  masked?: string[];
   /** Scratch of the node the call stands in; empty at its entry. */
   local: Record<string, string | number>;
 }

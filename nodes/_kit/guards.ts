@@ -1,10 +1,11 @@
 import { shareOf } from './chance';
 import { holds, type Comparison } from './comparison';
 import type { FlowContext } from './context';
+import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
 import { evaluate, type Expression } from './expression';
 import { matchesNumber } from './phone-number';
-import { inWeek, localTime, type WeekSpan } from './time';
+import { inWeek, localTime, yearOf, type WeekSpan } from './time';
 
 type Guard<P> = (context: FlowContext, params: P, event: CallEvent) => boolean;
 const guard = <P>(check: Guard<P>): Guard<P> => check;
@@ -23,6 +24,13 @@ export const guards = {
   keysMayBecome: guard<{ any: string[] }>((context, { any }) => any.some(keys => keys.startsWith(context.keys))),
   /** Between `least` and `most` digits wait, and nothing but digits. */
   digitsWait: guard<{ least: number; most: number }>(({ keys }, { least, most }) => /^[0-9]+$/.test(keys) && keys.length >= least && keys.length <= most),
+  /** An entry has so many digits by now. */
+  collected: guard<{ least: number }>(({ local }, { least }) => String(local.digits ?? '').length >= least),
+  /** The digits of an entry are as many as they must be, and will do. */
+  entryFits: guard<{ least: number; check: EntryCheck }>(({ local, call, at }, { least, check }) => {
+    const digits = String(local.digits ?? '');
+    return digits.length >= least && (digits === '' || entryOf(digits, check, yearOf(at, call.zone)) !== null);
+  }),
   /** A count of this node has reached `n`. */
   counted: guard<{ name: string; n: number }>(({ local }, { name, n }) => Number(local[name] ?? 0) >= n),
   /** The caller's number is withheld or unknown. */

@@ -18,6 +18,9 @@ export function localTime(at: number, zone: string): LocalTime {
   };
 }
 
+/** The year that the clocks of a zone show at `at` (ms since 1970); of UTC where there is no such zone. */
+export const yearOf = (at: number, zone: string | undefined): number => Number(localTime(at, zone && isZone(zone) ? zone : 'UTC').date.slice(0, 4));
+
 /** A format costs some 50 microseconds to make, so one is kept for every zone asked for. Throws RangeError for an unknown zone. */
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);

@@ -1,36 +1,28 @@
-import { each, type StateFragment, type Transition } from '../_kit/fragment';
-import { verbs } from '../_kit/verbs';
+import { counting, expectingMore, listening, saying } from '../_kit/asking';
+import type { StateFragment, Transition } from '../_kit/fragment';
 import type { IvrMenuSettings } from './schema';
 
-const pushKey = { type: 'pushKey', params: {} } as const;
-const typed = { type: 'typed', params: {} } as const;
+const flushKeys = { type: 'flushKeys', params: {} } as const;
 const toError: Transition = { go: { exit: 'error' } };
 /** A key may have been pressed while nobody listened: that counts neither as silence nor as what was typed, and the menu is said again. */
-const askAnew: Transition = { go: { to: 'again' }, do: [{ type: 'flushKeys', params: {} }] };
+const anew: Transition = { go: { to: 'again' }, do: [flushKeys] };
 
 /**
  * begin -> prompt -> listening -> matching -> a choice, more, silence or wrong; silence and wrong count apart
- * and lead back to `again`. Keys are pressed into the context's buffer, so nothing typed ahead is lost.
+ * and lead back to `again`.
  */
 export function compile(settings: IvrMenuSettings): StateFragment {
   const { prompt, repeatPrompt, firstKeyMs, nextKeyMs, noInput, invalid, bargeIn, flush } = settings;
-  const hear: Transition = { go: { to: 'matching' }, when: typed };
+  const heard = bargeIn ? 'matching' : null;
   return {
     initial: 'begin',
     states: {
-      begin: { always: [{ go: { to: 'prompt' }, ...(flush && { do: [{ type: 'flushKeys', params: {} }] }) }] },
-      prompt: say(prompt, 'listening', bargeIn),
-      again: say(repeatPrompt.length ? repeatPrompt : prompt, 'listening', bargeIn),
-      listening: {
-        always: [hear],
-        key: [{ go: { to: 'matching' }, do: [pushKey] }],
-        run: { verb: 'wait', input: { ms: firstKeyMs, unheard: 'at-once' }, then: { elapsed: { go: { to: 'silence' } }, unheard: askAnew } },
-      },
+      begin: { always: [{ go: { to: 'prompt' }, ...(flush && { do: [flushKeys] }) }] },
+      prompt: saying(prompt, 'listening', heard),
+      again: saying(repeatPrompt.length ? repeatPrompt : prompt, 'listening', heard),
+      listening: listening(firstKeyMs, { heard: 'matching', silence: 'silence', anew }),
       matching: { always: matches(settings) },
-      more: {
-        key: [{ go: { to: 'matching' }, do: [pushKey] }],
-        run: { verb: 'wait', input: { ms: nextKeyMs, unheard: 'in-the-end' }, then: { elapsed: { go: { to: 'settling' } }, unheard: askAnew } },
-      },
+      more: expectingMore(nextKeyMs, { heard: 'matching', silence: 'settling', anew }),
       settling: { always: settles(settings) },
       ...(settings.directDial.allow === 'all' && {
         'looking-up': {
@@ -41,31 +33,11 @@ export function compile(settings: IvrMenuSettings): StateFragment {
           },
         },
       }),
-      silence: {
-        entry: [{ type: 'count', params: { name: 'silences' } }],
-        always: [
-          { go: { exit: 'no-input' }, when: { type: 'counted', params: { name: 'silences', n: noInput.tries } } },
-          { go: { to: noInput.prompt.length ? 'silence-prompt' : 'again' } },
-        ],
-      },
-      wrong: {
-        entry: [{ type: 'count', params: { name: 'wrongs' } }, { type: 'flushKeys', params: {} }],
-        always: [
-          { go: { exit: 'invalid' }, when: { type: 'counted', params: { name: 'wrongs', n: invalid.tries } } },
-          { go: { to: invalid.prompt.length ? 'wrong-prompt' : 'again' } },
-        ],
-      },
-      ...(noInput.prompt.length && { 'silence-prompt': say(noInput.prompt, 'again', bargeIn) }),
-      ...(invalid.prompt.length && { 'wrong-prompt': say(invalid.prompt, 'again', bargeIn) }),
+      silence: counting('silences', noInput.tries, 'no-input', noInput.prompt.length ? 'silence-prompt' : 'again'),
+      wrong: counting('wrongs', invalid.tries, 'invalid', invalid.prompt.length ? 'wrong-prompt' : 'again', [flushKeys]),
+      ...(noInput.prompt.length && { 'silence-prompt': saying(noInput.prompt, 'again', heard) }),
+      ...(invalid.prompt.length && { 'wrong-prompt': saying(invalid.prompt, 'again', heard) }),
     },
-  };
-}
-
-/** Says a prompt; with barge-in a key, also one typed ahead, ends it at once, otherwise keys wait until it is over. */
-function say(prompt: IvrMenuSettings['prompt'], next: string, bargeIn: boolean): StateFragment['states'][string] {
-  return {
-    ...(bargeIn && { always: [{ go: { to: 'matching' }, when: typed }], key: [{ go: { to: 'matching' }, do: [pushKey] }] }),
-    run: { verb: 'play', input: { prompt }, then: { ...each(verbs.play.outcomes, toError), done: { go: { to: next } } } },
   };
 }
 

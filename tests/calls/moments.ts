@@ -1,4 +1,4 @@
-import type { NodeType } from '@/nodes';
+import { nodes, type NodeType } from '@/nodes';
 import { node, says, type Drawn, type TestTenant } from '@/tests/support/system';
 import type { Caller, Phone } from '@/tests/support/world';
 
@@ -150,6 +150,34 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
         goesOn: async (caller) => {
           await hearsLongAnew(caller);
           await chooses(caller);
+        },
+      },
+    },
+    gather: {
+      'between two digits': {
+        drawn: () => ({ gather: node('gather', { prompt: says(short!), min: 2, max: 2, stopKey: 'none', nextKeyMs: 6000 }, { ok: 'bye' }), ...end() }),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await caller.presses('1');
+          await pause(300);
+        },
+        goesOn: async (caller) => {
+          await pause(1200);
+          await caller.presses('2');
+          await hearsBye(caller);
+        },
+      },
+      'while it reads back': {
+        drawn: () => ({ gather: node('gather', { prompt: says(short!), confirm: { ...nodes.gather.defaults.confirm, on: true, ask: says(long!) } }, { ok: 'bye' }), ...end() }),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await caller.presses('12#');
+          await hearsLong(caller);
+        },
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.presses('1');
+          await hearsBye(caller);
         },
       },
     },

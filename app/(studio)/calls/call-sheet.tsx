@@ -59,6 +59,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
                   <span className="min-w-0">
                     {t(`event-${eventOf(step.event)}`, { key: keyOf(step.event) })}
                     {step.exits.length > 0 && <span className="block text-12 break-words text-ink-3">{step.exits.join(', ')}</span>}
+                    {setOf(step.event).map(([name, is]) => <span key={name} className="num block text-12 break-words text-ink-2">{t('was-set', { name, is })}</span>)}
                     {step.path.length > 0 && <span className="block text-12 break-words text-ink-3">{step.path.join(' → ')}</span>}
                   </span>
                 </li>
@@ -77,4 +78,7 @@ function Time({ label, value }: { label: string; value: string }) {
 
 const typeOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '');
 const keyOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'key' in event ? String(event.key) : '');
+/** Variables that the step set, as they may be seen. */
+const setOf = (event: unknown): [string, string][] =>
+  (typeof event === 'object' && event !== null && 'set' in event && typeof event.set === 'object' && event.set !== null ? Object.entries(event.set).map(([name, is]) => [name, String(is)]) : []);
 const eventOf = (event: unknown): 'start' | 'key' | 'done' | 'hangup' => ({ KEY: 'key', DONE: 'done', HANGUP: 'hangup' } as const)[typeOf(event) as 'KEY'] ?? 'start';

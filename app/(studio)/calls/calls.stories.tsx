@@ -23,7 +23,7 @@ const call: CallDetail = {
   steps: [
     { seq: 1, at: at(0), path: ['start', 'menu'], exits: ['start done'], event: null },
     { seq: 2, at: at(6), path: [], exits: [], event: { type: 'KEY', key: '1' } },
-    { seq: 3, at: at(8), path: ['ring-ann'], exits: ['menu key-1'], event: { type: 'DONE' } },
+    { seq: 3, at: at(8), path: ['ring-ann'], exits: ['menu key-1'], event: { type: 'DONE', set: { order: '77123', pin: '•••' } } },
     { seq: 4, at: at(195), path: [], exits: [], event: { type: 'HANGUP' } },
   ],
 };
