@@ -19,6 +19,10 @@ const envSchema = z.object({
   /** Calls at once, and calls begun in a second, that this worker may have. What the machine carries it feels by itself (strain.ts). */
   WORKER_MAX_CALLS: z.coerce.number().int().min(1).default(5000),
   WORKER_MAX_RATE: z.coerce.number().positive().default(400),
+  /** Where mail is sent from here: smtp://user:password@host:port or smtps://; without it none is. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** The sender's address of that mail. */
+  MAIL_FROM: z.string().min(3).max(320).default('Ringloom <ringloom@localhost>'),
   /** Only for tests: addresses that tenants give may lead to this machine. */
   WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

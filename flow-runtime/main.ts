@@ -9,6 +9,8 @@ import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
 import { serve } from './http';
+import { messageLetter } from './mail/letters';
+import { PostOffice } from './mail/post-office';
 import type { Media } from './ports/media';
 import { EspeakVoice } from './speech/espeak-voice';
 import { Speech } from './speech/speech';
@@ -20,6 +22,7 @@ import { KnownAnswers } from './store/known-answers';
 import { News } from './store/news';
 import { Outage } from './store/outage';
 import { openPool } from './store/pool';
+import { PgRecordings } from './store/recordings';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
@@ -61,6 +64,9 @@ async function main(): Promise<void> {
     for (const { language, words } of used.texts) for (const wideband of [false, true]) void speech.speech(language, words, wideband);
   });
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
+
+  const postOffice = env.SMTP_URL ? new PostOffice(pool, { url: env.SMTP_URL, from: env.MAIL_FROM }, log) : null;
+  const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter: postOffice && messageLetter, onMail: () => postOffice?.look() });
 
   const clock = new SystemClock();
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
@@ -147,6 +153,7 @@ async function main(): Promise<void> {
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
   const sweep = () => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after'));
+  const keepLeft = () => void calls?.keepLeft().catch((fault: unknown) => log.warn({ fault }, 'recordings that a worker left could not be kept'));
   const cell = { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS };
   const lease: WorkerLease = new WorkerLease({ url: env.WORKER_DATABASE_URL, id, cell, witness: worker => ari.fences.isPut(worker) }, {
     onGone: () => {
@@ -159,7 +166,7 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, clock, log, admission }, versions);
+  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, clock, log, admission }, versions);
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
@@ -181,7 +188,8 @@ async function main(): Promise<void> {
   takeUp();
   sweep();
   accountsChanged();
-  const lookAround = setInterval(takeUp, lookAroundMs);
+  keepLeft();
+  const lookAround = setInterval(() => { takeUp(); keepLeft(); }, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
   const stop = async () => {
@@ -207,6 +215,7 @@ async function main(): Promise<void> {
     server.close();
     ari.close();
     await news.close();
+    await postOffice?.close();
     await pool.end();
     process.exit(0);
   };

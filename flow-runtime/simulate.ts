@@ -7,6 +7,7 @@ import type { Arrival } from './ports/call-port';
 import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
 import { SimulatedJournal } from './simulator/simulated-journal';
+import { SimulatedRecordings } from './simulator/simulated-recordings';
 import { SimulatedSwitch, type Sound } from './simulator/simulated-switch';
 import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
 import { VirtualClock } from './simulator/virtual-clock';
@@ -20,6 +21,10 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   seed?: number;
   /** How long the switch takes over each command, ms. */
   commandMs?: number;
+  /** How long the caller speaks into a recording, ms. */
+  speaksMs?: number;
+  /** Boxes for messages without room, and those that are not there. */
+  boxes?: { full?: string[]; gone?: string[] };
   /** Begin with the journal held or failing. */
   prepare?(journal: SimulatedJournal): void;
   /** Where it says yes the worker is killed, at that very moment. */
@@ -62,6 +67,7 @@ export class SimulatedCall {
   readonly clock: VirtualClock;
   readonly exchange: SimulatedSwitch;
   readonly journal = new SimulatedJournal();
+  readonly recordings: SimulatedRecordings;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
@@ -73,8 +79,9 @@ export class SimulatedCall {
     this.clock = new VirtualClock(at - commandMs, seed);
     this.tenant = new SimulatedTenant(scenario, { from, name, to, direction, ...(language && { language }) }, config === null ? null : versionId, dialled);
     this.exchange = new SimulatedSwitch({
-      clock: this.clock, commandMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
+      clock: this.clock, commandMs, speaksMs: scenario.speaksMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
     });
+    this.recordings = new SimulatedRecordings(scenario.boxes, id => (this.journal.calls.get(id)?.ending ?? null) !== null);
     this.worker = this.newWorker();
   }
 
@@ -134,7 +141,7 @@ export class SimulatedCall {
   async restart(): Promise<void> {
     this.worker = this.newWorker();
     const { calls } = this.worker;
-    void calls.resume().then(() => calls.sweep());
+    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft());
     await this.clock.settle();
   }
 
@@ -182,16 +189,16 @@ export class SimulatedCall {
   }
 
   /** All that is left of the call; empty lists when it ended cleanly. */
-  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; listeners: string[]; effects: string[] } {
+  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; recordings: string[]; listeners: string[]; effects: string[] } {
     return { ...this.exchange.remains, effects: this.journal.open.map(({ id }) => id) };
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, clock } = side;
-    const calls = new Calls({ port, journal, clock, log, directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
+    const { port, journal, recordings, clock } = side;
+    const calls = new Calls({ port, journal, recordings, clock, log, directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
     return { side, calls };
   }
 }

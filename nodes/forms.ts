@@ -14,6 +14,7 @@ import { ListForm } from './list/form';
 import { WaitForm } from './wait/form';
 import { AnswerForm } from './answer/form';
 import { GatherForm } from './gather/form';
+import { VoicemailForm } from './voicemail/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -30,6 +31,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   wait: WaitForm,
   answer: AnswerForm,
   gather: GatherForm,
+  voicemail: VoicemailForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

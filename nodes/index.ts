@@ -12,6 +12,7 @@ import { list } from './list';
 import { wait } from './wait';
 import { answer } from './answer';
 import { gather } from './gather';
+import { voicemail } from './voicemail';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -28,6 +29,7 @@ export const nodes = {
   wait,
   answer,
   gather,
+  voicemail,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -8,6 +8,8 @@ import { doorOf, workplaceOf, type InTenant, type Role } from './tenant';
 export interface Entered {
   tenantId: string;
   inTenant: InTenant;
+  /** Who asks, and as what. */
+  listener: { userId: string; role: Role };
 }
 
 /** For route handlers what the procedures are for tRPC: who asks, from where, in which tenant, with which role. Throws a refusal. */
@@ -18,7 +20,7 @@ export async function enter(request: Request, role: Role): Promise<Entered> {
   const workplace = await workplaceOf(user, chosenTenant);
   if (!workplace) throw refusal('no-tenant');
   if (role === 'manager' && workplace.role !== 'manager') throw refusal('no-right');
-  return { tenantId: workplace.tenant.id, inTenant: doorOf(user, workplace) };
+  return { tenantId: workplace.tenant.id, inTenant: doorOf(user, workplace), listener: { userId: user.id, role: workplace.role } };
 }
 
 /** Answers with what `fn` makes, or with a refusal as JSON: { code, values }. */

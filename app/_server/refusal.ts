@@ -14,6 +14,7 @@ export const refusals = {
   'flow-has-errors': 'UNPROCESSABLE_CONTENT',
   'flow-has-numbers': 'CONFLICT',
   'greeting-in-use': 'CONFLICT',
+  'mailbox-in-use': 'CONFLICT',
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',
   'greeting-no-wav': 'BAD_REQUEST',

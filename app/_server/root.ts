@@ -6,6 +6,7 @@ import { greetingRouter } from './routers/greeting';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
 import { sessionRouter } from './routers/session';
+import { voicemailRouter } from './routers/voicemail';
 
 /** The whole API, by noun. Pages import its type only. */
 export const appRouter = router({
@@ -17,6 +18,7 @@ export const appRouter = router({
   // tRPC keeps the word `call` for itself.
   calls: callRouter,
   phone: phoneRouter,
+  voicemail: voicemailRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -12,6 +12,7 @@ export interface AriEvent {
   channel?: AriChannel;
   peer?: AriChannel;
   playback?: { id: string; state: string };
+  recording?: { name: string; state: string };
 }
 
 export interface AriChannel {

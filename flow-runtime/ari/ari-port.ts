@@ -3,6 +3,7 @@ import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Fences } from './fences';
 import { Refused, type AriLink, type LinkOptions } from './link';
+import { Recorder } from './recorder';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
@@ -27,7 +28,7 @@ const mostShut = 10_000;
 
 /** What Asterisk is to tell us of. */
 const heardEvents = [
-  'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished',
+  'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished', 'RecordingFinished', 'RecordingFailed',
 ];
 
 /** How long a leg may take from its creation until it is in our application, ms. */
@@ -48,9 +49,12 @@ export class AriPort implements CallPort {
   private readonly shut = new Map<string, number>();
   /** Workers that own nothing any more. */
   readonly fences = new Fences((...sent) => this.command(...sent));
+  private readonly recorder: Recorder;
   private link: AriLink | null = null;
 
-  private constructor(private readonly options: AriOptions) {}
+  private constructor(private readonly options: AriOptions) {
+    this.recorder = new Recorder((...sent) => this.command(...sent), options.url);
+  }
 
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
   static async open(openLink: (options: LinkOptions) => Promise<AriLink>, options: AriOptions): Promise<AriPort> {
@@ -189,6 +193,12 @@ export class AriPort implements CallPort {
     if (this.ears.hears(playbackId)) this.stopped.add(playbackId);
     return this.unlessGone(this.command('playbacks.stop', { playbackId }));
   }
+
+  record(channelId: string, recording: string, limits: { maxMs: number; silenceMs: number; beep: boolean }) { return this.recorder.begin(channelId, recording, limits); }
+  endRecording(recording: string) { return this.recorder.end(recording); }
+  recorded(recording: string) { return this.recorder.sound(recording); }
+  recordings() { return this.recorder.names(); }
+  forgetRecording(recording: string) { return this.recorder.forget(recording); }
 
   async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
     let late: NodeJS.Timeout | undefined;

@@ -32,7 +32,7 @@ export async function openAriSockets({ url, app, onEvent, onConnected, onLost }:
   return {
     command: (operation, parameters, body) => {
       // What concerns one channel goes one after another through one socket; while that is lost, through the next one.
-      const own = hash(String(parameters.channelId ?? parameters.channel ?? parameters.playbackId ?? parameters.bridgeId ?? '')) % commandSockets;
+      const own = hash(String(parameters.channelId ?? parameters.channel ?? parameters.playbackId ?? parameters.recordingName ?? parameters.bridgeId ?? '')) % commandSockets;
       let socket = commands[own]!;
       for (let next = 1; !socket.isOpen && next < commandSockets; next++) socket = commands[(own + next) % commandSockets]!;
       return socket.command(operation, parameters, body);

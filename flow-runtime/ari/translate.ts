@@ -20,6 +20,8 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
     case 'ChannelDestroyed': return channel?.id.startsWith('rl-') ? { id: channel.id, event: { type: 'ended', cause: event.cause ?? 0, at } } : null;
     // done, stopped, cancelled and failed all come as PlaybackFinished: only the state tells them apart.
     case 'PlaybackFinished': return playback ? { id: playback.id, event: { type: 'playback-ended', played: playback.state === 'done', at } } : null;
+    case 'RecordingFinished':
+    case 'RecordingFailed': return event.recording ? { id: event.recording.name, event: { type: 'recording-ended', at } } : null;
     default: return null;
   }
 }

@@ -7,6 +7,7 @@ import type { Directory } from '../ports/directory';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Media } from '../ports/media';
+import type { Recordings } from '../ports/recordings';
 
 /** Everything around a call. */
 export interface CallWorld {
@@ -15,6 +16,7 @@ export interface CallWorld {
   directory: Directory;
   calendars: Calendars;
   media: Media;
+  recordings: Recordings;
   clock: Clock;
   log: Log;
   /** Counts the calls that this worker carries; without it none is ever too many. */

@@ -5,6 +5,7 @@ import type { CallWorld } from './call-world';
 import { directCall } from './direct-call';
 import { LiveCall, type Unheard } from './live-call';
 import { machineOf } from './machine';
+import { keepLeft } from './keep-left';
 import { sweep } from './sweep';
 
 /** Q.850: unallocated number. */
@@ -123,6 +124,12 @@ export class Calls {
   async sweep(): Promise<void> {
     if (this.still) return;
     await sweep(this.world, id => this.live.has(id) || this.arriving.has(id), arrival => this.arrive(arrival));
+  }
+
+  /** Keeps what callers have said whose worker died before it could: such recordings lie in the switch. */
+  async keepLeft(): Promise<void> {
+    if (this.still) return;
+    await keepLeft(this.world);
   }
 
   /** The events of some moments were lost: holds every live call against the channels that are there. */

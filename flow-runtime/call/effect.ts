@@ -30,5 +30,11 @@ export const visitOf = ({ id }: EffectRow): number => Number(id.split('/').at(-4
 /** Names what the verbs of one visit of a node share: its bridge. */
 export const visitResource = (callId: string, visit: number): string => `rl-${callId}-${visit}`;
 
+/** Names the one recording of a visit of a node. */
+export const recordingOf = (callId: string, visit: number): string => `rl-${callId}-${visit}-recording`;
+
+/** The call of a recording of that name. */
+export const callOfRecording = (recording: string): string => /^rl-(.*)-\d+-recording$/.exec(recording)?.[1] ?? recording;
+
 /** The call to which a bridge of that name belongs. */
 export const callOfBridge = (bridge: string): string => /^rl-(.*)-\d+$/.exec(bridge)?.[1] ?? bridge;

@@ -16,6 +16,11 @@ export class FencedPort implements CallPort {
   progress(channel: string) { return this.held(() => this.port.progress(channel)); }
   play(channel: string, playback: string, media: string[]) { return this.held(() => this.port.play(channel, playback, media)); }
   stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
+  record(channel: string, recording: string, limits: Parameters<CallPort['record']>[2]) { return this.held(() => this.port.record(channel, recording, limits)); }
+  endRecording(recording: string) { return this.held(() => this.port.endRecording(recording)); }
+  recorded(recording: string) { return this.port.recorded(recording); }
+  forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }
+  recordings() { return this.port.recordings(); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
   dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
   bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }

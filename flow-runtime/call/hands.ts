@@ -3,7 +3,7 @@ import type { CallState, EffectRow, LegRow } from '../ports/journal';
 import type { LeaveSignal } from '../verbs/leave-signal';
 import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
-import { playbackOf, playbacksBefore, resourceOf, visitResource } from './effect';
+import { playbackOf, playbacksBefore, recordingOf, resourceOf, visitResource } from './effect';
 import type { Legs } from './legs';
 
 /** The call whose hands these are. */
@@ -33,6 +33,7 @@ export class CallHands implements Hands {
   get tenantId() { return this.call.tenantId; }
   get resource() { return resourceOf(this.row); }
   get visitResource() { return visitResource(this.call.id, this.context.visit); }
+  get recording() { return recordingOf(this.call.id, this.context.visit); }
   get playback() { return playbackOf(this.row, this.call.epoch); }
   get playbacksBefore() { return this.resumed ? playbacksBefore(this.row, this.call.epoch) : []; }
   get wasStarted() { return this.row.startedAt !== null; }
@@ -42,6 +43,7 @@ export class CallHands implements Hands {
   get directory() { return this.call.world.directory; }
   get calendars() { return this.call.world.calendars; }
   get media() { return this.call.world.media; }
+  get recordings() { return this.call.world.recordings; }
   get clock() { return this.call.world.clock; }
 
   answer(): Promise<void> { return this.call.answer(); }

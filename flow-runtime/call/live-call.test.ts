@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw, node, say } from '@/tests/support/draw';
 import { simulate, type Scenario, type SimulatedCall } from '../simulate';
 
-const nothing = { channels: [], bridges: [], playbacks: [], listeners: [], effects: [] };
+const nothing = { channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] };
 const menuWith = (...keys: string[]) => ({ prompt: say('menu'), choices: keys.map(key => ({ keys: key, label: '' })) });
 const toAnn = { targets: [{ kind: 'person' as const, id: 'ann' }], ringMs: 20_000 };
 
@@ -321,7 +321,7 @@ describe('what is stored', () => {
       call.journal.fail(failures);
       await call.press('1');
       await call.advance(6000);
-      expect(call.remains).toMatchObject({ channels: [], bridges: [], playbacks: [], listeners: [] });
+      expect(call.remains).toMatchObject({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [] });
       expect(call.faults.map(({ message }) => message)).toContain('a step failed; the call ends');
     }
   });

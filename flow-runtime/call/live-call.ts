@@ -9,7 +9,7 @@ import { effectRow, visitResource } from './effect';
 import { clearAway } from './farewell';
 import { Legs } from './legs';
 import { putBack } from './put-back';
-import { start, type Runner, type Running } from './running';
+import { leftBehind, start, type Runner, type Running } from './running';
 import { shownSet } from './shown-set';
 import { begin, step, type Stepped } from './step';
 
@@ -101,7 +101,7 @@ export class LiveCall implements Runner {
         call.working = false;
         if (call.still) return;
         // Of a caller who is gone only the end is left to be written.
-        if (open && call.callerGone) call.running = { row: open, leave() {} };
+        if (open && call.callerGone) call.running = leftBehind(call, open);
         else if (open) call.running = start(call, open, true);
         void call.work();
       });

@@ -26,6 +26,17 @@ export function start(call: Runner, row: EffectRow, resumed: boolean): Running {
   return 'elapses' in verb ? new TimePasses(call, row, verb, resumed) : new Work(call, row, verb, resumed);
 }
 
+/** The verb of a caller who is gone, and whose worker is gone: nothing of it is done any more but to bring what it left to an end. */
+export function leftBehind(call: Runner, row: EffectRow): Running {
+  const verb = verbHands[row.verb] as Verb<VerbName>;
+  const end = async () => {
+    if (!('run' in verb) || !verb.leftBehind) return;
+    await verb.leftBehind(row.input as never, new CallHands(call, row, new LeaveSignal(), true))
+      .catch((fault: unknown) => call.world.log.warn({ call: call.id, effect: row.id, fault }, 'what a worker that is gone had left could not be brought to its end'));
+  };
+  return { row, leave: end };
+}
+
 /** Nothing is done: a call that waits holds an alarm, and no hands. */
 class TimePasses implements Running {
   private readonly cancel: () => void;

@@ -1,3 +1,5 @@
+import type { RecordedSound } from './recordings';
+
 /** A leg to be made: it enters our application when created and rings only when dialled. */
 export interface NewLeg {
   /** Our own id; creating an id that lives answers `exists`. */
@@ -10,14 +12,15 @@ export interface NewLeg {
   shown: { number: string | null; name: string };
 }
 
-/** What is told of a channel or playback. Times in ms since 1970, causes in Q.850. */
+/** What is told of a channel, playback or recording. Times in ms since 1970, causes in Q.850. */
 export type ChannelEvent =
   | { type: 'key'; key: string; at: number }
   | { type: 'ringing'; at: number }
   | { type: 'progress'; at: number }
   | { type: 'up'; at: number }
   | { type: 'ended'; cause: number; at: number }
-  | { type: 'playback-ended'; played: boolean; at: number };
+  | { type: 'playback-ended'; played: boolean; at: number }
+  | { type: 'recording-ended'; at: number };
 
 /** A call that has come in and waits for a first word. `context` and `endpoint` come from the dialplan, never from SIP headers. */
 export interface Arrival {
@@ -56,6 +59,19 @@ export interface CallPort {
   play(channel: string, playback: string, media: string[]): Promise<void>;
   /** No error where it has ended. */
   stopPlayback(playback: string): Promise<void>;
+  /**
+   * Records what a channel says, until `maxMs` are over, or `silenceMs` of silence (0: silence does not end it), or the channel is gone: told as `recording-ended`.
+   * Listen on its name first. A name that was used is not used again: `runs` or `over`.
+   */
+  record(channel: string, recording: string, limits: { maxMs: number; silenceMs: number; beep: boolean }): Promise<'begun' | 'runs' | 'over'>;
+  /** Resolves when it does not record any more. No error where it never did. */
+  endRecording(recording: string): Promise<void>;
+  /** The sound of a recording that is over; null where the switch has none. */
+  recorded(recording: string): Promise<RecordedSound | null>;
+  /** The switch throws its sound away. No error where it has none. */
+  forgetRecording(recording: string): Promise<void>;
+  /** Names of our recordings whose sound lies in the switch. */
+  recordings(): Promise<string[]>;
   /** `unreachable`: no such endpoint or it is not registered. */
   createLeg(leg: NewLeg): Promise<'created' | 'exists' | 'unreachable'>;
   /** Starts ringing, once: a leg that was dialled must not be dialled again. The switch gives up by itself after `ringMs` and some seconds. */

@@ -1,6 +1,8 @@
 import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
+import type { RecordedSound } from '../ports/recordings';
 import { deedsOf, type Phone } from './phone';
+import { SimulatedRecorder } from './simulated-recorder';
 
 type Ear = (event: ChannelEvent) => void;
 
@@ -35,6 +37,8 @@ export interface SwitchOptions {
   length(media: string): number | null;
   /** How long the switch takes over each command, ms. */
   commandMs?: number;
+  /** How long callers speak into a recording, ms. */
+  speaksMs?: number;
 }
 
 /** A telephone switch in memory, on a clock that may be virtual. It behaves as Asterisk does where the CallPort can see it. */
@@ -44,11 +48,13 @@ export class SimulatedSwitch implements CallPort {
   private readonly channelsById = new Map<string, Channel>();
   private readonly members = new Map<string, Set<string>>();
   private readonly ears = new Map<string, Set<Ear>>();
+  private readonly recorder: SimulatedRecorder;
   /** Changed by tests that want a slow switch. */
   commandMs: number;
 
   constructor(private readonly options: SwitchOptions) {
     this.commandMs = options.commandMs ?? 0;
+    this.recorder = new SimulatedRecorder(options.clock, (id, event) => this.tell(id, event), options.speaksMs);
   }
 
   /** A call comes in. */
@@ -68,11 +74,11 @@ export class SimulatedSwitch implements CallPort {
   }
 
   /** What is left in the switch: it should be nothing when all calls are over. */
-  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; listeners: string[] } {
+  get remains(): { channels: string[]; bridges: string[]; playbacks: string[]; recordings: string[]; listeners: string[] } {
     const channels = [...this.channelsById.values()];
     return {
       channels: channels.map(({ id }) => id), bridges: [...this.members.keys()],
-      playbacks: channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), listeners: [...this.ears.keys()],
+      playbacks: channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), recordings: this.recorder.names, listeners: [...this.ears.keys()],
     };
   }
 
@@ -122,6 +128,31 @@ export class SimulatedSwitch implements CallPort {
       this.endPlayback(channel, at, false);
       if (at === 0) this.playNext(channel);
     }
+  }
+
+  async record(channel: string, recording: string, limits: { maxMs: number; silenceMs: number }): Promise<'begun' | 'runs' | 'over'> {
+    await this.living(channel);
+    return this.recorder.begin(channel, recording, limits);
+  }
+
+  async endRecording(recording: string): Promise<void> {
+    await this.took();
+    this.recorder.end(recording);
+  }
+
+  async recorded(recording: string): Promise<RecordedSound | null> {
+    await this.took();
+    return this.recorder.sound(recording);
+  }
+
+  async recordings(): Promise<string[]> {
+    await this.took();
+    return this.recorder.names;
+  }
+
+  async forgetRecording(recording: string): Promise<void> {
+    await this.took();
+    this.recorder.forget(recording);
   }
 
   async createLeg({ id, address, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
@@ -259,6 +290,7 @@ export class SimulatedSwitch implements CallPort {
     if (!this.channelsById.delete(channel.id)) return;
     for (const cancel of channel.cancel) cancel();
     if (channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    this.recorder.gone(channel.id);
     while (channel.playbacks.length) this.endPlayback(channel, 0, false);
     if (!channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
     for (const members of this.members.values()) members.delete(channel.id);

@@ -6,10 +6,11 @@ import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { loop } from './loop';
 import { play } from './play';
+import { mailbox, record, recorded } from './recording';
 import type { Verb } from './verb';
 import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber,
+  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded,
 };

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { LegRow } from '../ports/journal';
 import type { Media } from '../ports/media';
+import type { Recordings } from '../ports/recordings';
 import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
@@ -33,6 +34,8 @@ export interface Hands {
   playbacksBefore: string[];
   /** Names what the visit of the node shares between its verbs: the bridge. */
   visitResource: string;
+  /** Names the one recording of this visit of the node. */
+  recording: string;
   /** The effect was begun by a worker that is gone. */
   resumed: boolean;
   /** It had touched the world before that. */
@@ -59,6 +62,7 @@ export interface Hands {
   directory: Directory;
   calendars: Calendars;
   media: Media;
+  recordings: Recordings;
   clock: Clock;
 }
 
@@ -75,6 +79,8 @@ export interface VerbOfTime<V extends VerbName> {
 /** Runs to one of its outcomes. Results are data; it throws only for faults of the program. */
 export interface VerbOfWork<V extends VerbName> {
   run(input: Resolved<V>, hands: Hands): Promise<{ outcome: Outcome<V>; data?: Record<string, string | number> }>;
+  /** Caller and worker are gone: brings to its end what this verb had begun in the switch. */
+  leftBehind?(input: VerbInput<V>, hands: Hands): Promise<void>;
   /** The longest it may take, ms; stored as an absolute deadline. */
   limit?(input: VerbInput<V>): number;
 }

@@ -7,6 +7,7 @@ export { FormSection } from './section';
 export { FormServicesProvider, useFormServices, type FormServices, type GreetingFacts, type Thing, type ThingKind } from './services';
 export { ChoiceField, CountField, DurationField, KeysField, SwitchField, TextField } from './simple-fields';
 export { TagsField } from './tags-field';
+export { ThingField } from './thing-field';
 export { TargetField, TargetsField } from './target-field';
 export { useNodeText } from './use-node-text';
 export { TemplateField, VariableField, VariableNameField } from './variable-field';

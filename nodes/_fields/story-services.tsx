@@ -5,6 +5,7 @@ const things: Record<ThingKind, Thing[]> = {
   greeting: [{ id: 'g1', name: 'Welcome' }, { id: 'g2', name: 'Please choose' }],
   person: [{ id: 'p1', name: 'Ann Lee', hint: '101' }, { id: 'p2', name: 'Ben Ortiz', hint: '102' }],
   device: [{ id: 'd-0a1b2c3d4e5f', name: 'Front desk phone', hint: 'Ann Lee' }],
+  mailbox: [{ id: 'm1', name: 'Front desk' }, { id: 'm2', name: 'Nights', hint: 'nights@harbour.example' }],
   number: [{ id: 'n1', name: '+15550100' }],
 };
 

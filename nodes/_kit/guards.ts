@@ -14,6 +14,8 @@ const guard = <P>(check: Guard<P>): Guard<P> => check;
 export const guards = {
   /** The verb that ended came to this outcome. */
   outcome: guard<{ is: string }>((_, { is }, event) => event.type === 'DONE' && event.output.outcome === is),
+  /** This key is pressed now. */
+  pressed: guard<{ key: string }>((_, { key }, event) => event.type === 'KEY' && event.key === key),
   /** Keys are waiting. */
   typed: guard<Record<never, never>>(({ keys }) => keys.length > 0),
   /** The waiting keys are exactly these. */

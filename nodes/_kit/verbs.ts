@@ -49,6 +49,15 @@ export const verbs = {
   'owns-number': { input: z.strictObject({ number: z.string() }), outcomes: ['owned', 'not-owned', 'error'] },
   /** Asks a calendar on the web whether an event is on now; one read longer ago than `staleMs` does not count. */
   calendar: { input: z.strictObject({ address: z.string(), zone: z.string(), staleMs: z.number().int().min(0) }), outcomes: ['busy', 'free', 'unavailable', 'error'] },
+  /** Asks whether there is room in a box for another message. */
+  mailbox: { input: z.strictObject({ box: z.string() }), outcomes: ['open', 'full', 'gone', 'error'] },
+  /**
+   * Records the caller, `maxMs` at most, or until `silenceMs` of silence (0: silence does not end it). The call may leave it at any time, also by
+   * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech.
+   */
+  record: { input: z.strictObject({ box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean() }), outcomes: ['ended', 'error'] },
+  /** What became of the recording of this visit; with `drop` it is thrown away. */
+  recorded: { input: z.strictObject({ leastMs: ms, drop: z.boolean() }), outcomes: ['kept', 'empty', 'error'] },
   /** Asks whether digits are the extension of a person. */
   extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
 } as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;

@@ -28,6 +28,7 @@ Other ports:                 RINGLOOM_SIP_PORT=5060  RINGLOOM_ARI_PORT=8088  RIN
                              RINGLOOM_RTP=10000-10999
 Workers:                     RINGLOOM_WORKERS=2: when one dies the other has its calls within a second
 One of several servers:      WORKER_CELL=cell-2  RINGLOOM_PROXY=10.0.0.2, with DATABASE_URL and --host (docs/scale.md)
+Mail (voicemail):            SMTP_URL=smtp://user:password@mail.example.com:587  MAIL_FROM='Ringloom <pbx@example.com>'
 Places:                      RINGLOOM_STATE (data)  RINGLOOM_CACHE (downloads)  LOG_LEVEL=info`;
 
 /** Arguments and environment as one object; throws a sentence for whatever is wrong with them. */

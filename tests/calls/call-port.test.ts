@@ -39,6 +39,7 @@ for (const [name, openLink] of Object.entries({ 'ari-client': openAriClient, 'RE
       },
       press: (channel, key) => callers.get(channel)!.presses(key),
       callerHangsUp: (channel) => callers.get(channel)!.hangsUp(),
+      callerSpeaks: (channel, ms) => callers.get(channel)!.says(250, ms),
       phones: {
         ...{ answers: by(numbers.answers), rings: by(numbers.rings), busy: by(numbers.busy), rejects: by(numbers.rejects), hangsUpSoon: by(numbers.hangsUpSoon) },
         unreachable: `PJSIP/${people.away!.devices[0]!.id}`,

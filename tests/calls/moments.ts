@@ -44,6 +44,17 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
   const confirming = () => forward({ confirm: { on: true, prompt: says(long!), ms: 5000 } });
   const saying = (settings: object) => ({ play: node('play', { prompt: says(long!), ...settings }, { done: 'bye' }), ...end() });
 
+  const leaving = (settings: object = {}) => ({
+    voicemail: node('voicemail', { box: tenant.boxId, prompt: says(short!), instructions: false, silenceMs: 0, ...settings }, { recorded: 'bye' }), ...end(),
+  });
+  /** Says something after the tone, and ends it by a key. */
+  const leavesMessage = async (caller: Caller) => {
+    await pause(1200);
+    caller.says(253, 1500);
+    await pause(1500);
+    await caller.presses('#');
+    await hearsBye(caller);
+  };
   const hearsBye = async (caller: Caller) => {
     await caller.hears(bye!, { within: 12_000 });
     await caller.isHungUp();
@@ -288,6 +299,19 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       'in its silence': { drawn: () => ({ wait: node('wait', { ms: 5000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },
     },
     answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 5000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
+    voicemail: {
+      'in its greeting': { drawn: () => leaving({ prompt: says(long!) }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await leavesMessage(caller); } },
+      'in the message': {
+        drawn: () => leaving(),
+        until: async (caller) => {
+          await caller.hears(short!);
+          await pause(1500);
+          caller.says(253, 8000);
+          await pause(1000);
+        },
+        goesOn: async (caller) => { await pause(500); caller.hushes(); await leavesMessage(caller); },
+      },
+    },
     'hang-up': {
       'in its goodbye': {
         drawn: () => ({ bye: node('hang-up', { prompt: says(long!) }) }), until: hearsLong,

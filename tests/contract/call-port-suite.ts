@@ -8,6 +8,8 @@ export interface SwitchUnderTest {
   call(): Promise<string>;
   press(channel: string, key: string): Promise<void>;
   callerHangsUp(channel: string): Promise<void>;
+  /** A telephone sends sound while somebody speaks. */
+  callerSpeaks(channel: string, ms: number): void;
   phones: { answers: string; rings: string; busy: string; rejects: string; hangsUpSoon: string; unreachable: string };
   /** A medium of about `ms`. */
   sound(ms: number): string;
@@ -52,7 +54,55 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       const created = await world.done(world.port.createLeg({ id, address, caller, shown: { number: '+12025550123', name: 'Suite' } }));
       return { id, created, ...ears };
     };
+    /** The same for what may take several commands. */
+    const settle = async <T>(doing: Promise<T>): Promise<T> => {
+      let over = false;
+      const watched = doing.finally(() => { over = true; });
+      watched.catch(() => {});
+      for (let waited = 0; !over && waited < 5000; waited += 20) await world.pass(20);
+      return watched;
+    };
     const living = async () => (await world.done(world.port.channels())).map(({ id }) => id);
+
+    it('records what a caller says, ends when told to, and gives the sound away once', async () => {
+      const caller = await world.call();
+      await world.done(world.port.answer(caller));
+      world.callerSpeaks(caller, 3000);
+      const name = fresh('recording');
+      const { hears } = ear(name);
+      const limits = { maxMs: 20_000, silenceMs: 0, beep: false };
+      expect(await world.done(world.port.record(caller, name, limits))).toBe('begun');
+      expect(await world.done(world.port.record(caller, name, limits))).toBe('runs');
+      await world.pass(1200);
+      await settle(world.port.endRecording(name));
+      await hears('recording-ended');
+      await settle(world.port.endRecording(name));
+      expect(await settle(world.port.record(caller, name, limits))).toBe('over');
+      const sound = await settle(world.port.recorded(name));
+      expect(sound!.ms).toBeGreaterThan(800);
+      expect(sound!.ms).toBeLessThan(3000);
+      await settle(world.port.forgetRecording(name));
+      await settle(world.port.forgetRecording(name));
+      expect(await settle(world.port.recorded(name))).toBeNull();
+      await world.callerHangsUp(caller);
+    });
+
+    it('a recording ends by itself at its limit, and when the caller leaves', async () => {
+      for (const leaves of [false, true]) {
+        const caller = await world.call();
+        await world.done(world.port.answer(caller));
+        world.callerSpeaks(caller, 3000);
+        const name = fresh('recording');
+        const { hears } = ear(name);
+        await world.done(world.port.record(caller, name, { maxMs: leaves ? 20_000 : 1000, silenceMs: 0, beep: false }));
+        await world.pass(500);
+        if (leaves) await world.callerHangsUp(caller);
+        await hears('recording-ended');
+        expect((await settle(world.port.recorded(name)))!.ms).toBeGreaterThan(300);
+        await settle(world.port.forgetRecording(name));
+        if (!leaves) await world.callerHangsUp(caller);
+      }
+    });
 
     it('answers a caller, who may hang up', async () => {
       const caller = await world.call();

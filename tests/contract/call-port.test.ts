@@ -22,6 +22,7 @@ for (const commandMs of [0, 20]) callPortSuite(`the simulator, ${commandMs} ms a
     },
     press: async (channel, key) => port.press(channel, key),
     callerHangsUp: async channel => port.farEndHangsUp(channel),
+    callerSpeaks: () => {},
     phones: { answers: 'answers', rings: 'rings', busy: 'busy', rejects: 'rejects', hangsUpSoon: 'hangsUpSoon', unreachable: 'unreachable' },
     sound: String, noSound: 'none',
     pass: ms => clock.advance(ms),

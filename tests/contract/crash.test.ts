@@ -24,6 +24,8 @@ const dialling = (more: object = {}): Run => ({ verb: 'dial', input: { targets: 
 const talk: Run = { verb: 'bridge', input: { leg: { var: 'local.leg' } } };
 const asking = (prompt = say('press-one')): Run => ({ verb: 'confirm', input: { leg: { var: 'local.leg' }, prompt, ms: 3000 } });
 const held = dialling({ hold: true });
+const recording = { verb: 'record', input: { box: 'b', maxMs: 5000, silenceMs: 2000, leastMs: 500, beep: true } } as const;
+const kept: Run = { verb: 'recorded', input: { leastMs: 500, drop: false } };
 /**
  * `lost`: nobody knows why a telephone that rang is gone. `no-answer`: killed after it was written that a leg may ring and before it
  * was told to, of which nobody can know either: a leg is never told twice.
@@ -78,6 +80,21 @@ const lives: Record<VerbName, Record<string, Life>> = {
   contact: { 'who is known': { flow: [{ verb: 'contact', input: { number: { var: 'call.from' } } }], around: { contacts: { '+12025550123': 'Eve' } }, outcome: 'found' } },
   'owns-number': { 'of ours': { flow: [{ verb: 'owns-number', input: { number: '+15550100' } }], around: { owns: ['+15550100'] }, outcome: 'owned' } },
   calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },
+  mailbox: {
+    'with room': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], outcome: 'open' },
+    'that is full': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], around: { boxes: { full: ['b'] } }, outcome: 'full' },
+    'that is gone': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], around: { boxes: { gone: ['b'] } }, outcome: 'gone' },
+  },
+  record: {
+    'until silence': { flow: [recording], outcome: 'ended' },
+    'until its longest': { flow: [{ ...recording, input: { ...recording.input, silenceMs: 0 } }], outcome: 'ended' },
+    'until a key': { flow: [{ ...recording, key: true }, kept], keys: [[4500, '#']], outcome: null, orElse: ['ended'] },
+  },
+  recorded: {
+    'that is kept': { flow: [{ ...recording, key: true }, kept], keys: [[4500, '#']], outcome: 'kept', orElse: ['ended'] },
+    'that is empty': { flow: [{ ...recording, key: true }, kept], around: { speaksMs: 100 }, keys: [[4500, '#']], outcome: 'empty', orElse: ['ended'] },
+    'that is thrown away': { flow: [{ ...recording, key: true }, { verb: 'recorded', input: { leastMs: 500, drop: true } }], keys: [[4500, '#']], outcome: 'empty', orElse: ['ended'] },
+  },
   extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
 };
 
@@ -94,7 +111,7 @@ const gap = 400;
 const wholeLife = 14_000;
 /** How soon whoever takes over has put back what was left, and has stopped a sound that another had begun, ms. */
 const soon = 250;
-const nothing = { channels: [], bridges: [], playbacks: [], listeners: [], effects: [] };
+const nothing = { channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] };
 
 /** Lives a call through. The n-th worker dies at the n-th of `kills`, counted among its kill points; gives the points that all workers passed. */
 async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Promise<Lived> {

@@ -64,7 +64,7 @@ describe('good flows', () => {
       await call.advance((seconds - now) * 1000);
       expect(call.path).toEqual(walked);
       expect(call.ended).toMatchObject({ ending: 'ended' });
-      expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], listeners: [], effects: [] });
+      expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
     });
   });
 });

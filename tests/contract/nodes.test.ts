@@ -194,7 +194,7 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
         }
         await call.hangUp();
         await call.advance(10_000);
-        expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], listeners: [], effects: [] });
+        expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
         expect(call.ended).not.toBeNull();
         expect(call.clock.nextAt()).toBeNull();
         expect(call.faults.filter(({ message }) => !/a worker (that is gone|left)$/.test(message))).toEqual([]);

@@ -31,11 +31,11 @@ async function asMe(sql: string, values: unknown[] = [], who: { tenant?: string;
 }
 
 const refused = /row-level security|permission denied/;
-const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect'];
+const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect', 'mailbox', 'recording', 'mail'];
 /** A column that changes nothing of importance, to try an update with. */
 const column: Record<string, string> = {
   membership: 'role', person: 'name', device: 'name', trunk: 'name', number: 'flow_id', contact: 'name', greeting: 'words', greeting_audio: 'hash', flow: 'name',
-  flow_version: 'number', call: 'from_name', leg: 'shown', call_step: 'path', effect: 'verb',
+  flow_version: 'number', call: 'from_name', leg: 'shown', call_step: 'path', effect: 'verb', mailbox: 'name', recording: 'heard_at', mail: 'subject',
 };
 
 test('the list above is every table that has tenant_id', async () => {

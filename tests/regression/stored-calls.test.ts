@@ -44,6 +44,6 @@ describe(`calls that release ${stored.release} had stored`, () => {
     expect(call.ended).toMatchObject({ ending: 'ended', cause: 16 });
     expect(call.path).toEqual(path);
     expect(call.rang.filter(({ address }) => address === 'person ann/0').length).toBeLessThanOrEqual(1);
-    expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], listeners: [], effects: [] });
+    expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
   });
 });

@@ -15,6 +15,8 @@ export interface FurnishedTenant {
   flowId: string;
   versionId: string;
   callId: string;
+  mailboxId: string;
+  messageId: string;
 }
 
 /** Two tenants of two operators, each with a row in every table that knows a tenant. */
@@ -49,7 +51,11 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql("INSERT INTO leg (id, tenant_id, call_id, role, endpoint, number, offered_at) VALUES ($1, $2, $1, 'caller', $3, '+15550199', now())", [callId, tenantId, trunkId]);
   await db.sql("INSERT INTO call_step (tenant_id, call_id, seq, at, event, path) VALUES ($1, $2, $3, now(), '{}', '{menu}')", [tenantId, callId, e164.slice(-4)]);
   await db.sql("INSERT INTO effect (id, tenant_id, call_id, verb, input, intended_at) VALUES ($1, $2, $3, 'play', '{}', now())", [hex('e-'), tenantId, callId]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId };
+  const mailboxId = await one("INSERT INTO mailbox (tenant_id, name) VALUES ($1, 'Front desk') RETURNING id", [tenantId]);
+  const messageId = `rl-${callId}-1-recording`;
+  await db.sql("INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav) VALUES ($1, $2, $3, $4, '+15550199', '', now(), 1000, '\\x00')", [messageId, tenantId, callId, mailboxId]);
+  await db.sql(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, 'desk@example.org', 'New message', '', $2)`, [tenantId, messageId]);
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId };
 }
 
 function hex(prefix: string) {

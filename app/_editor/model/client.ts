@@ -39,6 +39,7 @@ export interface Directory {
   devices: { id: string; name: string; kind: string; personId: string | null }[];
   numbers: { id: string; e164: string; flowId: string | null }[];
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
+  mailboxes: { id: string; name: string; email: string }[];
   contacts: number;
 }
 

@@ -16,6 +16,7 @@ export interface FakeClient extends EditorClient {
 export const directory: Directory = {
   people: [{ id: 'p-ann', name: 'Ann Lee', extension: '101' }, { id: 'p-ben', name: 'Ben Ortiz', extension: '102' }],
   devices: [{ id: 'd-0a1b2c3d4e5f', name: 'Front desk phone', kind: 'sip', personId: 'p-ann' }],
+  mailboxes: [{ id: 'm-desk', name: 'Front desk', email: '' }],
   numbers: [{ id: 'n1', e164: '+15550100', flowId: 'f1' }, { id: 'n2', e164: '+15550101', flowId: 'f1' }],
   greetings: [
     { id: 'g-welcome', name: 'Welcome to Harbour', words: 'Hello, this is Harbour Dental. For an appointment press 1, for the doctor on duty press 2.', durationMs: 11_000, hash: 'a' },

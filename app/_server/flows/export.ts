@@ -25,6 +25,8 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name, extension } of people) cards.set(`person ${id}`, { name, extension });
   const devices = await tx.device.findMany({ select: { id: true, name: true, person: { select: { extension: true } } } });
   for (const { id, name, person } of devices) cards.set(`device ${id}`, { name, ...(person && { extension: person.extension }) });
+  const mailboxes = await tx.mailbox.findMany({ select: { id: true, name: true } });
+  for (const { id, name } of mailboxes) cards.set(`mailbox ${id}`, { name });
   const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });
   const sounds = withGreetings ? await soundsOf(tx, greetings.filter(({ id }) => isUsed('greeting', id)).map(({ hash }) => hash)) : null;
   for (const { id, name, words, hash } of greetings) {

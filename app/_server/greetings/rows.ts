@@ -1,14 +1,14 @@
 import type { Tx } from '@/prisma/for-tenant';
 import { lockPublishing } from '../flows/known';
+import { greetingsIn, usesOf } from '../flows/uses';
 import { refusal } from '../refusal';
-import { greetingUses } from './uses';
 
 /** The tenant's greetings by name, and the flows that use each. */
 export async function listGreetings(tx: Tx) {
   const greetings = await tx.greeting.findMany({
     select: { id: true, name: true, words: true, durationMs: true, origin: true, hash: true, createdAt: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
-  const uses = await greetingUses(tx);
+  const uses = await usesOf(tx, greetingsIn);
   return greetings.map(greeting => ({ ...greeting, usedBy: uses.get(greeting.id) ?? [] }));
 }
 
@@ -23,7 +23,7 @@ export async function removeGreeting(tx: Tx, id: string): Promise<void> {
   await lockPublishing(tx);
   const greeting = await tx.greeting.findFirst({ where: { id }, select: { hash: true } });
   if (!greeting) throw refusal('not-found');
-  const usedBy = (await greetingUses(tx)).get(id);
+  const usedBy = (await usesOf(tx, greetingsIn)).get(id);
   if (usedBy) throw refusal('greeting-in-use', { usedBy });
   await tx.greeting.deleteMany({ where: { id } });
   await dropUnusedAudio(tx, greeting.hash);

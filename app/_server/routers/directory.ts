@@ -7,6 +7,7 @@ export const directoryRouter = router({
     devices: await tx.device.findMany({ select: { id: true, name: true, kind: true, personId: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     numbers: await tx.number.findMany({ select: { id: true, e164: true, flowId: true }, orderBy: { e164: 'asc' } }),
     greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     contacts: await tx.contact.count(),
   }))),
 });

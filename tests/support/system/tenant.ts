@@ -20,6 +20,8 @@ export interface TenantOptions {
   contacts?: Record<string, string>;
   /** Who is rung while no worker answers. */
   fallback?: string;
+  /** Its box for messages. */
+  box?: { email?: string; maxMessages?: number };
 }
 
 export interface PersonOptions {
@@ -55,6 +57,8 @@ export class TestTenant {
   readonly people: Record<string, Person> = {};
   readonly greetings: Record<string, Greeting> = {};
   readonly numbers: { id: string; e164: string }[] = [];
+  /** Its box for messages. */
+  boxId = '';
 
   static async make(pool: pg.Pool, world: World | null, operatorId: string, options: TenantOptions): Promise<TestTenant> {
     const { name = 'Harbour Dental', country = 'US', timeZone = 'America/New_York', language = 'en' } = options;
@@ -71,6 +75,8 @@ export class TestTenant {
     for (const [greeting, ms] of greetings) await tenant.#addGreeting(greeting, ms);
     for (const [e164, contact] of Object.entries(options.contacts ?? {}))
       await pool.query('INSERT INTO contact (tenant_id, name, e164) VALUES ($1, $2, $3)', [tenant.id, contact, e164]);
+    const { email = '', maxMessages = 100 } = options.box ?? {};
+    tenant.boxId = await tenant.#insert('INSERT INTO mailbox (tenant_id, name, email, max_messages) VALUES ($1, $2, $3, $4) RETURNING id', ['Messages', email, maxMessages]);
     if (options.fallback) await pool.query('UPDATE tenant SET fallback_person_id = $2 WHERE id = $1', [tenant.id, tenant.people[options.fallback]!.id]);
     return tenant;
   }

@@ -1,6 +1,7 @@
 export { World, type WorldAddress } from './world';
 export { startWorld, type RunningWorld } from './start-world';
 export { barcode, barcodeWav } from './barcode';
+export { codesIn } from './codes-in';
 export { isEmpty, leftovers } from './leftovers';
 export { Speech } from './speech';
 export type { Caller, CallerOptions, Codec } from './caller';

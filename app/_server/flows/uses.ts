@@ -1,13 +1,13 @@
 import type { Tx } from '@/prisma/for-tenant';
 
-/** A flow that plays a greeting, in its draft or for its calls. */
+/** A flow that names a thing, in its draft or for its calls. */
 export interface Use {
   flowId: string;
   flowName: string;
 }
 
-/** Which flows use which greetings: by greeting id. Versions count that new calls take or that a live call still walks. */
-export async function greetingUses(tx: Tx): Promise<Map<string, Use[]>> {
+/** Which flows use which things: by id. `idsIn` finds the ids in a document. Versions count that new calls take or that a live call still walks. */
+export async function usesOf(tx: Tx, idsIn: (document: unknown) => Iterable<string>): Promise<Map<string, Use[]>> {
   const flows = await tx.flow.findMany({ select: { id: true, name: true, draft: true, publishedId: true, deletedAt: true }, orderBy: { name: 'asc' } });
   const live = await tx.call.findMany({ where: { endedAt: null, flowVersionId: { not: null } }, select: { flowVersionId: true }, distinct: ['flowVersionId'] });
   const taken = flows.flatMap(({ publishedId, deletedAt }) => (publishedId === null || deletedAt ? [] : publishedId));
@@ -17,9 +17,7 @@ export async function greetingUses(tx: Tx): Promise<Map<string, Use[]>> {
   const uses = new Map<string, Use[]>();
   for (const { id: flowId, name: flowName, draft, deletedAt } of flows) {
     const documents = [...(deletedAt ? [] : [draft]), ...versions.filter(version => version.flowId === flowId).map(({ document }) => document)];
-    for (const greeting of new Set(documents.flatMap(document => [...greetingsIn(document)]))) {
-      uses.set(greeting, [...(uses.get(greeting) ?? []), { flowId, flowName }]);
-    }
+    for (const id of new Set(documents.flatMap(document => [...idsIn(document)]))) uses.set(id, [...(uses.get(id) ?? []), { flowId, flowName }]);
   }
   return uses;
 }
@@ -29,4 +27,11 @@ export function* greetingsIn(json: unknown): Generator<string> {
   if (json === null || typeof json !== 'object') return;
   if ('kind' in json && json.kind === 'greeting' && 'id' in json && typeof json.id === 'string') yield json.id;
   for (const part of Object.values(json)) yield* greetingsIn(part);
+}
+
+/** Every box for messages in a document, in the same way. */
+export function* mailboxesIn(json: unknown): Generator<string> {
+  if (json === null || typeof json !== 'object') return;
+  if ('box' in json && typeof json.box === 'string') yield json.box;
+  for (const part of Object.values(json)) yield* mailboxesIn(part);
 }

@@ -1,0 +1,66 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '../../_ui/button';
+import { Dialog } from '../../_ui/dialog';
+import { ErrorText, Field } from '../../_ui/field';
+import { Input } from '../../_ui/input';
+import { NumberField } from '../../_ui/number-field';
+import { Select } from '../../_ui/select';
+
+export interface BoxDraft { id?: string; name: string; personId: string | null; email: string; maxMessages: number }
+
+export interface BoxDialogProps {
+  first: BoxDraft;
+  people: readonly { id: string; name: string }[];
+  onClose: () => void;
+  /** Rejects with an error whose message is the refusal's code. */
+  onSave: (box: BoxDraft) => Promise<void>;
+}
+
+const nobody = 'nobody';
+
+/** Makes or changes a box. What was typed stays when it could not be kept. */
+export function BoxDialog({ first, people, onClose, onSave }: BoxDialogProps) {
+  const t = useTranslations('voicemail');
+  const ui = useTranslations('ui');
+  const [box, setBox] = useState(first);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const put = (change: Partial<BoxDraft>) => { setRefused(null); setBox(now => ({ ...now, ...change })); };
+  const badEmail = box.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(box.email.trim());
+  const save = async () => {
+    setBusy(true);
+    try {
+      await onSave({ ...box, name: box.name.trim(), email: box.email.trim() });
+      onClose();
+    } catch (error) {
+      setRefused((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={next => { if (!next && !busy) onClose(); }}
+      title={t(first.id ? 'box-title' : 'new-box')}
+      footer={(
+        <>
+          <Button onClick={onClose} disabled={busy}>{ui('cancel')}</Button>
+          <Button type="submit" form="box" variant="primary" busy={busy} disabled={!box.name.trim() || badEmail}>{t('save')}</Button>
+        </>
+      )}
+    >
+      <form id="box" className="flex flex-col gap-4" onSubmit={event => { event.preventDefault(); void save(); }}>
+        <Field label={t('name')} error={refused === 'name-taken' ? t('name-taken') : undefined}><Input value={box.name} maxLength={80} placeholder={t('name-example')} onChange={name => put({ name })} /></Field>
+        <Field label={t('owner')} hint={t('owner-hint')}>
+          <Select value={box.personId ?? nobody} options={[{ value: nobody, label: t('owner-nobody') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} onChange={personId => put({ personId: personId === nobody ? null : personId })} />
+        </Field>
+        <Field label={t('email')} hint={t('email-hint')} error={badEmail ? t('email-bad') : undefined}><Input type="email" value={box.email} maxLength={254} placeholder="desk@example.com" onChange={email => put({ email })} /></Field>
+        <Field label={t('most')} hint={t('most-hint')}><NumberField className="w-36" value={box.maxMessages} min={1} max={10_000} onChange={maxMessages => { if (maxMessages !== null) put({ maxMessages: Math.round(maxMessages) }); }} /></Field>
+        {refused !== null && refused !== 'name-taken' && <ErrorText>{ui('did-not-work')}</ErrorText>}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,125 @@
+'use client';
+import { Pencil, Plus, Trash2, Voicemail } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Chip } from '../../_ui/badge';
+import { Button, IconButton } from '../../_ui/button';
+import { ConfirmDialog } from '../../_ui/confirm-dialog';
+import { EmptyState } from '../../_ui/empty-state';
+import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
+import type { TableProps } from '../../_ui/table';
+import { toast } from '../../_ui/toast';
+import { BoxDialog, type BoxDraft } from './box-dialog';
+import { MessagesTable, type Message } from './messages-table';
+
+export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; messages: number; unheard: number }
+
+export interface VoicemailViewProps {
+  boxes: readonly Box[];
+  messages: readonly Message[];
+  people: readonly { id: string; name: string }[];
+  state: NonNullable<TableProps<Message>['state']>;
+  /** The box that is shown; null: all. */
+  boxId: string | null;
+  mayChange: boolean;
+  onRetry: () => void;
+  onBox: (id: string | null) => void;
+  /** Reject with an error whose message is the refusal's code. */
+  onSave: (box: BoxDraft) => Promise<{ id: string }>;
+  onRemove: (id: string) => Promise<unknown>;
+  onHeard: (id: string, heard: boolean) => Promise<unknown>;
+  onRemoveMessage: (id: string) => Promise<unknown>;
+}
+
+/** The boxes, and the messages in them. */
+export function VoicemailView({ boxes, messages, people, state, boxId, mayChange, onRetry, onBox, onSave, onRemove, onHeard, onRemoveMessage }: VoicemailViewProps) {
+  const t = useTranslations('voicemail');
+  const ui = useTranslations('ui');
+  const [editing, setEditing] = useState<BoxDraft | null>(null);
+  const [removing, setRemoving] = useState<Box | null>(null);
+  const [removingMessage, setRemovingMessage] = useState<Message | null>(null);
+  const open = boxes.find(({ id }) => id === boxId);
+  const unheard = boxes.reduce((sum, box) => sum + box.unheard, 0);
+  const fresh = (): BoxDraft => ({ name: '', personId: null, email: '', maxMessages: 100 });
+  const heard = (message: Message, now: boolean) => {
+    onHeard(message.id, now).catch(() => toast({ text: ui('did-not-work'), tone: 'danger' }));
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        summary={state === 'ready' ? t('summary', { count: unheard }) : t('summary-short')}
+        actions={mayChange && <Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button>}
+      />
+      <PageBody>
+        <Panel
+          label={t('title')}
+          head={boxes.length > 0 && (
+            <>
+              <Chip on={boxId === null} onClick={() => onBox(null)}>{t('all-boxes')}</Chip>
+              {boxes.map(box => <Chip key={box.id} on={box.id === boxId} onClick={() => onBox(box.id)}>{box.name} <span className="num">{box.unheard || ''}</span></Chip>)}
+              {open && mayChange && (
+                <span className="ml-auto flex gap-1">
+                  <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages })} />
+                  <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove-box', { name: open.name })} onClick={() => setRemoving(open)} />
+                </span>
+              )}
+            </>
+          )}
+        >
+          <MessagesTable
+            messages={messages}
+            boxName={id => boxes.find(box => box.id === id)?.name ?? ''}
+            state={state}
+            onRetry={onRetry}
+            onHeard={heard}
+            onRemove={setRemovingMessage}
+            empty={boxes.length > 0
+              ? <EmptyState icon={<Voicemail />} group="record" title={t('no-messages')} text={t('no-messages-text')} />
+              : <EmptyState icon={<Voicemail />} group="record" title={t('no-boxes')} text={t(mayChange ? 'no-boxes-text' : 'no-boxes-employee')} action={mayChange && <Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button>} />}
+          />
+        </Panel>
+      </PageBody>
+      {editing && (
+        <BoxDialog
+          first={editing}
+          people={people}
+          onClose={() => setEditing(null)}
+          onSave={async box => {
+            const { id } = await onSave(box);
+            toast({ text: t('saved', { name: box.name }) });
+            onBox(id);
+          }}
+        />
+      )}
+      <ConfirmDialog
+        open={removing !== null}
+        onOpenChange={next => { if (!next) setRemoving(null); }}
+        title={t('remove-title', { name: removing?.name ?? '' })}
+        confirm={t('remove-confirm')}
+        onConfirm={async () => {
+          try {
+            await onRemove(removing!.id);
+          } catch (error) {
+            if ((error as Error).message !== 'mailbox-in-use') throw error;
+            setRemoving(null);
+            return toast({ text: t('in-use', { name: removing!.name }), tone: 'danger' });
+          }
+          onBox(null);
+          toast({ text: t('removed', { name: removing!.name }) });
+        }}
+      >
+        {t('remove-text', { count: removing?.messages ?? 0 })}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={removingMessage !== null}
+        onOpenChange={next => { if (!next) setRemovingMessage(null); }}
+        title={t('remove-message-title')}
+        confirm={t('remove-message-confirm')}
+        onConfirm={async () => { await onRemoveMessage(removingMessage!.id); }}
+      >
+        {t('remove-message-text', { from: removingMessage ? removingMessage.fromName || removingMessage.fromNumber || t('withheld') : '' })}
+      </ConfirmDialog>
+    </>
+  );
+}

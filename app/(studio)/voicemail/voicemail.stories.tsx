@@ -1,0 +1,61 @@
+import type { Meta, StoryObj } from '@storybook/nextjs-vite';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { VoicemailView } from './voicemail-view';
+
+const boxes = [
+  { id: 'm1', name: 'Front desk', personId: null, email: 'desk@harbour.example', maxMessages: 100, messages: 3, unheard: 2 },
+  { id: 'm2', name: 'Ann Lee', personId: 'p1', email: '', maxMessages: 20, messages: 0, unheard: 0 },
+];
+const at = (minutes: number) => new Date(Date.UTC(2026, 10, 26, 9, 30) - minutes * 60_000);
+const messages = [
+  { id: 'rl-1', boxId: 'm1', fromNumber: '+14155550123', fromName: 'Mr Brown', at: at(2), durationMs: 21_000, heard: false },
+  { id: 'rl-2', boxId: 'm1', fromNumber: '+14155550199', fromName: '', at: at(140), durationMs: 64_000, heard: false },
+  { id: 'rl-3', boxId: 'm1', fromNumber: '', fromName: '', at: at(3000), durationMs: 7000, heard: true },
+];
+const meta: Meta<typeof VoicemailView> = {
+  title: 'Pages/Voicemail', component: VoicemailView, parameters: { bare: true },
+  args: {
+    boxes, messages, people: [{ id: 'p1', name: 'Ann Lee' }], state: 'ready', boxId: null, mayChange: true, onRetry: fn(), onBox: fn(),
+    onSave: fn(async () => ({ id: 'm3' })), onRemove: fn(async () => {}), onHeard: fn(async () => {}), onRemoveMessage: fn(async () => {}),
+  },
+};
+export default meta;
+type Story = StoryObj<typeof VoicemailView>;
+
+export const Filled: Story = {
+  play: async ({ canvasElement, args }) => {
+    const page = within(canvasElement);
+    await userEvent.click(page.getAllByRole('button', { name: 'Mark as heard' })[0]!);
+    await expect(args.onHeard).toHaveBeenCalledWith('rl-1', true);
+    await userEvent.click(page.getAllByRole('button', { name: 'Delete the message' })[0]!);
+    const dialog = within(await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog')));
+    await userEvent.click(dialog.getByRole('button', { name: 'Delete it' }));
+    await waitFor(() => expect(args.onRemoveMessage).toHaveBeenCalledWith('rl-1'));
+  },
+};
+export const NewBox: Story = {
+  play: async ({ canvasElement, args }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'New box' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await userEvent.type(dialog.getByRole('textbox', { name: 'Name' }), 'Nights');
+    await userEvent.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'nights@');
+    await expect(dialog.getByText('This is no e-mail address.')).toBeVisible();
+    await userEvent.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'harbour.example');
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(args.onSave).toHaveBeenCalledWith({ name: 'Nights', personId: null, email: 'nights@harbour.example', maxMessages: 100 }));
+    await waitFor(() => expect(args.onBox).toHaveBeenCalledWith('m3'));
+  },
+};
+export const NameTaken: Story = {
+  args: { boxId: 'm1', onSave: fn(() => Promise.reject(new Error('name-taken'))) },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Change Front desk' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await expect(await dialog.findByText('There is a box of that name already.')).toBeVisible();
+  },
+};
+export const NoMessages: Story = { args: { messages: [], boxId: 'm2' } };
+export const NoBoxes: Story = { args: { boxes: [], messages: [] } };
+export const Employee: Story = { args: { mayChange: false } };

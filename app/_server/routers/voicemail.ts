@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { managerProcedure, router, tenantProcedure } from '../init';
+import { idInput, nameInput } from '../inputs';
+import { listBoxes, listMessages, removeBox, removeMessage, saveBox, setHeard } from '../voicemail/rows';
+import { messageIdInput } from '../voicemail/message-id';
+
+const boxInput = z.strictObject({
+  id: idInput.optional(), name: nameInput, personId: idInput.nullable(), email: z.union([z.literal(''), z.email().max(254)]), maxMessages: z.number().int().min(1).max(10_000),
+});
+const listenerOf = ({ user, role }: { user: { id: string }; role: 'manager' | 'employee' }) => ({ userId: user.id, role });
+
+/** Sounds are heard by /api/voicemail; everything else about boxes and messages is here. */
+export const voicemailRouter = router({
+  boxes: tenantProcedure.query(({ ctx }) => ctx.inTenant(tx => listBoxes(tx, listenerOf(ctx)))),
+  saveBox: managerProcedure.input(boxInput).mutation(({ ctx, input }) => ctx.inTenant(tx => saveBox(tx, ctx.tenant.id, input))),
+  removeBox: managerProcedure.input(z.strictObject({ id: idInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeBox(tx, input.id))),
+
+  messages: tenantProcedure.input(z.strictObject({ boxId: idInput.nullable() })).query(({ ctx, input }) => ctx.inTenant(tx => listMessages(tx, listenerOf(ctx), input.boxId))),
+  // Whoever may hear a message may also put it away.
+  setHeard: tenantProcedure.input(z.strictObject({ id: messageIdInput, heard: z.boolean() })).mutation(({ ctx, input }) => ctx.inTenant(tx => setHeard(tx, listenerOf(ctx), input))),
+  removeMessage: tenantProcedure.input(z.strictObject({ id: messageIdInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeMessage(tx, listenerOf(ctx), input.id))),
+});

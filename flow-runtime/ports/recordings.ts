@@ -1,0 +1,33 @@
+/** The sound of a recording: mono 16-bit PCM WAV at 8 kHz. `loudMs`: how long something was said in it. */
+export interface RecordedSound { wav: Uint8Array; ms: number; loudMs: number }
+
+/** A recording that begins. Its id is its name in the switch. Times in ms since 1970. */
+export interface NewRecording {
+  id: string;
+  tenantId: string;
+  callId: string;
+  /** The box it is a message for; null: a recording of the call. */
+  box: string | null;
+  fromNumber: string;
+  fromName: string;
+  at: number;
+}
+
+/** Where recordings and messages are kept. Whatever is done twice counts once. */
+export interface Recordings {
+  /** Whether there is room for another message; null: the tenant has no such box. */
+  box(tenantId: string, box: string): Promise<'open' | 'full' | null>;
+  /** Written before the switch records: whoever comes later knows that there may be a sound. Throws where it cannot be written. */
+  begin(recording: NewRecording): Promise<void>;
+  /** The sound is there. A message for a box with an address is also sent there. */
+  keep(id: string, sound: RecordedSound): Promise<void>;
+  /** It is not wanted, or nothing was said. */
+  drop(id: string): Promise<void>;
+  /** Whether its sound is kept. */
+  isKept(id: string): Promise<boolean>;
+  /** Those without a sound whose call is over, in this cell: a worker died before it kept them. */
+  unfinished(): Promise<string[]>;
+}
+
+/** What is told of a message for a box: when it began, ms since 1970, in which zone that is said, and its length in ms. */
+export interface MessageFacts { language: string; timeZone: string; box: string; fromNumber: string; fromName: string; at: number; ms: number }

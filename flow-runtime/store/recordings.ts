@@ -1,0 +1,72 @@
+import type pg from 'pg';
+import type { MessageFacts, NewRecording, RecordedSound, Recordings } from '../ports/recordings';
+import type { KnownAnswers } from './known-answers';
+
+/** How long a call is over before somebody else looks after its recordings, s: its own worker does so at once. */
+const leftAloneS = 10;
+
+export interface PgRecordingsOptions {
+  pool: pg.Pool;
+  answers: KnownAnswers;
+  cell: string;
+  /** The words of the mail that tells of a message; null: none can be sent from here. */
+  letter: ((message: MessageFacts) => { subject: string; body: string }) | null;
+  /** A mail was written. */
+  onMail(): void;
+}
+
+/** Messages and recordings in Postgres. The sound is written together with the mail that tells of it. */
+export class PgRecordings implements Recordings {
+  constructor(private readonly options: PgRecordingsOptions) {}
+
+  async box(tenantId: string, box: string): Promise<'open' | 'full' | null> {
+    const [found] = await this.options.answers.rows<{ full: boolean }>(
+      `SELECT (SELECT count(*) FROM recording r WHERE r.tenant_id = b.tenant_id AND r.mailbox_id = b.id) >= b.max_messages AS full FROM mailbox b WHERE b.tenant_id = $1 AND b.id::text = $2`,
+      [tenantId, box]);
+    return found ? (found.full ? 'full' : 'open') : null;
+  }
+
+  async begin({ id, tenantId, callId, box, fromNumber, fromName, at }: NewRecording): Promise<void> {
+    await this.options.pool.query(
+      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
+      [id, tenantId, callId, box, fromNumber, fromName, at]);
+  }
+
+  async keep(id: string, { wav, ms }: RecordedSound): Promise<void> {
+    const client = await this.options.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const { rows: [kept] } = await client.query<MessageFacts & { tenantId: string; email: string | null }>(
+        `WITH kept AS (UPDATE recording SET wav = $2, duration_ms = $3 WHERE id = $1 AND wav IS NULL RETURNING *)
+         SELECT k.tenant_id AS "tenantId", k.from_number AS "fromNumber", k.from_name AS "fromName", (extract(epoch FROM k.started_at) * 1000)::float8 AS at,
+           t.language, t.time_zone AS "timeZone", b.name AS box, b.email FROM kept k JOIN tenant t ON t.id = k.tenant_id LEFT JOIN mailbox b ON b.tenant_id = k.tenant_id AND b.id = k.mailbox_id`,
+        [id, Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength), ms]);
+      const letter = kept?.email ? this.options.letter?.({ ...kept, ms }) : undefined;
+      if (kept && letter) {
+        await client.query(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, $2, $3, $4, $5)`, [kept.tenantId, kept.email, letter.subject, letter.body, id]);
+      }
+      await client.query('COMMIT');
+      if (letter) this.options.onMail();
+    } catch (fault) {
+      await client.query('ROLLBACK').catch(() => {});
+      throw fault;
+    } finally {
+      client.release();
+    }
+  }
+
+  async drop(id: string): Promise<void> {
+    await this.options.pool.query('DELETE FROM recording WHERE id = $1', [id]);
+  }
+
+  async isKept(id: string): Promise<boolean> {
+    const { rows } = await this.options.pool.query('SELECT 1 FROM recording WHERE id = $1 AND wav IS NOT NULL', [id]);
+    return rows.length > 0;
+  }
+
+  async unfinished(): Promise<string[]> {
+    const { rows } = await this.options.pool.query<{ id: string }>(
+      `SELECT r.id FROM recording r JOIN call c ON c.id = r.call_id WHERE r.wav IS NULL AND c.cell = $1 AND c.ended_at < now() - make_interval(secs => $2)`, [this.options.cell, leftAloneS]);
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Hands, Verb } from './verb';
+import { first } from './wait-for';
+
+export const mailbox: Verb<'mailbox'> = {
+  async run({ box }, { recordings, tenantId }) {
+    return { outcome: (await recordings.box(tenantId, box)) ?? 'gone' };
+  },
+};
+
+export const record: Verb<'record'> = {
+  leftBehind: ({ leastMs }, hands) => finish(hands, leastMs),
+  async run({ box, maxMs, silenceMs, leastMs, beep }, hands) {
+    const { port, recordings, recording, callId, tenantId, context: { call }, clock } = hands;
+    await hands.answer();
+    // A worker before may have died when all was done.
+    if (hands.resumed && await recordings.isKept(recording)) {
+      await finish(hands, leastMs);
+      return { outcome: 'ended' };
+    }
+    // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
+    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now() });
+    try {
+      await first<void>(hands, report => {
+        const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });
+        // Asterisk ends it by itself at its limit; this one is for a switch that forgot.
+        const late = clock.at(clock.now() + maxMs + lateMs, () => report());
+        port.record(callId, recording, { maxMs, silenceMs, beep }).then(how => { if (how === 'over') report(); }, () => report());
+        return () => {
+          stop();
+          late();
+        };
+      });
+      return { outcome: 'ended' };
+    } finally {
+      // Also for a caller who has hung up: most messages end so.
+      await finish(hands, leastMs);
+    }
+  },
+};
+
+/** How long after its limit a recording is held to be over, ms. */
+const lateMs = 5000;
+
+export const recorded: Verb<'recorded'> = {
+  async run({ leastMs, drop }, hands) {
+    await finish(hands, drop ? Infinity : leastMs);
+    return { outcome: (await hands.recordings.isKept(hands.recording)) ? 'kept' : 'empty' };
+  },
+};
+
+/**
+ * Ends a recording and keeps its sound, if at least `leastMs` of it are not silence. Done twice it counts once: a worker may
+ * have died half-way through. `leastMs` of Infinity throws away also what was kept already.
+ */
+export async function finish({ port, recordings, recording }: Pick<Hands, 'port' | 'recordings' | 'recording'>, leastMs: number): Promise<void> {
+  await port.endRecording(recording);
+  const sound = await port.recorded(recording);
+  if (sound && sound.loudMs >= leastMs) await recordings.keep(recording, sound);
+  else if (leastMs === Infinity || !(await recordings.isKept(recording))) await recordings.drop(recording);
+  await port.forgetRecording(recording);
+}
