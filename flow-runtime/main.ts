@@ -12,6 +12,7 @@ import { serve } from './http';
 import { messageLetter } from './mail/letters';
 import { PostOffice } from './mail/post-office';
 import type { Media } from './ports/media';
+import { Desks } from './queue/desks';
 import { EspeakVoice } from './speech/espeak-voice';
 import { Speech } from './speech/speech';
 import { readAccounts } from './store/accounts';
@@ -22,6 +23,7 @@ import { KnownAnswers } from './store/known-answers';
 import { News } from './store/news';
 import { Outage } from './store/outage';
 import { openPool } from './store/pool';
+import { PgQueues } from './store/queues';
 import { PgRecordings } from './store/recordings';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
@@ -69,6 +71,8 @@ async function main(): Promise<void> {
   const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter: postOffice && messageLetter, onMail: () => postOffice?.look() });
 
   const clock = new SystemClock();
+  const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
+  const queues = new Desks(queueBooks, clock, log);
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const metrics = new Registry();
@@ -146,7 +150,12 @@ async function main(): Promise<void> {
     clearTimeout(reload);
     reload = setTimeout(() => void readAccounts(pool).then(accounts => ari.reloadAccounts(accounts)).catch((fault: unknown) => log.warn({ fault }, 'Asterisk did not read its accounts anew')), 200);
   };
-  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged }, () => {
+  const queueChanged = (payload: string) => {
+    const [tenantId = '', queue = ''] = payload.split(' ');
+    queues.changed(tenantId, queue);
+  };
+  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged, ringloom_queue: queueChanged }, () => {
+    queues.missedNews();
     greetings.forget();
     accountsChanged();
   });
@@ -166,7 +175,7 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, clock, log, admission }, versions);
+  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, queues, clock, log, admission }, versions);
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
@@ -216,6 +225,7 @@ async function main(): Promise<void> {
     ari.close();
     await news.close();
     await postOffice?.close();
+    await queueBooks.close();
     await pool.end();
     process.exit(0);
   };

@@ -6,8 +6,10 @@ import type { FlowDocument } from './document/flow-document';
 import type { Arrival } from './ports/call-port';
 import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
+import { Desks } from './queue/desks';
 import { SimulatedJournal } from './simulator/simulated-journal';
 import { SimulatedRecordings } from './simulator/simulated-recordings';
+import { SimulatedQueues } from './simulator/simulated-queues';
 import { SimulatedSwitch, type Sound } from './simulator/simulated-switch';
 import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
 import { VirtualClock } from './simulator/virtual-clock';
@@ -68,6 +70,7 @@ export class SimulatedCall {
   readonly exchange: SimulatedSwitch;
   readonly journal = new SimulatedJournal();
   readonly recordings: SimulatedRecordings;
+  readonly queues: SimulatedQueues;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
@@ -82,6 +85,7 @@ export class SimulatedCall {
       clock: this.clock, commandMs, speaksMs: scenario.speaksMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
     });
     this.recordings = new SimulatedRecordings(scenario.boxes, id => (this.journal.calls.get(id)?.ending ?? null) !== null);
+    this.queues = new SimulatedQueues(scenario.queues ?? {}, this.journal);
     this.worker = this.newWorker();
   }
 
@@ -194,11 +198,11 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const { port, journal, recordings, clock } = side;
-    const calls = new Calls({ port, journal, recordings, clock, log, directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
+    const calls = new Calls({ port, journal, recordings, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
     return { side, calls };
   }
 }

@@ -15,6 +15,7 @@ import { WaitForm } from './wait/form';
 import { AnswerForm } from './answer/form';
 import { GatherForm } from './gather/form';
 import { VoicemailForm } from './voicemail/form';
+import { QueueForm } from './queue/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -32,6 +33,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   answer: AnswerForm,
   gather: GatherForm,
   voicemail: VoicemailForm,
+  queue: QueueForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -13,6 +13,7 @@ import { wait } from './wait';
 import { answer } from './answer';
 import { gather } from './gather';
 import { voicemail } from './voicemail';
+import { queue } from './queue';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -30,6 +31,7 @@ export const nodes = {
   answer,
   gather,
   voicemail,
+  queue,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -200,6 +200,14 @@ export class AriPort implements CallPort {
   recordings() { return this.recorder.names(); }
   forgetRecording(recording: string) { return this.recorder.forget(recording); }
 
+  async startMusic(channelId: string): Promise<void> {
+    await this.command('channels.startMoh', { channelId });
+  }
+
+  stopMusic(channelId: string): Promise<void> {
+    return this.unlessGone(this.command('channels.stopMoh', { channelId }));
+  }
+
   async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
     let late: NodeJS.Timeout | undefined;
     const entered = new Promise<boolean>(resolve => { this.entered.set(id, () => resolve(true)); });

@@ -10,6 +10,8 @@ export const operations = {
   'channels.ringStop': ['DELETE', 'channels/{channelId}/ring'],
   'channels.progress': ['POST', 'channels/{channelId}/progress'],
   'channels.dial': ['POST', 'channels/{channelId}/dial'],
+  'channels.startMoh': ['POST', 'channels/{channelId}/moh'],
+  'channels.stopMoh': ['DELETE', 'channels/{channelId}/moh'],
   'channels.playWithId': ['POST', 'channels/{channelId}/play/{playbackId}'],
   'channels.continueInDialplan': ['POST', 'channels/{channelId}/continue'],
   'channels.hangup': ['DELETE', 'channels/{channelId}'],

@@ -8,6 +8,7 @@ import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
+import type { Queues } from '../ports/queues';
 
 /** Everything around a call. */
 export interface CallWorld {
@@ -17,6 +18,7 @@ export interface CallWorld {
   calendars: Calendars;
   media: Media;
   recordings: Recordings;
+  queues: Queues;
   clock: Clock;
   log: Log;
   /** Counts the calls that this worker carries; without it none is ever too many. */

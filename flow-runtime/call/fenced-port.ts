@@ -21,6 +21,8 @@ export class FencedPort implements CallPort {
   recorded(recording: string) { return this.port.recorded(recording); }
   forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }
   recordings() { return this.port.recordings(); }
+  startMusic(channel: string) { return this.held(() => this.port.startMusic(channel)); }
+  stopMusic(channel: string) { return this.held(() => this.port.stopMusic(channel)); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
   dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
   bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }

@@ -44,6 +44,7 @@ export class CallHands implements Hands {
   get calendars() { return this.call.world.calendars; }
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
+  get queues() { return this.call.world.queues; }
   get clock() { return this.call.world.clock; }
 
   answer(): Promise<void> { return this.call.answer(); }

@@ -7,13 +7,14 @@ export interface Things {
   /** `extension`: of the person whose device it is. */
   devices: readonly { id: string; name: string; extension?: string }[];
   mailboxes: readonly { id: string; name: string }[];
+  queues: readonly { id: string; name: string }[];
 }
 
 /**
  * Finds the tenant's own things for the cards of a file: a greeting with the same sound, else one of the same name; a person or a
- * device by name and extension, else by a name that only one has. Never by extension alone: somebody else's telephone would ring.
+ * device by name and extension, else by a name that only one has; a queue by its name. Never by extension alone: somebody else's telephone would ring.
  */
-export function findCards({ greetings, people, devices, mailboxes }: Things): (card: Card) => string | null {
+export function findCards({ greetings, people, devices, mailboxes, queues }: Things): (card: Card) => string | null {
   const used = new Set<string>();
   /** Of several that fit alike, cards alike take one after another. */
   const pick = (fitting: readonly { id: string }[]): string | null => {
@@ -36,6 +37,7 @@ export function findCards({ greetings, people, devices, mailboxes }: Things): (c
       case 'person': return byName(people, card);
       case 'device': return byName(devices, card);
       case 'mailbox': return byName(mailboxes, card);
+      case 'queue': return byName(queues, card);
     }
   };
 }

@@ -72,6 +72,10 @@ export interface CallPort {
   forgetRecording(recording: string): Promise<void>;
   /** Names of our recordings whose sound lies in the switch. */
   recordings(): Promise<string[]>;
+  /** The house's music on hold, without end; where it plays already nothing changes. A sound is played only when it has been stopped. */
+  startMusic(channel: string): Promise<void>;
+  /** No error where none plays, or the channel is gone. */
+  stopMusic(channel: string): Promise<void>;
   /** `unreachable`: no such endpoint or it is not registered. */
   createLeg(leg: NewLeg): Promise<'created' | 'exists' | 'unreachable'>;
   /** Starts ringing, once: a leg that was dialled must not be dialled again. The switch gives up by itself after `ringMs` and some seconds. */

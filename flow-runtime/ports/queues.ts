@@ -67,8 +67,6 @@ export interface QueueCaller {
   waitUntil: number | null;
   /** Agents who were rung for them in this round. */
   tried: readonly string[];
-  /** How many offers were made for them: names the next one. */
-  offers: number;
   /** Why they must leave; null: they wait on. */
   release: 'max-wait' | 'agents-left' | null;
 }
@@ -94,8 +92,9 @@ export interface QueueState {
   offers: readonly QueueOffer[];
   /** The place of the agent who was rung last; -1: none yet. */
   lastPlace: number;
-  /** How many callers ever joined. */
+  /** How many callers ever joined, and how many offers were ever made: no two have one name. */
   joined: number;
+  offered: number;
   /** How long a talk with its wrap-up takes, ms, as it was of late; null: nobody talked yet. */
   handleMs: number | null;
 }
@@ -105,7 +104,7 @@ export type OfferEnd = 'missed' | 'busy' | 'rejected' | 'unreachable' | 'refused
 
 /** All that can happen to a queue. `at` in ms since 1970; `random` in [0, 1): all chance of this event. */
 export type QueueEvent = { at: number; random: number } & (
-  | { type: 'join'; caller: Omit<QueueCaller, 'seq' | 'tried' | 'offers' | 'release' | 'joinedAt'>; maxLength: number; joinsWhen: 'always' | 'staffed' | 'free' }
+  | { type: 'join'; caller: Omit<QueueCaller, 'seq' | 'tried' | 'release' | 'joinedAt'>; maxLength: number; joinsWhen: 'always' | 'staffed' | 'free' }
   | { type: 'leave'; caller: string }
   | { type: 'answered' | 'talks'; offer: string }
   | { type: 'failed'; offer: string; how: OfferEnd }
@@ -120,3 +119,62 @@ export type QueueCommand =
   | { type: 'release'; caller: string; exit: 'max-wait' | 'agents-left' }
   | { type: 'refuse'; caller: string; exit: 'full' | 'no-agents' | 'closed' }
   | { type: 'pause'; agent: string };
+
+/** Which queue of which tenant. */
+export interface QueueKey { tenantId: string; queue: string }
+
+/** A queue as it is written down, with what its calls' own rows tell of it. */
+export interface QueueBook {
+  state: QueueState;
+  /** Callers whose call is over. */
+  over: readonly string[];
+  /** Talks whose leg or call is over, with the time, ms since 1970, by offer. */
+  ended: Readonly<Record<string, number>>;
+}
+
+/** The queues' books cannot be reached at the moment. */
+export class QueuesAway extends Error {}
+
+/** What a caller brings along and the queue does not need: for the books. */
+export interface QueueCallFacts { callId: string; number: string; name: string }
+
+/**
+ * Where queues are written down. Whoever changes one holds it alone for that long: a queue has one owner at a time, and nobody keeps it.
+ * Throws QueuesAway.
+ */
+export interface QueueStore {
+  /** Changes a queue by a pure function, durably. Null: there is no such queue. `facts`: of a caller who joins. */
+  change(key: QueueKey, change: (book: QueueBook) => QueueState, facts?: QueueCallFacts): Promise<QueueState | null>;
+  /** The queue as it stands. */
+  look(key: QueueKey): Promise<QueueState | null>;
+  /** The member who talked last with a number through this queue. */
+  lastAgent(key: QueueKey, number: string): Promise<string | null>;
+}
+
+/** What one caller sees of the queue. */
+export interface QueueView {
+  /** False: the queue does not know them. */
+  isThere: boolean;
+  /** From 1; null: reached an agent, or must leave. */
+  position: number | null;
+  /** How long the wait may be, ms; null: nothing is known. */
+  waitMs: number | null;
+  release: QueueCaller['release'];
+  offers: readonly QueueOffer[];
+}
+
+type WithoutStamp<E> = E extends unknown ? Omit<E, 'at' | 'random'> : never;
+
+/** An event of a queue before it is given its time. */
+export type QueueTelling = WithoutStamp<QueueEvent>;
+
+/** The queues, as the verbs of a call know them. */
+export interface Queues {
+  /** Tells a queue what happened, and gives what it leads to. Null: there is no such queue. Throws QueuesAway. */
+  tell(key: QueueKey, event: QueueTelling, facts?: QueueCallFacts): Promise<QueueCommand[] | null>;
+  /** The same for what must be told and changes nothing for who tells it: as soon as that is possible. Never throws. Resolves when it was tried once. */
+  tellOn(key: QueueKey, event: QueueTelling): Promise<void>;
+  /** Tells what a caller sees: soon, and whenever something has changed. Returns what stops it. */
+  watch(key: QueueKey, caller: string, see: (view: QueueView) => void): () => void;
+  lastAgent(key: QueueKey, number: string): Promise<string | null>;
+}

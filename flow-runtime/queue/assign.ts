@@ -10,13 +10,14 @@ export function assign(state: QueueState, at: number, random: number): { state: 
     if (free.length === 0) break;
     const chosen = forCaller(caller, free, state, at, random);
     if (chosen.length === 0) continue;
+    const { offered } = state;
     const offers = chosen.map((agent, i): QueueOffer => (
-      { id: offerId(caller.id, caller.offers + i + 1), caller: caller.id, agent: agent.id, state: 'ringing', since: at, endsAt: at + state.rules.ringMs }));
+      { id: offerId(caller.id, offered + i + 1), caller: caller.id, agent: agent.id, state: 'ringing', since: at, endsAt: at + state.rules.ringMs }));
     made.push(...offers);
     state = {
-      ...state, offers: [...state.offers, ...offers], lastPlace: chosen.at(-1)!.place,
+      ...state, offers: [...state.offers, ...offers], offered: state.offered + offers.length, lastPlace: chosen.at(-1)!.place,
       callers: state.callers.map(other => (other.id === caller.id
-        ? { ...other, offers: other.offers + offers.length, tried: [...new Set([...other.tried, ...chosen.map(({ id }) => id)])] } : other)),
+        ? { ...other, tried: [...new Set([...other.tried, ...chosen.map(({ id }) => id)])] } : other)),
     };
   }
   return { state, made };
@@ -41,5 +42,5 @@ function ofLowestTier(agents: readonly Agent[], most: number): readonly Agent[] 
   return lowest > most ? [] : agents.filter(({ tier }) => tier === lowest);
 }
 
-/** The n-th offer of a caller. Its agent's legs are named by it. */
-export const offerId = (caller: string, n: number): string => `${caller}-offer-${n}`;
+/** The n-th offer of a queue. Its agent's legs are named by it. */
+const offerId = (caller: string, n: number): string => `${caller}-offer-${n}`;

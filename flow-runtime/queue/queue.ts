@@ -44,7 +44,7 @@ function join(state: QueueState, { caller, maxLength, joinsWhen, at }: QueueEven
     commands.push({ type: 'refuse', caller: caller.id, exit });
     return state;
   }
-  return { ...state, joined: state.joined + 1, callers: [...state.callers, { ...caller, joinedAt: at, seq: state.joined + 1, tried: [], offers: 0, release: null }] };
+  return { ...state, joined: state.joined + 1, callers: [...state.callers, { ...caller, joinedAt: at, seq: state.joined + 1, tried: [], release: null }] };
 }
 
 /** A caller is not there any more. Telephones that ring for them stop; a talk goes on until it is told to have ended. */

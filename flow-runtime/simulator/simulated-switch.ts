@@ -18,6 +18,8 @@ interface Channel {
   hearsRinging: boolean;
   /** The first plays, the others wait: the switch plays one sound at a time to a channel. */
   playbacks: Playback[];
+  /** The music on hold that it hears. */
+  music: Sound | null;
   cancel: (() => void)[];
 }
 
@@ -115,6 +117,7 @@ export class SimulatedSwitch implements CallPort {
 
   async play(id: string, playback: string, media: string[]): Promise<void> {
     const channel = await this.living(id);
+    if (channel.music) throw new Error(`a sound over the music of ${id}`);
     const sound: Sound = { channel: id, media, from: this.now, until: null };
     channel.playbacks.push({ id: playback, media, cancel: () => {}, sound });
     if (channel.playbacks.length === 1) this.playNext(channel);
@@ -153,6 +156,25 @@ export class SimulatedSwitch implements CallPort {
   async forgetRecording(recording: string): Promise<void> {
     await this.took();
     this.recorder.forget(recording);
+  }
+
+  async startMusic(id: string): Promise<void> {
+    const channel = await this.living(id);
+    if (channel.music) return;
+    if (channel.playbacks.length) throw new Error(`music over a sound of ${id}`);
+    channel.music = { channel: id, media: ['music'], from: this.now, until: null };
+    this.sounds.push(channel.music);
+  }
+
+  async stopMusic(id: string): Promise<void> {
+    await this.took();
+    const channel = this.channelsById.get(id);
+    if (channel) this.endMusic(channel);
+  }
+
+  private endMusic(channel: Channel): void {
+    if (channel.music) channel.music.until = this.now;
+    channel.music = null;
   }
 
   async createLeg({ id, address, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
@@ -240,7 +262,7 @@ export class SimulatedSwitch implements CallPort {
   private get now(): number { return this.options.clock.now(); }
 
   private add(id: string, arrival: Arrival | null, phone: Phone | null): void {
-    this.channelsById.set(id, { id, up: false, ringing: false, arrival, phone, hearsRinging: false, playbacks: [], cancel: [] });
+    this.channelsById.set(id, { id, up: false, ringing: false, arrival, phone, hearsRinging: false, playbacks: [], music: null, cancel: [] });
   }
 
   /** The switch has taken the command. */
@@ -289,6 +311,7 @@ export class SimulatedSwitch implements CallPort {
   private end(channel: Channel, cause: number): void {
     if (!this.channelsById.delete(channel.id)) return;
     for (const cancel of channel.cancel) cancel();
+    this.endMusic(channel);
     if (channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
     this.recorder.gone(channel.id);
     while (channel.playbacks.length) this.endPlayback(channel, 0, false);

@@ -4,6 +4,7 @@ import type { Calendars } from '../ports/calendars';
 import type { Address, Directory, Route } from '../ports/directory';
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
+import type { SimulatedQueue } from './simulated-queues';
 
 export const tenantId = 'simulated';
 
@@ -29,6 +30,7 @@ export interface Tenant {
   /** No voice reads text out. */
   voiceless?: boolean;
   calendars?: Record<string, 'busy' | 'free' | 'unavailable'>;
+  queues?: Record<string, SimulatedQueue>;
 }
 
 const greetingMs = 2000;

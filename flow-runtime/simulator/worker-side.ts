@@ -1,16 +1,17 @@
 import type { CallPort } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
+import type { QueueStore } from '../ports/queues';
 import type { Recordings } from '../ports/recordings';
 
 /** A moment of a worker's life at which it may be killed: `port.play during`: the command was sent, its answer never came. */
-export type KillPoint = `${'port' | 'journal' | 'recordings'}.${string} ${'before' | 'during' | 'after'}`;
+export type KillPoint = `${'port' | 'journal' | 'recordings' | 'queues'}.${string} ${'before' | 'during' | 'after'}`;
 
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
-export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; clock: Clock; die(): void }
+export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; clock: Clock; die(): void }
 
 /** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
-export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
+export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -26,7 +27,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     dead = true;
     for (const stop of [...stops]) stop();
   };
-  const mortal = <T extends object>(target: T, own: Partial<T>, what?: 'port' | 'journal' | 'recordings'): T => new Proxy(target, {
+  const mortal = <T extends object>(target: T, own: Partial<T>, what?: 'port' | 'journal' | 'recordings' | 'queues'): T => new Proxy(target, {
     get(_, name) {
       if (name in own) return own[name as keyof T];
       const method = target[name as keyof T];
@@ -48,6 +49,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     port: mortal(around.port, { listen: (id, hear) => (dead ? () => {} : kept(around.port.listen(id, hear))) }, 'port'),
     journal: mortal(around.journal, {}, 'journal'),
     recordings: mortal(around.recordings, {}, 'recordings'),
+    queues: mortal(around.queues, {}, 'queues'),
     clock: mortal(around.clock, {
       now: () => around.clock.now(),
       at: (time, ring) => {

@@ -6,11 +6,13 @@ import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { loop } from './loop';
 import { play } from './play';
+import { queue } from './queue';
+import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
 import type { Verb } from './verb';
 import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded,
+  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk,
 };

@@ -7,6 +7,7 @@ import type { Directory } from '../ports/directory';
 import type { LegRow } from '../ports/journal';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
+import type { Queues } from '../ports/queues';
 import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
@@ -63,6 +64,7 @@ export interface Hands {
   calendars: Calendars;
   media: Media;
   recordings: Recordings;
+  queues: Queues;
   clock: Clock;
 }
 
@@ -81,8 +83,8 @@ export interface VerbOfWork<V extends VerbName> {
   run(input: Resolved<V>, hands: Hands): Promise<{ outcome: Outcome<V>; data?: Record<string, string | number> }>;
   /** Caller and worker are gone: brings to its end what this verb had begun in the switch. */
   leftBehind?(input: VerbInput<V>, hands: Hands): Promise<void>;
-  /** The longest it may take, ms; stored as an absolute deadline. */
-  limit?(input: VerbInput<V>): number;
+  /** The longest it may take, ms; stored as an absolute deadline. Undefined: as long as it likes. */
+  limit?(input: VerbInput<V>): number | undefined;
 }
 
 /** Verb input with its expressions made into text; pieces of prompts keep theirs, resolved one by one when played. */

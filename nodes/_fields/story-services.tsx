@@ -7,6 +7,7 @@ const things: Record<ThingKind, Thing[]> = {
   device: [{ id: 'd-0a1b2c3d4e5f', name: 'Front desk phone', hint: 'Ann Lee' }],
   mailbox: [{ id: 'm1', name: 'Front desk' }, { id: 'm2', name: 'Nights', hint: 'nights@harbour.example' }],
   number: [{ id: 'n1', name: '+15550100' }],
+  queue: [{ id: 'q1', name: 'Support' }, { id: 'q2', name: 'Sales' }],
 };
 
 /** Services for stories: a small company, greetings that last a moment. */

@@ -13,10 +13,12 @@ export interface TagsFieldProps extends FieldProps<string[]> {
   /** What one looks like, said where something cannot be one. */
   form: string;
   placeholder?: string;
+  /** Which keyboard a telephone shows. */
+  inputMode?: 'tel' | 'text';
 }
 
 /** Short texts in one box: extensions, numbers. Enter, comma or space adds; a pasted list adds all; Backspace takes the last. */
-export function TagsField({ label, hint, error, value, onChange, clean, form, placeholder }: TagsFieldProps) {
+export function TagsField({ label, hint, error, value, onChange, clean, form, placeholder, inputMode = 'tel' }: TagsFieldProps) {
   const t = useTranslations('fields');
   const [text, setText] = useState('');
   const [bad, setBad] = useState<string | null>(null);
@@ -47,7 +49,7 @@ export function TagsField({ label, hint, error, value, onChange, clean, form, pl
             if (event.key === 'Enter' && text) { event.preventDefault(); take(text); }
             if (event.key === 'Backspace' && !text && value.length) onChange(value.slice(0, -1));
           }}
-          inputMode="tel"
+          inputMode={inputMode}
           placeholder={value.length ? undefined : placeholder}
           className="num h-6 w-24 grow border-0 px-1 ring-0 outline-none focus-visible:outline-0 data-invalid:ring-0 narrow:h-8"
         />

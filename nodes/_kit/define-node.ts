@@ -21,7 +21,7 @@ export interface Exit {
 
 /** Something of the tenant's that settings name by id. `path` leads to the id in the settings, or to the object whose `id` it is. */
 export interface Reference {
-  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox';
+  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox' | 'queue';
   id: string;
   path: readonly (string | number)[];
 }

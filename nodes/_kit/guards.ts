@@ -18,6 +18,8 @@ export const guards = {
   pressed: guard<{ key: string }>((_, { key }, event) => event.type === 'KEY' && event.key === key),
   /** Keys are waiting. */
   typed: guard<Record<never, never>>(({ keys }) => keys.length > 0),
+  /** The key that was just pressed is one of these. */
+  keyIn: guard<{ keys: string }>((_, { keys }, event) => event.type === 'KEY' && keys.includes(event.key)),
   /** The waiting keys are exactly these. */
   keysAre: guard<{ keys: string }>((context, { keys }) => context.keys === keys),
   /** The waiting keys begin with these. */

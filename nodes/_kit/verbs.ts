@@ -43,6 +43,22 @@ export const verbs = {
   confirm: { input: z.strictObject({ leg: expressionSchema, prompt, ms }), outcomes: ['confirmed', 'refused', 'gone', 'error'] },
   /** Lets caller and leg talk until the leg ends. */
   bridge: { input: z.strictObject({ leg: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
+  /**
+   * Waits in a queue until an agent has answered: music, announcements and agents' telephones until then. Data of `connected`: leg, offer.
+   * Lengths in ms; `everyMs` and `maxWaitMs` 0: never. Without music of its own the house's is heard.
+   */
+  queue: {
+    input: z.strictObject({
+      queue: z.string(), priority: z.number().int(), skills: z.array(z.string()), relaxMs: ms, sticky: z.boolean(),
+      music: prompt, announce: z.strictObject({ prompt, firstMs: ms, everyMs: ms }),
+      position: z.strictObject({ on: z.boolean(), lead: prompt, tail: prompt }), wait: z.strictObject({ on: z.boolean(), lead: prompt, tail: prompt }),
+      maxWaitMs: ms, maxLength: z.number().int().min(1), joinsWhen: z.enum(['always', 'staffed', 'free']), leavesEmpty: z.boolean(),
+      agent: z.strictObject({ prompt, confirm: z.boolean(), ms }),
+    }),
+    outcomes: ['connected', 'max-wait', 'full', 'no-agents', 'agents-left', 'closed', 'error'],
+  },
+  /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */
+  'queue-talk': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
   /** Looks the caller up in the tenant's contacts. Data of `found`: name. */
   contact: { input: z.strictObject({ number: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
   /** Asks whether a number is the tenant's own. */

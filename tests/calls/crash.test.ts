@@ -4,7 +4,7 @@ import { draw, System, type TestTenant } from '@/tests/support/system';
 import { Worker } from '@/tests/support/system/worker';
 import type { Caller, Phone } from '@/tests/support/world';
 import { bookOf } from '../chaos/books';
-import { distinct, greetings, momentsOf, type Moment } from './moments';
+import { distinct, greetings, momentsOf, staff, type Moment } from './moments';
 
 /** Calls at their moments when the worker of all of them is killed at once: as many as a small machine can listen to. */
 const atOnce = 7;
@@ -22,7 +22,7 @@ const batches = Array.from({ length: Math.ceil(all.length / atOnce) }, (_, i) =>
 
 beforeAll(async () => {
   system = await System.open({ withWorker: false });
-  tenant = await system.tenant({ greetings, moreNumbers: all.length });
+  tenant = await system.tenant({ greetings, ...staff, moreNumbers: all.length });
   await system.buriesTheDead();
 });
 afterAll(() => system?.close());
@@ -37,7 +37,7 @@ async function begins({ type, when }: (typeof all)[number]): Promise<Live> {
   const moment = momentsOf(tenant, () => outside)[type][when]!;
   const { e164: number } = tenant.numbers[n]!;
   await tenant.flow(draw(moment.drawn()), { name: `${type} ${when}`, number });
-  const [phone, other] = [system.world.phone(outside.number), system.world.phone(outside.other)];
+  const [phone, other] = [moment.agent ? await tenant.phone(moment.agent) : system.world.phone(outside.number), system.world.phone(outside.other)];
   const from = `+1415555${5000 + n}`;
   const caller = await system.world.caller({ number: from }).dials(number);
   await moment.until?.(caller, phone, other);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { nodeTypes } from '@/nodes';
 import { draw, System, type TestTenant } from '@/tests/support/system';
-import { distinct, greetings, momentsOf } from './moments';
+import { distinct, greetings, momentsOf, staff } from './moments';
 
 const outside = { number: '+14155559201', other: '+14155559202' };
 
@@ -10,7 +10,7 @@ let tenant: TestTenant;
 
 beforeAll(async () => {
   system = await System.open();
-  tenant = await system.tenant({ greetings });
+  tenant = await system.tenant({ greetings, ...staff });
 });
 afterEach(() => system.settles());
 afterAll(() => system?.close());
@@ -24,9 +24,9 @@ it('every node type has a case', () => {
 
 const all = distinct(names, ({ meanwhile }) => !meanwhile);
 it.each(all)('$type: one leaves $when, and nothing stays', async ({ type, when }) => {
-  const { drawn, until, leaves } = momentsOf(tenant, () => outside)[type][when]!;
+  const { drawn, until, leaves, agent } = momentsOf(tenant, () => outside)[type][when]!;
   await tenant.flow(draw(drawn()), { name: `${type} ${when}` });
-  const phone = system.world.phone(outside.number);
+  const phone = agent ? await tenant.phone(agent) : system.world.phone(outside.number);
   const other = system.world.phone(outside.other);
   const caller = await system.world.caller({ number: '+14155550123' }).dials(tenant.number);
   await until?.(caller, phone, other);

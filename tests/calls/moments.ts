@@ -7,6 +7,8 @@ export interface Moment {
   /** The node that holds the caller, or leads to the one that does. */
   drawn(): Record<string, Drawn>;
   until?(caller: Caller, phone: Phone, other: Phone): Promise<unknown>;
+  /** The person whose telephone is the phone of this moment; without one it is outside. */
+  agent?: string;
   /** Who hangs up in the suite of those who leave; the caller unless told. */
   leaves?: 'phone';
   /** What people do while no worker is there. */
@@ -17,6 +19,9 @@ export interface Moment {
 
 /** What tenants of these suites have. */
 export const greetings = { short: 300, long: 5000, bye: 300 };
+/** Agents of whom each is in a queue of their own; the one of `deaf` has no telephone switched on. */
+const agents = ['ringing', 'hearing', 'talking', 'leaving', 'deaf'] as const;
+export const staff = { people: Object.fromEntries(agents.map((who) => [who, {}])), queues: Object.fromEntries(agents.map((who) => [who, { members: [who] }])) };
 const announcement = 199;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Of a sound that ran all the time so much may be missing, ms: how late a busy machine brings it. */
@@ -42,6 +47,9 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     forward: node('forward', { targets: [{ kind: 'number', number: numbers().number }], ...settings }, { done: 'bye' }), bye: node('hang-up', { prompt: says(done) }),
   });
   const confirming = () => forward({ confirm: { on: true, prompt: says(long!), ms: 5000 } });
+  const queue = (who: (typeof agents)[number], settings: object = {}) => ({
+    queue: node('queue', { queue: tenant.queues?.[who] ?? '', music: says(long!), joinsWhen: 'always', leavesEmpty: false, exitKeys: '12', ...settings }, { done: 'bye', 'exit-key': 'bye' }), ...end(),
+  });
   const saying = (settings: object) => ({ play: node('play', { prompt: says(long!), ...settings }, { done: 'bye' }), ...end() });
 
   const leaving = (settings: object = {}) => ({
@@ -110,6 +118,15 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     } };
   };
   const talking = new WeakMap<Caller, Awaited<ReturnType<typeof talkOn>>>();
+  const talkedOn = async (caller: Caller, phone: Phone) => {
+    await pause(2500);
+    const { ms, ...heard } = talking.get(caller)!.heard();
+    for (const [who, part] of Object.entries(heard)) if (part < ms - holeMs) throw new Error(`the ${who} heard ${part} ms of ${Math.round(ms)} ms of talk`);
+    caller.hushes();
+    phone.leg.hushes();
+    await phone.hangsUp();
+    await hearsBye(caller);
+  };
 
   /** Through every node that does its work at once. */
   const atOnce: Record<string, Moment> = {
@@ -262,15 +279,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
           await talks(caller, phone);
           talking.set(caller, await talkOn(caller, phone));
         },
-        goesOn: async (caller, phone) => {
-          await pause(2500);
-          const { ms, ...heard } = talking.get(caller)!.heard();
-          for (const [who, part] of Object.entries(heard)) if (part < ms - holeMs) throw new Error(`the ${who} heard ${part} ms of ${Math.round(ms)} ms of talk`);
-          caller.hushes();
-          phone.leg.hushes();
-          await phone.hangsUp();
-          await hearsBye(caller);
-        },
+        goesOn: talkedOn,
       },
       'in the talk, and the phone leaves while nobody is there': { drawn: () => forward(), until: talks, meanwhile: (_, phone) => phone.hangsUp(), goesOn: hearsBye },
       'in the goodbye after the talk': {
@@ -287,6 +296,30 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
       'when the phone ends the talk': { drawn: () => forward({}, long!), until: talks, leaves: 'phone' },
       'when the phone leaves while asked': { drawn: confirming, until: isAsked, leaves: 'phone' },
+    },
+    queue: {
+      'while nobody comes': { drawn: () => queue('deaf'), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await chooses(caller); } },
+      'in an announcement': {
+        drawn: () => queue('deaf', { music: [], announce: { on: true, prompt: says(long!), firstMs: 1000, everyMs: 5000 } }), until: hearsLong,
+        goesOn: async (caller) => { await hearsLongAnew(caller); await chooses(caller); },
+      },
+      'while an agent is rung': { agent: 'ringing', drawn: () => queue('ringing'), until: (_, phone) => phone.rings(), goesOn: isAnswered },
+      'in what the agent hears': {
+        agent: 'hearing', drawn: () => queue('hearing', { music: says(short!), agent: { prompt: says(long!), confirm: false, ms: 5000 } }), until: isAsked,
+        goesOn: async (caller, phone) => {
+          for (let heard = 0; heard <= greetings.long + 300; heard = phone.leg.heardOf(long!, 0)) await pause(100);
+          await talksAndEnds(caller, phone);
+        },
+      },
+      'in the talk': {
+        agent: 'talking', drawn: () => queue('talking'),
+        until: async (caller, phone) => {
+          await talks(caller, phone);
+          talking.set(caller, await talkOn(caller, phone));
+        },
+        goesOn: talkedOn,
+      },
+      'in the talk, and the agent leaves while nobody is there': { agent: 'leaving', drawn: () => queue('leaving'), until: talks, meanwhile: (_, phone) => phone.hangsUp(), goesOn: hearsBye },
     },
     schedule: atOnce,
     'caller-id': atOnce,

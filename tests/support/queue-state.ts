@@ -9,6 +9,6 @@ export const agent = (id: string, more: Partial<Agent> = {}): Agent => ({
 export function queueOf(agents: Agent[], rules: Partial<QueueRules> = {}): QueueState {
   return {
     rules: { open: true, strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 0, pauseAfter: 0, tierMs: 0, ...rules },
-    agents: agents.map((one, place) => ({ ...one, place })), callers: [], offers: [], lastPlace: -1, joined: 0, handleMs: null,
+    agents: agents.map((one, place) => ({ ...one, place })), callers: [], offers: [], lastPlace: -1, joined: 0, offered: 0, handleMs: null,
   };
 }

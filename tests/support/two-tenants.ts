@@ -17,6 +17,7 @@ export interface FurnishedTenant {
   callId: string;
   mailboxId: string;
   messageId: string;
+  queueId: string;
 }
 
 /** Two tenants of two operators, each with a row in every table that knows a tenant. */
@@ -55,7 +56,13 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   const messageId = `rl-${callId}-1-recording`;
   await db.sql("INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav) VALUES ($1, $2, $3, $4, '+15550199', '', now(), 1000, '\\x00')", [messageId, tenantId, callId, mailboxId]);
   await db.sql(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, 'desk@example.org', 'New message', '', $2)`, [tenantId, messageId]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId };
+  const queueId = await one("INSERT INTO queue (tenant_id, name) VALUES ($1, 'Support') RETURNING id", [tenantId]);
+  await db.sql('INSERT INTO queue_member (tenant_id, queue_id, person_id, place) VALUES ($1, $2, $3, 0)', [tenantId, queueId, personId]);
+  await db.sql("INSERT INTO queue_agent (tenant_id, person_id, paused) VALUES ($1, $2, 'lunch')", [tenantId, personId]);
+  await db.sql(`INSERT INTO queue_caller (id, tenant_id, queue_id, call_id, number, joined_at, seq, priority, skills, relax_ms, leaves_empty, tried, left_at)
+    VALUES ($1, $2, $3, $4, '+15550199', now(), 1, 0, '{}', 0, true, '{}', now())`, [hex('q-'), tenantId, queueId, callId]);
+  await db.sql("INSERT INTO queue_offer (id, tenant_id, queue_id, caller_id, call_id, number, person_id, state, made_at, since, ends_at, ended_at) VALUES ($1, $2, $3, 'q', $4, '+15550199', $5, 'talking', now(), now(), now(), now())", [hex('o-'), tenantId, queueId, callId, personId]);
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId };
 }
 
 function hex(prefix: string) {

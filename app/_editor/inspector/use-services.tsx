@@ -38,12 +38,13 @@ export function useServices(): FormServices {
   }), [directory, words, greetings, document]);
 }
 
-function things({ people, devices, numbers, greetings, mailboxes }: Directory, kind: ThingKind): Thing[] {
+function things({ people, devices, numbers, greetings, mailboxes, queues }: Directory, kind: ThingKind): Thing[] {
   switch (kind) {
     case 'person': return people.map(({ id, name, extension }) => ({ id, name, hint: extension }));
     case 'device': return devices.filter(device => device.kind !== 'outside').map(({ id, name, personId }) => ({ id, name, hint: people.find(person => person.id === personId)?.name }));
     case 'number': return numbers.map(({ e164 }) => ({ id: e164, name: e164 }));
     case 'mailbox': return mailboxes.map(({ id, name, email }) => ({ id, name, hint: email || undefined }));
+    case 'queue': return queues;
     case 'greeting': return greetings.map(({ id, name, words }) => ({ id, name, hint: words || undefined }));
   }
 }

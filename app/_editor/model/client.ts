@@ -40,6 +40,7 @@ export interface Directory {
   numbers: { id: string; e164: string; flowId: string | null }[];
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
   mailboxes: { id: string; name: string; email: string }[];
+  queues: { id: string; name: string }[];
   contacts: number;
 }
 

@@ -43,7 +43,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const text = (type: string, key: string, values?: Values) => say(`nodes.${type}.${key}`, key, values);
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
       if (kind === 'number') return id;
-      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, mailbox: directory?.mailboxes }[kind];
+      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, mailbox: directory?.mailboxes, queue: directory?.queues }[kind];
       return things?.find(thing => thing.id === id)?.name ?? holeName(id);
     };
     const words: FlowWords = {

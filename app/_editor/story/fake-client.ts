@@ -25,6 +25,7 @@ export const directory: Directory = {
     { id: 'g-closed', name: 'We are closed', words: 'We are closed now. We open at eight.', durationMs: 5000, hash: 'd' },
     { id: 'g-bye', name: 'Thank you', words: 'Thank you for calling. Goodbye.', durationMs: 3500, hash: 'e' },
   ],
+  queues: [{ id: 'q1', name: 'Support' }],
   contacts: 214,
 };
 

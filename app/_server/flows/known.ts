@@ -9,7 +9,8 @@ export async function knownOf(tx: Tx): Promise<Known> {
   const device = await tx.device.findMany(select);
   const number = await tx.number.findMany(select);
   const mailbox = await tx.mailbox.findMany(select);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  const queue = await tx.queue.findMany(select);
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
   return (kind, id) => ids[kind]?.has(id) ?? false;
 }
 

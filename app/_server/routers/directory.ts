@@ -8,6 +8,7 @@ export const directoryRouter = router({
     numbers: await tx.number.findMany({ select: { id: true, e164: true, flowId: true }, orderBy: { e164: 'asc' } }),
     greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    queues: await tx.queue.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     contacts: await tx.contact.count(),
   }))),
 });

@@ -22,6 +22,8 @@ export interface TenantOptions {
   fallback?: string;
   /** Its box for messages. */
   box?: { email?: string; maxMessages?: number };
+  /** Queues by name. */
+  queues?: Record<string, QueueOptions>;
 }
 
 export interface PersonOptions {
@@ -31,6 +33,16 @@ export interface PersonOptions {
   devices?: ('sip' | 'browser')[];
   /** Their outgoing calls show a number of their own. */
   ownNumber?: boolean;
+}
+
+export interface QueueOptions {
+  /** People by their short names, in order. */
+  members: string[];
+  strategy?: string;
+  ringMs?: number;
+  wrapUpMs?: number;
+  pauseAfter?: number;
+  open?: boolean;
 }
 
 export interface Greeting {
@@ -59,6 +71,8 @@ export class TestTenant {
   readonly numbers: { id: string; e164: string }[] = [];
   /** Its box for messages. */
   boxId = '';
+  /** Ids of queues by name. */
+  readonly queues: Record<string, string> = {};
 
   static async make(pool: pg.Pool, world: World | null, operatorId: string, options: TenantOptions): Promise<TestTenant> {
     const { name = 'Harbour Dental', country = 'US', timeZone = 'America/New_York', language = 'en' } = options;
@@ -77,6 +91,7 @@ export class TestTenant {
       await pool.query('INSERT INTO contact (tenant_id, name, e164) VALUES ($1, $2, $3)', [tenant.id, contact, e164]);
     const { email = '', maxMessages = 100 } = options.box ?? {};
     tenant.boxId = await tenant.#insert('INSERT INTO mailbox (tenant_id, name, email, max_messages) VALUES ($1, $2, $3, $4) RETURNING id', ['Messages', email, maxMessages]);
+    for (const [queue, settings] of Object.entries(options.queues ?? {})) await tenant.#addQueue(queue, settings);
     if (options.fallback) await pool.query('UPDATE tenant SET fallback_person_id = $2 WHERE id = $1', [tenant.id, tenant.people[options.fallback]!.id]);
     return tenant;
   }
@@ -112,6 +127,18 @@ export class TestTenant {
     await this.pool.query('UPDATE flow SET published_id = $2 WHERE id = $1', [flow, versionId]);
     await this.pool.query('UPDATE number SET flow_id = $2 WHERE tenant_id = $1 AND e164 = $3', [this.id, flow, number]);
     return { id: flow, versionId };
+  }
+
+  async #addQueue(name: string, { members, strategy = 'linear', ringMs = 20_000, wrapUpMs = 0, pauseAfter = 0, open = true }: QueueOptions): Promise<void> {
+    const id = await this.#insert('INSERT INTO queue (tenant_id, name, strategy, ring_ms, wrap_up_ms, pause_after, open) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id', [name, strategy, ringMs, wrapUpMs, pauseAfter, open]);
+    for (const [place, who] of members.entries())
+      await this.pool.query('INSERT INTO queue_member (tenant_id, queue_id, person_id, place) VALUES ($1, $2, $3, $4)', [this.id, id, this.people[who]!.id, place]);
+    this.queues[name] = id;
+  }
+
+  /** Pauses somebody in all queues, or with null takes the pause away. */
+  async pause(who: string, reason: string | null): Promise<void> {
+    await this.pool.query('INSERT INTO queue_agent (tenant_id, person_id, paused) VALUES ($1, $2, $3) ON CONFLICT (person_id) DO UPDATE SET paused = excluded.paused', [this.id, this.people[who]!.id, reason]);
   }
 
   async #addNumber(): Promise<{ id: string; e164: string }> {
