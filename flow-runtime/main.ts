@@ -76,7 +76,8 @@ async function main(): Promise<void> {
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  // Looked at more often, the lag of the event loop would wake a worker that has nothing to do a hundred times a second.
+  collectDefaultMetrics({ register: metrics, eventLoopMonitoringPrecision: 500 });
   const arrived = new Counter({ name: 'ringloom_calls_total', help: 'Calls that arrived', registers: [metrics] });
   const connected = new Gauge({ name: 'ringloom_ari_connected', help: '1 while events of Asterisk are heard', registers: [metrics] });
 
@@ -154,7 +155,17 @@ async function main(): Promise<void> {
     const [tenantId = '', queue = ''] = payload.split(' ');
     queues.changed(tenantId, queue);
   };
-  const news = new News(env.WORKER_DATABASE_URL, { ringloom_greeting: () => greetings.forget(), ringloom_account: accountsChanged, ringloom_queue: queueChanged }, () => {
+  const news = new News(env.WORKER_DATABASE_URL, {
+    ringloom_greeting: () => greetings.forget(),
+    ringloom_flow: () => answers.changed(),
+    ringloom_account: () => {
+      answers.changed();
+      accountsChanged();
+    },
+    ringloom_queue: queueChanged,
+  }, all => {
+    answers.changed(all);
+    if (!all) return;
     queues.missedNews();
     greetings.forget();
     accountsChanged();

@@ -92,7 +92,7 @@ async function start(settings, state, home, abort) {
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
   const env = await studioEnv({ settings, state, secrets, database, ariUrl });
-  const programs = programsOf({ settings, logs, signal: abort.signal, database, ariUrl, env, spool: path.join(state, 'spool'), cell: cellOf(settings, external) });
+  const programs = programsOf({ settings, logs, signal: abort.signal, workerUrl: postgres.bySocket?.(database.workerUrl) ?? database.workerUrl, ariUrl, env, spool: path.join(state, 'spool'), cell: cellOf(settings, external) });
   const { workers, studio } = programs(root);
   await Promise.all(workers.map(({ name, start: begin }) => home.keep(name, begin)));
   await home.keep(studio.name, studio.start);
@@ -102,7 +102,7 @@ async function start(settings, state, home, abort) {
 }
 
 /** How each program is started from a clone's folder. A worker has one of two ports in turn: its follower is there before it leaves. */
-function programsOf({ settings, logs, signal, database, ariUrl, env, spool, cell }) {
+function programsOf({ settings, logs, signal, workerUrl, ariUrl, env, spool, cell }) {
   const { workers, workerPort, host, port, logLevel } = settings;
   const turns = Array.from({ length: workers }, () => 0);
   const worker = (i, folder) => () => {
@@ -110,7 +110,7 @@ function programsOf({ settings, logs, signal, database, ariUrl, env, spool, cell
     return startProgram({
       name: `Worker ${i + 1}`, signal, file: path.join(folder, 'dist/worker.js'), cwd: folder, log: path.join(logs, `worker-${i + 1}.log`), health: `http://127.0.0.1:${own}/healthz`,
       env: {
-        NODE_ENV: 'production', WORKER_DATABASE_URL: database.workerUrl, ARI_URL: ariUrl, WORKER_ID: `worker-${i + 1}`, WORKER_PORT: String(own),
+        NODE_ENV: 'production', WORKER_DATABASE_URL: workerUrl, ARI_URL: ariUrl, WORKER_ID: `worker-${i + 1}`, WORKER_PORT: String(own),
         WORKER_SPOOL_DIR: spool, LOG_LEVEL: logLevel, DATABASE_URL: undefined, ...cell,
       },
     });

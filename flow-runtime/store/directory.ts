@@ -8,7 +8,7 @@ import type { KnownAnswers } from './known-answers';
 /** Whether tenant `t` has as many live calls as it may have; the calls are counted only where there is a limit. */
 const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= t.max_calls FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL) END`;
 
-/** The tenant's tables, asked anew each time: a change counts from the next call on. While Postgres is away, the last answers count. */
+/** The tenant's tables: a change counts from the next call on. Ways of calls are known until a change is told. While Postgres is away, the last answers count. */
 export class PgDirectory implements Directory {
   constructor(private readonly answers: KnownAnswers) {}
 
@@ -17,8 +17,8 @@ export class PgDirectory implements Directory {
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.one<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean }>(
-      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, t.time_zone, ${full} AS full FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean; counted: boolean }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
     if (!found?.flow_version_id) return null;
     return {
       tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '', full: found.full,
@@ -27,8 +27,8 @@ export class PgDirectory implements Directory {
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.one<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean }>(
-      `SELECT d.tenant_id, t.country, t.language, t.time_zone, ${full} AS full, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean; counted: boolean }>(
+      `SELECT d.tenant_id, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
@@ -38,7 +38,7 @@ export class PgDirectory implements Directory {
     }
     const outside = toE164(number, from.country);
     if (!outside) return null;
-    const own = await this.one<{ flow_version_id: string | null }>(
+    const own = await this.known<{ flow_version_id: string | null }>(
       `SELECT f.published_id AS flow_version_id FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
     if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', full: from.full, call: { ...caller, to: outside, direction: 'internal' } };
     return { tenantId, versionId: null, dialled: outside, full: from.full, call: { ...caller, to: outside, direction: 'outgoing' } };
@@ -88,6 +88,12 @@ export class PgDirectory implements Directory {
 
   async isExtension(tenantId: string, digits: string): Promise<boolean> {
     return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, digits])) !== null;
+  }
+
+  /** Not asked again for every call: news tell of every change, but not of how many calls there are. What is not there may come untold. */
+  private async known<T extends object>(sql: string, values: unknown[]): Promise<T | null> {
+    const [row] = await this.answers.rowsUntilChange<T & { counted?: boolean }>(sql, values, ([row]) => row !== undefined && !row.counted);
+    return row ?? null;
   }
 
   private async one<T extends object>(sql: string, values: unknown[]): Promise<T | null> {

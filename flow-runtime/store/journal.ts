@@ -60,11 +60,14 @@ export class PgJournal implements Journal {
     const add = (rows: Rows) => addLeg(rows, tenantId, leg);
     // That it may ring from now on must be known to whoever takes over.
     const isDialled = leg.dialledAt !== undefined && leg.answeredAt === undefined && leg.endedAt === undefined;
-    return isDialled ? this.surely(callId, add) : this.lane(callId).write(callId, add);
+    if (isDialled) return this.surely(callId, add);
+    // How it went on tells the switch, too, to whoever takes over.
+    const isNew = leg.answeredAt === undefined && leg.endedAt === undefined;
+    return isNew ? this.lane(callId).write(callId, add) : this.lane(callId).writeLater(callId, add);
   }
 
   answered(callId: string, at: number): Promise<void> {
-    return this.lane(callId).write(callId, rows => addAnswered(rows, at));
+    return this.lane(callId).writeLater(callId, rows => addAnswered(rows, at));
   }
 
   /** Postgres is back: what lies in the spool goes in, then everything goes straight again. */

@@ -10,6 +10,8 @@ type Add = (rows: Rows) => void;
 /** What waits to be written of one call. `sure`: what must be in Postgres, not in a file, before it counts. */
 interface Waiting { rows: Rows; written: Promised | null; sure: { add: Add; written: Promised }[] }
 
+/** How long a write that nobody waits for may wait for company, ms. */
+const laterMs = 100;
 /** Calls that are written in one transaction at most: what waits longer is a load that needs several. */
 const most = 500;
 
@@ -19,43 +21,71 @@ export interface LaneOptions { pool: pg.Pool; owner: string; spool: Spool; outag
 export class Lane {
   private waiting = new Map<string, Waiting>();
   private writing: Promise<void> | null = null;
+  /** Somebody waits for what is to be written. */
+  private hurries = false;
+  private later: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: LaneOptions) {}
 
   /** Adds to what is to be written of a call; resolves when it is durable, be it in the spool. */
   write(callId: string, add: Add): Promise<void> {
-    const waiting = this.of(callId);
-    add(waiting.rows);
-    return (waiting.written ??= promised()).settled;
+    const written = this.add(callId, add);
+    this.hurry();
+    return written;
+  }
+
+  /** The same for what nobody waits for: it goes with the next that is written, of whichever call, or alone a moment later. */
+  writeLater(callId: string, add: Add): Promise<void> {
+    const written = this.add(callId, add);
+    if (!this.writing) this.later ??= setTimeout(() => this.hurry(), laterMs);
+    return written;
   }
 
   /** The same, but resolves only when it is where other workers see it; rejects with Away where it cannot get there now. */
   writeSurely(callId: string, add: Add): Promise<void> {
     const written = promised();
     this.of(callId).sure.push({ add, written });
+    this.hurry();
     return written.settled;
   }
 
   /** Resolves when nothing waits to be written. */
   async idle(): Promise<void> {
-    while (this.writing) await this.writing;
+    while (this.writing || this.waiting.size) {
+      this.hurry();
+      await this.writing;
+    }
+  }
+
+  private add(callId: string, add: Add): Promise<void> {
+    const waiting = this.of(callId);
+    add(waiting.rows);
+    return (waiting.written ??= promised()).settled;
   }
 
   private of(callId: string): Waiting {
     let waiting = this.waiting.get(callId);
     if (!waiting) this.waiting.set(callId, waiting = { rows: noRows(callId), written: null, sure: [] });
-    // What happens in the same turn of the event loop goes out together.
-    this.writing ??= Promise.resolve().then(() => this.writeOn());
     return waiting;
   }
 
+  private hurry(): void {
+    this.hurries = true;
+    // What happens in the same turn of the event loop goes out together.
+    this.writing ??= Promise.resolve().then(() => this.writeOn());
+  }
+
   private async writeOn(): Promise<void> {
-    while (this.waiting.size) await this.writeAll(this.next());
+    while (this.hurries) await this.writeAll(this.next());
     this.writing = null;
+    if (this.waiting.size) this.later = setTimeout(() => this.hurry(), laterMs);
   }
 
   private next(): Waiting[] {
+    clearTimeout(this.later);
+    this.later = undefined;
     const all = [...this.waiting.values()];
+    this.hurries = all.length > most;
     this.waiting = new Map(all.slice(most).map(one => [one.rows.callId, one]));
     return all.slice(0, most);
   }

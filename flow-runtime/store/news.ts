@@ -4,12 +4,12 @@ import { answerMs } from './outage';
 /** How often it is asked whether the connection still carries anything, ms. */
 const askMs = 5000;
 
-/** Hears NOTIFY on channels through a connection of its own; opens it anew when it breaks and tells `missed` that news may be lost. */
+/** Hears NOTIFY on channels through a connection of its own; opens it anew when it breaks. `heard`: whether all news are heard from now on; what was told before it was opened anew is lost. */
 export class News {
   private client: pg.Client | null = null;
   private closed = false;
 
-  constructor(private readonly url: string, private readonly on: Record<string, (payload: string) => void>, private readonly missed: () => void) {}
+  constructor(private readonly url: string, private readonly on: Record<string, (payload: string) => void>, private readonly heard: (all: boolean) => void) {}
 
   async open(): Promise<void> {
     const client = new pg.Client({ connectionString: this.url, application_name: 'ringloom-news', keepAlive: true, connectionTimeoutMillis: answerMs, query_timeout: answerMs });
@@ -19,17 +19,18 @@ export class News {
     client.on('error', () => {});
     client.on('end', () => {
       clearInterval(alive);
+      this.heard(false);
       if (!this.closed) setTimeout(() => void this.reopen(), 1000);
     });
     await client.connect();
     for (const channel of Object.keys(this.on)) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    this.heard(true);
   }
 
   private async reopen(): Promise<void> {
     if (this.closed) return;
     try {
       await this.open();
-      this.missed();
     } catch {
       // `end` follows and tries again.
     }

@@ -17,33 +17,38 @@ const slowMs = 1000;
 const gapMs = 1500;
 
 /** A heart beats: its own row, and the pulse of its cell, which begins anew after a gap. */
-const beat = `
+const beat = { name: 'beat', text: `
   WITH pulse AS (
     INSERT INTO pulse (cell, since, at) VALUES ($3, now(), now())
     ON CONFLICT (cell) DO UPDATE SET since = CASE WHEN pulse.at < now() - interval '${gapMs} ms' THEN now() ELSE pulse.since END, at = now()
   )
-  UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1`;
+  UPDATE worker SET seen_at = now(), load = $2 WHERE id = $1` };
 
 /**
- * What a worker of the same cell that is gone leaves: nobody holds its lock, or its heart stands still. Never because Postgres itself
+ * One look: whether this worker is still there; how busy the others are; and who of the same cell is gone, whom it buries:
+ * nobody holds their lock, or their heart stands still. Never because Postgres itself
  * was away, which looks like the death of all. Of a lock that is gone only he may speak who has seen Postgres well for as long as a frozen heart
  * takes ($2), or who has never seen it unwell ($4) and finds it gone whose worker was alive a moment ago. A heart stands still where
  * it was not heard while others were heard all the time, whoever they were: workers may be younger than that.
  */
-const bury = `
-  DELETE FROM worker w
-  WHERE w.id <> $1 AND w.cell = $3
-    AND now() - pg_postmaster_start_time() > interval '6 s'
-    AND (
-      (($2 OR ($4 AND w.seen_at > now() - interval '4 s')) AND NOT EXISTS (
-        SELECT 1 FROM pg_locks l
-        WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid = ${lockClass}::oid
-          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND l.objid = (hashtext(w.id)::bigint & 4294967295)::oid
-      ))
-      OR (w.seen_at < now() - interval '${frozenMs} ms' AND EXISTS (SELECT 1 FROM pulse p WHERE p.cell = $3 AND p.since < now() - interval '${frozenMs} ms'))
-    )
-  RETURNING w.id`;
+const lookAround = { name: 'look around', text: `
+  WITH gone AS (
+    DELETE FROM worker w
+    WHERE w.id <> $1 AND w.cell = $3 AND EXISTS (SELECT 1 FROM worker me WHERE me.id = $1)
+      AND now() - pg_postmaster_start_time() > interval '6 s'
+      AND (
+        (($2 OR ($4 AND w.seen_at > now() - interval '4 s')) AND NOT EXISTS (
+          SELECT 1 FROM pg_locks l
+          WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid = ${lockClass}::oid
+            AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND l.objid = (hashtext(w.id)::bigint & 4294967295)::oid
+        ))
+        OR (w.seen_at < now() - interval '${frozenMs} ms' AND EXISTS (SELECT 1 FROM pulse p WHERE p.cell = $3 AND p.since < now() - interval '${frozenMs} ms'))
+      )
+    RETURNING 1
+  )
+  SELECT EXISTS (SELECT 1 FROM worker WHERE id = $1) AS here, EXISTS (SELECT 1 FROM gone) AS gone,
+    (SELECT min(load) FROM worker WHERE cell = $3 AND id <> $1 AND seen_at > now() - interval '2 s') AS load` };
 
 /** How long what the others said of their load is believed, ms. */
 const peersMs = 3000;
@@ -168,18 +173,13 @@ export class WorkerLease implements Lease {
     const client = this.client ?? await this.connect();
     const since = performance.now();
     const beats = this.looks++ % beatEvery === 0;
-    const { rowCount } = beats
-      ? await client.query(beat, [id, this.events.load?.() ?? 0, cell.id])
-      : await client.query(`SELECT 1 FROM worker WHERE id = $1`, [id]);
-    if (rowCount === 0) return this.lose();
+    if (beats) await client.query({ ...beat, values: [id, this.events.load?.() ?? 0, cell.id] });
+    const settled = performance.now() - this.wellSince > frozenMs && this.looks * watchMs > frozenMs;
+    const { rows: [seen] } = await client.query<{ here: boolean; gone: boolean; load: number | null }>({ ...lookAround, values: [id, settled, cell.id, this.wellSince === Number.NEGATIVE_INFINITY] });
+    if (!seen!.here) return this.lose();
     this.trust(since);
-    if (beats) {
-      const { rows } = await client.query<{ load: number | null }>(`SELECT min(load) AS load FROM worker WHERE cell = $2 AND id <> $1 AND seen_at > now() - interval '2 s'`, [id, cell.id]);
-      this.peers = { load: rows[0]!.load ?? Infinity, at: performance.now() };
-    }
-    const settled = performance.now() - this.wellSince > frozenMs;
-    const { rowCount: buried } = await client.query(bury, [id, settled && this.looks * watchMs > frozenMs, cell.id, this.wellSince === Number.NEGATIVE_INFINITY]);
-    if (buried) this.events.onGone();
+    this.peers = { load: seen!.load ?? Infinity, at: performance.now() };
+    if (seen!.gone) this.events.onGone();
   }
 
   private trust(since: number): void {

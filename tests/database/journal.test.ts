@@ -78,6 +78,22 @@ test('a call is written and read back as it was, to the millisecond and the lett
   expect((await rowsOf(id)).call).toMatchObject({ step: 3, state: null, ended_at: new Date(at + 9), cause: 16, ending: 'hung-up' });
 });
 
+test('what nobody waits for goes with the next step, or alone a moment later', async () => {
+  const id = randomUUID();
+  const answeredAt = async () => (await rowsOf(id)).call!.answered_at as Date | null;
+  await journal.commit(step(id, 1));
+  const began = performance.now();
+  const alone = journal.answered(id, at + 6);
+  expect(await answeredAt()).toBeNull();
+  await alone;
+  expect(performance.now() - began).toBeGreaterThan(50);
+  expect(await answeredAt()).toEqual(new Date(at + 6));
+  const ended = journal.leg(mine.tenantId, id, { ...legOf(id), endedAt: at + 7, cause: 17 });
+  await journal.commit(step(id, 2));
+  expect((await rowsOf(id)).legs[0]).toMatchObject({ ended_at: new Date(at + 7) });
+  await ended;
+});
+
 test('refused rows of one call hurt no other in the same batch', async () => {
   const [good, bad] = [randomUUID(), randomUUID()];
   const both = await Promise.allSettled([journal.commit(step(good, 1)), journal.commit(step(bad, 1, { call: { ...step(bad, 1).call!, flowVersionId: theirs.versionId } }))]);

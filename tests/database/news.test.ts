@@ -36,5 +36,6 @@ test('a change of a flow, a number, a greeting or an account is told with the te
   expect(await told("UPDATE device SET name = 'Kitchen' WHERE id = $1", [mine.deviceId])).toEqual([`ringloom_account ${mine.tenantId}`]);
   expect(await told('DELETE FROM trunk WHERE id = $1', [mine.trunkId])).toEqual([`ringloom_account ${mine.tenantId}`]);
   expect(await told("INSERT INTO number (operator_id, e164) VALUES ($1, '+15550888')", [mine.operatorId])).toEqual(['ringloom_flow ']);
+  expect(await told("UPDATE tenant SET country = 'GB' WHERE id = $1", [mine.tenantId])).toEqual([`ringloom_flow ${mine.tenantId}`]);
   expect(await told('UPDATE contact SET name = name WHERE tenant_id = $1', [mine.tenantId])).toEqual([]);
 });

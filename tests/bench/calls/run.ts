@@ -25,8 +25,8 @@ export interface Figures {
   postgresMs: number;
   inviteToSound: { p50: number; p99: number };
   keyToPrompt: { p50: number; p99: number };
-  /** Cores that the callers used while calls were offered, and how much later than planned a key was pressed, ms. */
-  callers: { cores: number; keyLateP99: number };
+  /** Cores that the callers used while calls were offered, and how much later than planned keys were pressed, ms. */
+  callers: { cores: number; keyLateP50: number; keyLateP99: number };
   /** Cores idle while calls were offered. */
   idleCores: number;
 }
@@ -54,6 +54,7 @@ export async function run(stage: Stage, peer: Peer, rate: number, seconds: numbe
     if (reason) why[reason] = (why[reason] ?? 0) + 1;
   }
   if (calls.length < offered) why['never called'] = offered - calls.length;
+  const late = percentiles(calls.flatMap(({ answered, keyBegins }) => (answered && keyBegins ? [keyBegins - answered - keyAfterMs] : [])));
   const per = (what: 'controller' | 'asterisk' | 'postgres') => (after[what] - before[what]) / offered;
   return {
     rate, offered, failed: Object.values(why).reduce((sum, n) => sum + n, 0), why,
@@ -62,7 +63,7 @@ export async function run(stage: Stage, peer: Peer, rate: number, seconds: numbe
     keyToPrompt: percentiles(calls.flatMap(({ keyEnds, nextPrompt }) => (keyEnds && nextPrompt ? [nextPrompt - keyEnds] : []))),
     callers: {
       cores: (loaded.callers - before.callers) / offering,
-      keyLateP99: percentiles(calls.flatMap(({ answered, keyBegins }) => (answered && keyBegins ? [keyBegins - answered - keyAfterMs] : []))).p99,
+      keyLateP50: late.p50, keyLateP99: late.p99,
     },
     idleCores: (loaded.idle - before.idle) / offering,
   };

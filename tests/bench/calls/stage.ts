@@ -79,7 +79,7 @@ export async function openStage(onStop: (end: () => Promise<unknown> | void) => 
   return {
     dir, pbx, callersAsterisk, callers, sipPort, rtp, agiPort, ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`,
     prompts: { first: `${pbx.inside}/sounds/first`, second: `${pbx.inside}/sounds/second` },
-    postgres: { pid: postgres.pid, workerUrl: database.workerUrl, pool }, worker: worker.file,
+    postgres: { pid: postgres.pid, workerUrl: postgres.bySocket(database.workerUrl), pool }, worker: worker.file,
     tenantNumber: await makeTenant(pool, operatorId),
     channels: async () => Number(/(\d+) active channel/.exec(await pbx.cli('core show channels count'))?.[1] ?? 0),
   };
