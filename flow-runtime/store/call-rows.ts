@@ -1,4 +1,3 @@
-import type { CallEvent } from '@/nodes/_kit/events';
 import type { LegRow, StepRecord } from '../ports/journal';
 
 /** A call's own row, where it is new. */
@@ -37,7 +36,7 @@ export const isEmpty = ({ call, state, answeredAt, steps, effects, legs }: Rows)
 
 /** Adds a step to what is to be written of its call. */
 export function addStep(rows: Rows, step: StepRecord, cell: string): void {
-  const { tenantId, seq, at, event, path, exits, state, call, ending } = step;
+  const { tenantId, seq, at, path, exits, state, call, ending } = step;
   rows.tenantId = tenantId;
   if (call) rows.call = {
     cell, direction: call.direction, fromNumber: call.fromNumber, fromName: call.fromName, toNumber: call.toNumber,
