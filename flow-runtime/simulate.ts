@@ -37,7 +37,7 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
 export interface Heard { what: string[]; at: number; ms: number | null }
 
 const monday = Date.UTC(2026, 0, 5, 12);
-const callId = 'call-1';
+export const callId = 'call-1';
 const versionId = 'simulated';
 
 /** Composition root of a simulated call: the real calls and verbs, no telephone, no waiting. Throws where the flow does not compile. */

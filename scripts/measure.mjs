@@ -15,6 +15,7 @@ const PROGRAMS = {
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
   shots: { file: 'tests/shots/shots.ts', needs: ['asterisk', 'chromium', 'pages'] },
+  fuzz: { file: 'tests/fuzz/fuzz.ts', needs: [] },
   exits: { file: 'tests/exits/exits.ts', needs: [] },
   carry: { file: 'tests/bench/carry.ts', needs: ['asterisk', 'sipp'] },
 };

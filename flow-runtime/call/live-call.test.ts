@@ -379,6 +379,45 @@ describe('a flow that runs in circles', () => {
   });
 });
 
+describe('a flow whose verbs take no time', () => {
+  it('runs in circles as well: it leaves by the node\'s error, and ends when that goes round', async () => {
+    const circle = draw({ a: node('play', { prompt: [] }, { done: 'b' }), b: node('play', { prompt: [] }, { done: 'a' }) });
+    const call = await simulate(circle);
+    expect(call.ended).toMatchObject({ ending: 'ended' });
+    expect(call.path).toHaveLength(1002);
+    cleanly(call);
+    const waits = draw({ a: node('play', { prompt: say('hello') }, { done: 'b' }), b: node('play', { prompt: [] }, { done: 'a' }) });
+    const patient = await simulate(waits);
+    await patient.advance(3600_000);
+    expect(patient.path.length).toBeGreaterThan(2000);
+    expect(patient.ended).toBeNull();
+    await patient.hangUp();
+    await patient.advance(2000);
+    cleanly(patient);
+  });
+});
+
+describe('a telephone that could not be written down before it rang', () => {
+  it('leaves by error, also where the worker died before it could say so', async () => {
+    const dies = { armed: false };
+    const call = await simulate(forwarding(), {
+      people: { ann: 'answers' }, dies: point => dies.armed && point === 'journal.leg during',
+      prepare: journal => {
+        journal.started = async () => {
+          dies.armed = true;
+          throw new Error('away');
+        };
+      },
+    });
+    dies.armed = false;
+    Reflect.deleteProperty(call.journal, 'started');
+    await call.restart();
+    await call.advance(5000);
+    expect(call.journal.steps.flatMap(({ exits = [] }) => exits)).toEqual(['ring error', 'error done']);
+    expect(call.rang).toEqual([]);
+  });
+});
+
 describe('a worker that starts', () => {
   it('takes a call that arrived while no worker was there', async () => {
     const call = await simulate(twoMenus, { prepare: journal => journal.hold() });

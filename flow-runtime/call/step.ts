@@ -18,6 +18,9 @@ export interface Stepped {
 /** Shared by all steps that enter and leave nothing. */
 const none = Object.freeze([]) as unknown as string[];
 
+/** A verb that takes less than this is no wait, ms: nothing to say, a look-up. A flow that goes round with such verbs alone runs away as well. */
+const noWaitMs = 250;
+
 /** Enters a flow. Pure: the same context and event time give the same step. */
 export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number): Stepped {
   return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, entering(context, at, random)));
@@ -25,7 +28,8 @@ export function begin(machine: AnyStateMachine, versionId: string | null, contex
 
 /** One event in, the next frame and what to start and stop out. Pure; reads no clock. */
 export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent): Stepped {
-  const snapshot = machine.resolveState({ value: value as never, context: entering(context, event.at, event.random) });
+  const hops = event.type === 'DONE' && event.at - context.at < noWaitMs ? context.hops : 0;
+  const snapshot = machine.resolveState({ value: value as never, context: { ...entering(context, event.at, event.random), hops } });
   const type = event.type === 'DONE' ? `xstate.done.actor.${event.slot}` : event.type;
   return outcome(versionId, machine, scope => machine.transition(snapshot, { type, event }, scope));
 }

@@ -23,7 +23,10 @@ export const dial: Verb<'dial'> = {
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const addresses = found.filter(list => list !== 'not-allowed').flat();
     if (addresses.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
-    return ring(await create(addresses, input, hands), input, hands);
+    const legs = await create(addresses, input, hands);
+    // A worker before gave them up, since it could not write down that they would ring, and had no time to say so.
+    if (legs.length === 0 && hands.leg(legId(hands, 0))?.cause === temporaryFailure) return { outcome: 'error' };
+    return ring(legs, input, hands);
   },
 };
 

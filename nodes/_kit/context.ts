@@ -45,7 +45,7 @@ export interface FlowContext {
   random: number;
   /** How many nodes were entered since the call began: names a visit. */
   visit: number;
-  /** How many nodes were entered in this step. */
+  /** How many nodes were entered since the call waited for anything. */
   hops: number;
   /** Ids of the nodes entered in this step, in order. */
   path: string[];

@@ -1,7 +1,7 @@
 import type { SystemAddress } from '@/tests/support/system';
 import { Worker } from '@/tests/support/system/worker';
 import type { TcpProxy } from '@/tests/support/tcp-proxy';
-import type { Dice } from './dice';
+import type { Dice } from '@/tests/support/dice';
 import type { Ways } from './outages';
 
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

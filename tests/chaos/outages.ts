@@ -1,7 +1,7 @@
 import { childrenOf } from '@/tests/support/processes';
 import type { Restartable } from '@/tests/support/system';
 import { TcpProxy } from '@/tests/support/tcp-proxy';
-import type { Dice } from './dice';
+import type { Dice } from '@/tests/support/dice';
 
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -1,5 +1,5 @@
 import type { IncomingLeg, Leg } from '@/tests/support/world';
-import type { Dice } from './dice';
+import type { Dice } from '@/tests/support/dice';
 import { sleptMs } from './sleep';
 
 /** How long somebody listens to nothing before they think that the call is stuck, ms. A frozen worker is seen after five seconds. */

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { System, type Restartable, type SystemAddress, type TestTenant } from '@/tests/support/system';
 import type { IncomingLeg, Speech } from '@/tests/support/world';
 import { bookOf, doubles, workersOf } from './books';
-import { diceOf, type Dice } from './dice';
+import { diceOf, type Dice } from '@/tests/support/dice';
 import { Fleet, type Harm } from './fleet';
 import { grown, healthOf, type Health } from './health';
 import { ofTheServer, onTheWay, Ways, type Outage } from './outages';
@@ -15,6 +15,8 @@ export interface ChaosOptions {
   postgres?: Restartable;
   calls: number;
   kills: number;
+  /** How often Postgres is away from all. */
+  outages: number;
   seed: number;
   workers: number;
   /** Calls a second. */
@@ -60,8 +62,8 @@ const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolv
 /** Every so many calls hang up at a moment of their own. */
 const leaveEarly = 0.12;
 const warmCalls = 8;
-/** Shares of the kills: freezes, replacements, workers that are cut off, and times when Postgres is away from all. */
-const parts = { freeze: 0.1, replace: 0.15, 'cut off': 0.05, away: 0.1 };
+/** Shares of the kills: freezes, replacements, and workers that are cut off. */
+const parts = { freeze: 0.1, replace: 0.15, 'cut off': 0.05 };
 /** A new leg waits for Postgres for six seconds before its caller is led out; of that much nearly all must have been without it, ms. */
 const ledOutMs = 4500;
 /** What an outage did may be seen a little later, ms. */
@@ -118,20 +120,21 @@ async function harms(fleet: Fleet, options: ChaosOptions, dice: Dice): Promise<v
   }
 }
 
-/** Times when Postgres is away, of every kind in turn. */
+/** Times when Postgres is away, of every kind in turn; not one upon the other: who comes back waits for five seconds before it calls anybody dead. */
 async function outages(ways: Ways, options: ChaosOptions, dice: Dice): Promise<void> {
   const kinds: readonly Outage[] = options.postgres ? [...ofTheServer, ...onTheWay] : onTheWay;
   const first = dice.between(0, kinds.length - 1);
-  const plan = Array.from({ length: Math.ceil(options.kills * parts.away) }, () => momentOf(options, dice)).sort((a, b) => a - b);
+  const share = wholeMs(options) / options.outages;
   const began = performance.now();
-  for (const [i, at] of plan.entries()) {
-    await moments(at - (performance.now() - began));
+  for (let i = 0; i < options.outages; i++) {
+    await moments(share * (i + dice.random() / 2) - (performance.now() - began));
     await ways.goesAway(kinds[(first + i) % kinds.length]!);
   }
 }
 
 /** A moment while calls come or are still going on, ms from the beginning. */
-const momentOf = ({ calls, rate }: ChaosOptions, dice: Dice): number => dice.random() * ((calls / rate) * 1000 + 4000);
+const momentOf = (options: ChaosOptions, dice: Dice): number => dice.random() * wholeMs(options);
+const wholeMs = ({ calls, rate }: ChaosOptions): number => (calls / rate) * 1000 + 4000;
 
 /** The callers and the called of one run. */
 class House {

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { bundle } from '@/tests/support/system/bundle';
+import { drawnFlows } from './corpus';
+import { Documents } from './documents';
+import type { Bad, Task, Told } from './thread';
+
+/** Where a document keeps the thread busy for so long it is given up, ms. */
+const stuckMs = 30_000;
+const sayEvery = 50_000;
+
+/** npm run fuzz: see docs/benchmarks.md. Ends with one line of JSON; fails where a document crashed something, was slow, or a call in it could not end. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { documents: { type: 'string', default: '10000' }, from: { type: 'string', default: '0' }, seed: { type: 'string' } } });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+  const [from, documents] = [Number(values.from), Number(values.documents)];
+  const began = performance.now();
+  const say = (line: string) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
+  say(`seed ${seed}`);
+  const counts: Record<string, number> = { accepted: 0, refused: 0, crashed: 0, slow: 0, endless: 0 };
+  const drawn = drawnFlows();
+  const { file, remove } = await bundle('tests/fuzz/thread.ts', 'fuzz');
+  try {
+    for (let next = from; next < from + documents; ) next = await walkOn(file, { seed, drawn, from: next, to: from + documents, at: new SharedArrayBuffer(4) }, counts, say);
+  } finally {
+    remove();
+  }
+  process.stdout.write(`${JSON.stringify({ seed, documents, ...counts, seconds: Math.round((performance.now() - began) / 1000) })}\n`);
+  process.exitCode = counts.crashed! + counts.slow! + counts.endless! > 0 ? 1 : 0;
+}
+
+/** Judges documents in a thread, and looks whether it still moves on. Resolves with the next document that is to be judged. */
+function walkOn(file: string, task: Task, counts: Record<string, number>, say: (line: string) => void): Promise<number> {
+  const at = new Int32Array(task.at);
+  Atomics.store(at, 0, task.from);
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: task });
+    let given = task.to;
+    let [last, since, told] = [-1, performance.now(), task.from];
+    const bad = ({ n, is, why, text }: Bad) => {
+      counts[is] = (counts[is] ?? 0) + 1;
+      say(`${is}: document ${n} (again: --seed ${task.seed} --from ${n} --documents 1)\n${why}\n${text.slice(0, 3000)}`);
+    };
+    const look = setInterval(() => {
+      const n = Atomics.load(at, 0);
+      if (n - told >= sayEvery) say(`${(told = n)} documents`);
+      if (n !== last) [last, since] = [n, performance.now()];
+      else if (performance.now() - since > stuckMs) {
+        given = n + 1;
+        since = Infinity;
+        bad({ n, is: 'endless', why: 'it never let go', text: new Documents(task.seed, task.drawn).text(n) });
+        void worker.terminate();
+      }
+    }, 500);
+    worker.on('message', (message: Told) => {
+      if ('bad' in message) return bad(message.bad);
+      for (const [is, times] of Object.entries(message.counts)) counts[is] = (counts[is] ?? 0) + times;
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      clearInterval(look);
+      resolve(given);
+    });
+  });
+}
+
+await main();
