@@ -2,7 +2,7 @@
 export default {
   // Types are checked by `npm test`; a build on a fresh machine has no development packages to check them with.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', 'date-holidays'],
   poweredByHeader: false,
   devIndicators: false,
 };

@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { pickLocale } from '@/app/_i18n/locales';
 import { refusalOf, useTRPCClient } from '@/app/_trpc/client';
 import { EditorError, type EditorClient } from './model/client';
 
@@ -21,6 +22,8 @@ export function useEditorClient(): EditorClient {
     export: flow => asked(api.flow.export.query(flow)),
     import: file => asked(api.flow.import.mutate(file)),
     directory: () => asked(api.directory.list.query()),
+    holidayCountries: language => asked(api.holiday.countries.query({ language: pickLocale(language, null) })),
+    publicHolidays: ({ language, ...of }) => asked(api.holiday.list.query({ ...of, language: pickLocale(language, null) })),
   }), [api]);
 }
 

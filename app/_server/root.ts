@@ -3,6 +3,7 @@ import { callRouter } from './routers/call';
 import { directoryRouter } from './routers/directory';
 import { flowRouter } from './routers/flow';
 import { greetingRouter } from './routers/greeting';
+import { holidayRouter } from './routers/holiday';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
 import { sessionRouter } from './routers/session';
@@ -14,6 +15,7 @@ export const appRouter = router({
   flow: flowRouter,
   directory: directoryRouter,
   greeting: greetingRouter,
+  holiday: holidayRouter,
   number: numberRouter,
   // tRPC keeps the word `call` for itself.
   calls: callRouter,

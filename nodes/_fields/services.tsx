@@ -36,6 +36,10 @@ export interface FormServices {
   playText(language: Language, words: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<boolean>;
   /** Names of the variables that this flow sets somewhere, by the alphabet. */
   variables(): readonly string[];
+  /** Countries whose public holidays are known, and the tenant's own. Rejects without a connection. */
+  holidayCountries(): Promise<{ own: string; countries: { code: string; name: string }[] }>;
+  /** The public holidays of a country (ISO 3166-1) in a year, yyyy-mm-dd. Rejects without a connection. */
+  publicHolidays(country: string, year: number): Promise<{ date: string; name: string }[]>;
   /** Where an exit of this node leads, as something to look at and to change; absent outside the editor. */
   exitTarget?(exit: string): ReactNode;
 }

@@ -23,6 +23,8 @@ export const storyServices: FormServices = {
   recordGreeting: async () => 'g1',
   uploadGreeting: async () => 'g2',
   playGreeting: (_, signal, onProgress) => aMoment(signal, onProgress),
+  holidayCountries: async () => ({ own: 'US', countries: [{ code: 'JP', name: 'Japan' }, { code: 'US', name: 'United States' }] }),
+  publicHolidays: async (_, year) => [{ date: `${year}-01-01`, name: 'New Year’s Day' }, { date: `${year}-12-25`, name: 'Christmas Day' }],
   playText: async (_, words, signal, onProgress) => {
     await aMoment(signal, onProgress);
     return words !== 'unsayable';

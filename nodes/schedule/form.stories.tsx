@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { useState } from 'react';
+import { expect, screen, userEvent, within } from 'storybook/test';
 import type { FormError } from '../_fields';
 import { StoryForm } from '../_fields/story-services';
 import { ScheduleForm } from './form';
@@ -19,4 +20,21 @@ const wrong: ScheduleSettings = { ...schedule.defaults, open: [], overrides: [{ 
 
 export const Empty: StoryObj = { render: () => <Form first={schedule.defaults} /> };
 export const Filled: StoryObj = { render: () => <Form first={filled} /> };
+export const CountryAndPreview: StoryObj = {
+  render: () => <Form first={{ ...filled, holidays: [] }} />,
+  play: async ({ canvasElement }) => {
+    const form = within(canvasElement);
+    await userEvent.click(form.getByRole('button', { name: /Public holidays/ }));
+    await userEvent.click(await form.findByRole('button', { name: 'Add those of a country' }));
+    await expect(await form.findByRole('combobox', { name: 'Country' })).toHaveTextContent('United States');
+    await userEvent.click(form.getByRole('button', { name: 'Add' }));
+    await expect(await form.findByText('2 days added.')).toBeVisible();
+    await userEvent.click(form.getByRole('button', { name: 'Add' }));
+    await expect(await form.findByText('All of them were in the list already.')).toBeVisible();
+    await userEvent.click(form.getByRole('button', { name: /What callers find/ }));
+    await userEvent.click(await form.findByRole('button', { name: 'The next 90 days' }));
+    await expect(form.getAllByText(/Public holiday all day/).length).toBeGreaterThan(0);
+    await expect(screen.queryByText(/undefined/)).toBeNull();
+  },
+};
 export const WithErrors: StoryObj = { render: () => <Form first={wrong} errors={[{ path: ['open'], text: 'No opening hours: every call counts as closed. Add a span of hours.' }, { path: ['overrides', 0, 'to'], text: 'This exception ends before it begins. Put its end later.' }]} /> };

@@ -2,7 +2,9 @@
 import { useState } from 'react';
 import { DatesField, errorAt, errorsUnder, FormSection, freshId, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
 import { localTime, isZone } from '../_kit/time';
+import { AddHolidays } from './add-holidays';
 import { CalendarSection } from './calendar-section';
+import { PreviewSection } from './preview-section';
 import type { ScheduleSettings } from './schema';
 
 type Period = ScheduleSettings['periods'][number];
@@ -42,11 +44,13 @@ export function ScheduleForm({ value, onChange, errors }: FormProps<ScheduleSett
       </FormSection>
       <FormSection title={label('holidays')} summary={t('form.n-days', { n: value.holidays.length })} open={errors.some(({ path }) => path[0] === 'holidays')}>
         <DatesField {...field('holidays')} bare today={today} value={value.holidays} errors={errorsUnder(errors, 'holidays')} onChange={holidays => onChange({ ...value, holidays: [...holidays] })} />
+        <AddHolidays year={Number(today.slice(0, 4))} value={value.holidays} onChange={holidays => onChange({ ...value, holidays })} />
       </FormSection>
       <FormSection title={label('overrides')} summary={t('form.n-exceptions', { n: value.overrides.length })} open={errors.some(({ path }) => path[0] === 'overrides')}>
         <SpansField {...field('overrides')} bare today={today} value={value.overrides} errors={errorsUnder(errors, 'overrides')} onChange={overrides => onChange({ ...value, overrides: [...overrides] })} />
       </FormSection>
       <CalendarSection value={value.calendar} errors={errorsUnder(errors, 'calendar')} onChange={calendar => onChange({ ...value, calendar })} />
+      <PreviewSection value={value} now={now} />
     </>
   );
 }

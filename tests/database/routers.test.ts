@@ -58,6 +58,8 @@ const tries: Record<string, Try> = {
   'greeting.list': {},
   'greeting.rename': { input: ({ greetingId }) => ({ id: greetingId, name: 'Taken over', words: '' }), reaches: true },
   'greeting.remove': { input: ({ greetingId }) => ({ id: greetingId }), reaches: true },
+  'holiday.countries': { input: () => ({ language: 'en' }) },
+  'holiday.list': { input: () => ({ country: 'JP', year: 2027, language: 'en' }) },
   'number.list': {},
   'number.setFlow': { input: ({ numberId }) => ({ id: numberId, flowId: null }), reaches: true },
   'calls.list': { input: () => ({ limit: 100 }) },

@@ -1,5 +1,6 @@
 'use client';
 import { useMemo } from 'react';
+import { useLocale } from 'use-intl';
 import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
 import { variablesOf } from '@/flow-runtime/document/variables';
 import { useDocument, useEditor } from '../model/editor';
@@ -19,7 +20,8 @@ export function useNodeServices(node: string): FormServices {
 
 /** The same for what belongs to no node: the words of Otherwise. */
 export function useServices(): FormServices {
-  const { directory, words } = useEditor();
+  const { client, directory, words } = useEditor();
+  const locale = useLocale();
   const greetings = useGreetings();
   const document = useDocument();
   return useMemo((): FormServices => ({
@@ -35,7 +37,9 @@ export function useServices(): FormServices {
     uploadGreeting: greetings.upload,
     playGreeting: greetings.play,
     playText: greetings.speak,
-  }), [directory, words, greetings, document]);
+    holidayCountries: () => client.holidayCountries(locale),
+    publicHolidays: (country, year) => client.publicHolidays({ country, year, language: locale }),
+  }), [directory, words, greetings, document, client, locale]);
 }
 
 function things({ people, devices, numbers, greetings, mailboxes, queues }: Directory, kind: ThingKind): Thing[] {

@@ -60,6 +60,8 @@ export interface EditorClient {
   export(flow: { id: string; withGreetings: boolean }): Promise<{ fileName: string; text: string }>;
   import(file: { text: string; name?: string }): Promise<{ id: string; holes: number }>;
   directory(): Promise<Directory>;
+  holidayCountries(language: string): Promise<{ own: string; countries: { code: string; name: string }[] }>;
+  publicHolidays(of: { country: string; year: number; language: string }): Promise<{ date: string; name: string }[]>;
 }
 
 /** The server understood and said no. `values` as the code has them. */

@@ -116,6 +116,8 @@ export function fakeClient(flows: { id: string; name: string; document: FlowDocu
       return { ...(await client.create({ name, document: JSON.parse(text) as FlowDocument })), holes: 0 };
     },
     directory: async () => directory,
+    holidayCountries: async () => ({ own: 'US', countries: [{ code: 'US', name: 'United States' }] }),
+    publicHolidays: async ({ year }) => [{ date: `${year}-12-25`, name: 'Christmas Day' }],
   };
   return client;
 }
