@@ -1,3 +1,4 @@
+export { CountryDays } from './country-days';
 export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-field';
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
 export { freshId } from './fresh-id';

@@ -1,8 +1,7 @@
 'use client';
 import { useState } from 'react';
-import { DatesField, errorAt, errorsUnder, FormSection, freshId, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
+import { CountryDays, DatesField, errorAt, errorsUnder, FormSection, freshId, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
 import { localTime, isZone } from '../_kit/time';
-import { AddHolidays } from './add-holidays';
 import { CalendarSection } from './calendar-section';
 import { PreviewSection } from './preview-section';
 import type { ScheduleSettings } from './schema';
@@ -44,7 +43,7 @@ export function ScheduleForm({ value, onChange, errors }: FormProps<ScheduleSett
       </FormSection>
       <FormSection title={label('holidays')} summary={t('form.n-days', { n: value.holidays.length })} open={errors.some(({ path }) => path[0] === 'holidays')}>
         <DatesField {...field('holidays')} bare today={today} value={value.holidays} errors={errorsUnder(errors, 'holidays')} onChange={holidays => onChange({ ...value, holidays: [...holidays] })} />
-        <AddHolidays year={Number(today.slice(0, 4))} value={value.holidays} onChange={holidays => onChange({ ...value, holidays })} />
+        <CountryDays year={Number(today.slice(0, 4))} value={value.holidays} onChange={holidays => onChange({ ...value, holidays })} />
       </FormSection>
       <FormSection title={label('overrides')} summary={t('form.n-exceptions', { n: value.overrides.length })} open={errors.some(({ path }) => path[0] === 'overrides')}>
         <SpansField {...field('overrides')} bare today={today} value={value.overrides} errors={errorsUnder(errors, 'overrides')} onChange={overrides => onChange({ ...value, overrides: [...overrides] })} />

@@ -1,8 +1,6 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { useFormatter } from 'use-intl';
-import { Button } from '@/app/_ui/button';
-import { cx } from '@/app/_ui/cx';
 import { FormSection, useNodeText } from '../_fields';
 import { epochOf, isZone, localTime } from '../_kit/time';
 import { preview, type Stretch } from './preview';
@@ -42,12 +40,13 @@ export function PreviewSection({ value, now }: { value: ScheduleSettings; now: n
           );
         })}
       </ol>
-      <Button size="sm" className="self-start" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'form.preview-less' : 'form.preview-more', { n: allDays })}</Button>
+      <button type="button" className="min-h-7 self-start rounded-control px-2.5 text-13 font-mid text-brand-ink hover:bg-hover" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'form.preview-less' : 'form.preview-more', { n: allDays })}</button>
     </FormSection>
   );
 }
 
-const hueOf = (exit: string) => cx(exit === 'open' ? 'bg-brand-fill' : exit === 'closed' ? 'bg-transparent' : exit === 'holiday' ? 'bg-danger-mark' : exit === 'override' ? 'bg-warn-line' : 'bg-ink-3');
+const hues: Record<string, string> = { open: 'bg-brand-fill', closed: 'bg-transparent', holiday: 'bg-danger-mark', override: 'bg-warn-line' };
+const hueOf = (exit: string) => hues[exit] ?? 'bg-ink-3';
 
 /** Whole local days from today on, each with what happens in it. */
 function daysOf(settings: ScheduleSettings, now: number, count: number): Day[] {

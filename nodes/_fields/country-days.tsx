@@ -1,18 +1,17 @@
 'use client';
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button';
 import { ErrorText, Field } from '@/app/_ui/field';
 import { NumberField } from '@/app/_ui/number-field';
 import { Select } from '@/app/_ui/select';
-import { useFormServices, useNodeText } from '../_fields';
-import type { ScheduleSettings } from './schema';
-
-type Holidays = ScheduleSettings['holidays'];
+import type { NamedDate } from './dates-field';
+import { useFormServices } from './services';
 
 /** Adds the public holidays of a country and a year to the list; days that are in it stay as they are. */
-export function AddHolidays({ year: thisYear, value, onChange }: { year: number; value: Holidays; onChange: (next: Holidays) => void }) {
-  const { t } = useNodeText('schedule');
+export function CountryDays({ year: thisYear, value, onChange }: { year: number; value: readonly NamedDate[]; onChange: (next: NamedDate[]) => void }) {
+  const t = useTranslations('fields');
   const { holidayCountries, publicHolidays } = useFormServices();
   const [countries, setCountries] = useState<{ code: string; name: string }[] | null>(null);
   const [country, setCountry] = useState('');
@@ -37,16 +36,16 @@ export function AddHolidays({ year: thisYear, value, onChange }: { year: number;
   return (
     <div className="flex flex-col gap-2">
       {countries === null
-        ? <Button size="sm" className="self-start" icon={<CalendarPlus />} busy={state === 'busy'} onClick={() => void open()}>{t('form.add-country')}</Button>
+        ? <Button size="sm" className="self-start" icon={<CalendarPlus />} busy={state === 'busy'} onClick={() => void open()}>{t('country-days')}</Button>
         : (
           <div className="flex flex-wrap items-end gap-2">
-            <Field label={t('form.country')} className="min-w-36 flex-1"><Select value={country} options={countries.map(({ code, name }) => ({ value: code, label: name }))} onChange={code => { setAdded(null); setCountry(code); }} /></Field>
-            <Field label={t('form.year')} className="w-28"><NumberField value={year} min={2000} max={2100} onChange={next => { if (next !== null) { setAdded(null); setYear(Math.round(next)); } }} /></Field>
-            <Button size="md" busy={state === 'busy'} onClick={() => void add()}>{t('form.add')}</Button>
+            <Field label={t('country')} className="min-w-36 flex-1"><Select value={country} options={countries.map(({ code, name }) => ({ value: code, label: name }))} onChange={code => { setAdded(null); setCountry(code); }} /></Field>
+            <Field label={t('year')} className="w-28"><NumberField value={year} min={2000} max={2100} onChange={next => { if (next !== null) { setAdded(null); setYear(Math.round(next)); } }} /></Field>
+            <Button size="md" busy={state === 'busy'} onClick={() => void add()}>{t('add')}</Button>
           </div>
         )}
-      <p aria-live="polite" className="text-12 text-ink-3">{added !== null && t('form.added', { n: added })}</p>
-      {state === 'failed' && <ErrorText>{t('form.not-added')}</ErrorText>}
+      <p aria-live="polite" className="text-12 text-ink-3">{added !== null && t('days-added', { n: added })}</p>
+      {state === 'failed' && <ErrorText>{t('days-not-added')}</ErrorText>}
     </div>
   );
 }
