@@ -15,6 +15,7 @@ export const refusals = {
   'flow-has-numbers': 'CONFLICT',
   'greeting-in-use': 'CONFLICT',
   'mailbox-in-use': 'CONFLICT',
+  'queue-in-use': 'CONFLICT',
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',
   'greeting-no-wav': 'BAD_REQUEST',

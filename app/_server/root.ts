@@ -6,6 +6,7 @@ import { greetingRouter } from './routers/greeting';
 import { holidayRouter } from './routers/holiday';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
+import { queueRouter } from './routers/queue';
 import { sessionRouter } from './routers/session';
 import { voicemailRouter } from './routers/voicemail';
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   number: numberRouter,
   // tRPC keeps the word `call` for itself.
   calls: callRouter,
+  queue: queueRouter,
   phone: phoneRouter,
   voicemail: voicemailRouter,
 });

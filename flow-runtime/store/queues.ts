@@ -6,6 +6,9 @@ import { readQueue } from './queue-rows';
 /** A worker that stops in the middle of a decision must not keep a tenant's queues: Postgres then ends it, ms. */
 const heldMs = 2000;
 
+/** This worker owns nothing any more. No fault of Postgres. */
+class Buried extends Error {}
+
 /** The queues in Postgres. Whoever decides holds all queues of the tenant for that one transaction, since an agent may be in several. */
 export class PgQueues implements QueueStore {
   private readonly pool: pg.Pool;
@@ -24,7 +27,7 @@ export class PgQueues implements QueueStore {
       await client.query('BEGIN');
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ringloom queues ' || $1::text, 0))`, [tenantId]);
       const { rowCount: alive } = await client.query(`SELECT 1 FROM worker WHERE id = $1`, [this.workerId]);
-      if (!alive) throw new Error('this worker was taken for dead');
+      if (!alive) throw new Buried('this worker was taken for dead');
       const before = await readQueue(client, tenantId, queue);
       if (!before) return await end(client, null);
       const after = change(structuredClone(before.book));
@@ -65,6 +68,7 @@ export class PgQueues implements QueueStore {
     } catch (fault) {
       // In the middle of a transaction: the connection is not used again.
       client?.release(true);
+      if (fault instanceof Buried) throw fault;
       if (isBusy(fault) || this.outage.blames(fault)) throw new QueuesAway(`queues: ${String(fault)}`);
       throw fault;
     }

@@ -3,7 +3,6 @@ export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
 export { freshId } from './fresh-id';
 export { PromptField } from './prompt-field';
-export { QueueField } from './queue-field';
 export { RowsField } from './rows-field';
 export { FormSection } from './section';
 export { FormServicesProvider, useFormServices, type FormServices, type GreetingFacts, type Thing, type ThingKind } from './services';

@@ -1,5 +1,5 @@
 'use client';
-import { ChoiceField, CountField, DurationField, errorAt, errorsUnder, FormSection, KeysField, PromptField, QueueField, SwitchField, TagsField, useNodeText, type FormProps } from '../_fields';
+import { ChoiceField, CountField, DurationField, errorAt, errorsUnder, FormSection, KeysField, PromptField, SwitchField, TagsField, ThingField, useNodeText, type FormProps } from '../_fields';
 import type { QueueSettings } from './schema';
 
 type Part = 'announce' | 'position' | 'wait' | 'maxWait' | 'agent';
@@ -13,7 +13,7 @@ export function QueueForm({ value, onChange, errors }: FormProps<QueueSettings>)
   return (
     <>
       <FormSection title={label('queue')}>
-        <QueueField {...field('queue')} bare value={value.queue} error={errorAt(errors, 'queue')} onChange={queue => onChange({ ...value, queue })} />
+        <ThingField {...field('queue')} kind="queue" bare value={value.queue} error={errorAt(errors, 'queue')} onChange={queue => onChange({ ...value, queue })} />
       </FormSection>
       <FormSection title={t('form.hears')}>
         <PromptField {...field('music')} value={value.music} error={errorAt(errors, 'music')} onChange={music => onChange({ ...value, music })} />

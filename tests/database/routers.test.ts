@@ -55,6 +55,12 @@ const tries: Record<string, Try> = {
   'flow.export': { input: ({ flowId }) => ({ id: flowId, withGreetings: true }), reaches: true },
   'flow.import': { input: ({ personId }) => ({ text: fileOf(personId) }) },
   'directory.list': {},
+  'queue.list': {},
+  'queue.save': { input: ({ queueId, personId }) => ({ id: queueId, name: 'Taken over', strategy: 'linear', ringMs: 20_000, wrapUpMs: 0, pauseAfter: 0, tierMs: 0, members: [{ personId, tier: 1, weight: 1, skills: [] }] }), reaches: true },
+  'queue.remove': { input: ({ queueId }) => ({ id: queueId }), reaches: true },
+  'queue.setOpen': { input: ({ queueId }) => ({ id: queueId, open: false }), reaches: true },
+  'queue.agents': {},
+  'queue.setPaused': { input: ({ personId }) => ({ personId, reason: 'lunch' }), reaches: true },
   'greeting.list': {},
   'greeting.rename': { input: ({ greetingId }) => ({ id: greetingId, name: 'Taken over', words: '' }), reaches: true },
   'greeting.remove': { input: ({ greetingId }) => ({ id: greetingId }), reaches: true },
@@ -72,8 +78,8 @@ const tries: Record<string, Try> = {
   'voicemail.setHeard': { input: ({ messageId }) => ({ id: messageId, heard: true }), reaches: true },
   'voicemail.removeMessage': { input: ({ messageId }) => ({ id: messageId }), reaches: true },
 };
-/** What an employee changes that is their own: their language, and messages that they may hear. */
-const ofEmployees = ['session.setLanguage', 'voicemail.setHeard', 'voicemail.removeMessage'];
+/** What an employee changes that is their own: their language, their own pauses, and messages that they may hear. */
+const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage'];
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation' | 'subscription' } }>;
 const names = Object.keys(procedures);

@@ -29,6 +29,13 @@ export function* greetingsIn(json: unknown): Generator<string> {
   for (const part of Object.values(json)) yield* greetingsIn(part);
 }
 
+/** Every queue in a document, in the same way. */
+export function* queuesIn(json: unknown): Generator<string> {
+  if (json === null || typeof json !== 'object') return;
+  if ('queue' in json && typeof json.queue === 'string') yield json.queue;
+  for (const part of Object.values(json)) yield* queuesIn(part);
+}
+
 /** Every box for messages in a document, in the same way. */
 export function* mailboxesIn(json: unknown): Generator<string> {
   if (json === null || typeof json !== 'object') return;

@@ -1,7 +1,7 @@
 import type { Ari, AriEvent } from './ari';
 import { barcode } from './barcode';
 import type { Ear } from './ear';
-import { heardOf, heardSpeech, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSpeech, notices, wideband, type Noticed } from './listening';
+import { heardOf, heardSpeech, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSound, hearsSpeech, notices, wideband, type Noticed } from './listening';
 import type { Pcm } from './pcm';
 import { SoundLine, type Band } from './sound-line';
 import { Speech } from './speech';
@@ -80,6 +80,11 @@ export class Leg {
   /** Waits for half a second in which nothing sounds. */
   async hearsSilence({ lasting = 500, within = 5000 } = {}): Promise<void> {
     await this.#blame(hearsSilence(this.#ear(), lasting, within));
+  }
+  /** Waits for half a second of sound in all, whatever it is. */
+  async hearsSound({ within = 5000 } = {}): Promise<void> {
+    this.#ear().skip();
+    await this.#blame(hearsSound(this.#ear(), within));
   }
   /** Waits for a ring tone as sound, or for the signal (180) that makes the telephone sound its own. */
   async hearsRinging({ within = 5000 } = {}): Promise<void> {

@@ -119,6 +119,12 @@ export async function hearsSilence(ear: Ear, lasting: number, within: number): P
   }
 }
 
+/** Waits for half a second of sound in all, whatever it is: music has quiet places. */
+export async function hearsSound(ear: Ear, within: number): Promise<void> {
+  let frames = 0;
+  await ear.listen(({ pcm }) => (decibels(power(pcm)) > LOUD && ++frames * FRAME_MS >= 500 ? true : undefined), within, () => 'sound');
+}
+
 /** How loud the sound above 4 kHz is, in dB below full scale, over the frames heard since a moment; only a wideband ear can hear any. */
 export function wideband(ear: Ear, since: number): number {
   if (ear.rate < 16000) return -Infinity;
