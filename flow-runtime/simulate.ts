@@ -21,6 +21,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   at?: number;
   dialled?: string;
   seed?: number;
+  /** The tenant's other flows by their ids, as they are published. One that does not compile is not there. */
+  flows?: Record<string, FlowDocument>;
   /** How long the switch takes over each command, ms. */
   commandMs?: number;
   /** How long the caller speaks into a recording, ms. */
@@ -74,13 +76,19 @@ export class SimulatedCall {
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
+  /** What the other flows compile to. */
+  private readonly flows: Record<string, MachineConfig>;
   private worker: { side: WorkerSide; calls: Calls };
 
   constructor(private readonly scenario: Scenario, private readonly config: unknown) {
     const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', language, commandMs = 0 } = scenario;
+    this.flows = Object.fromEntries(Object.entries(scenario.flows ?? {}).flatMap(([id, document]) => {
+      const { config: compiled } = compile(document);
+      return compiled ? [[id, JSON.parse(JSON.stringify(compiled)) as MachineConfig]] : [];
+    }));
     // A worker takes up what is there before it takes calls.
     this.clock = new VirtualClock(at - commandMs, seed);
-    this.tenant = new SimulatedTenant(scenario, { from, name, to, direction, ...(language && { language }) }, config === null ? null : versionId, dialled);
+    this.tenant = new SimulatedTenant(scenario, { from, name, to, direction, ...(language && { language }) }, config === null ? null : versionId, dialled, Object.keys(this.flows));
     this.exchange = new SimulatedSwitch({
       clock: this.clock, commandMs, speaksMs: scenario.speaksMs, phone: address => this.tenant.phone(address), length: media => this.tenant.length(media),
     });
@@ -154,12 +162,13 @@ export class SimulatedCall {
     return this.journal.steps.flatMap(({ path }) => path);
   }
 
-  /** Where the call stands: node and its state, as "menu-1/listening"; null once it is over. */
+  /** Where the call stands: node and its state, as "menu-1/listening", in an inner flow behind the node that called it; null once it is over. */
   get standsIn(): string | null {
     const call = this.journal.calls.get(callId);
     if (!call || call.ending) return null;
-    const value = call.state.frames.at(-1)?.value;
-    return typeof value === 'string' ? value : Object.entries((value ?? {}) as Record<string, string>).map(([node, state]) => `${node}/${state}`)[0] ?? null;
+    const nodes = call.state.frames.map(({ value }) => (typeof value === 'string' ? [value, ''] : Object.entries((value ?? {}) as Record<string, string>)[0] ?? ['', '']));
+    const { length } = nodes;
+    return nodes.map(([node, state], i) => (i < length - 1 ? node : [node, state].filter(Boolean).join('/'))).join('/') || null;
   }
 
   get ended(): Ending | null {
@@ -202,7 +211,7 @@ export class SimulatedCall {
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const { port, journal, recordings, clock } = side;
-    const calls = new Calls({ port, journal, recordings, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async () => this.config });
+    const calls = new Calls({ port, journal, recordings, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     return { side, calls };
   }
 }

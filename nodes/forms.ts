@@ -16,6 +16,9 @@ import { AnswerForm } from './answer/form';
 import { GatherForm } from './gather/form';
 import { VoicemailForm } from './voicemail/form';
 import { QueueForm } from './queue/form';
+import { GoToForm } from './go-to/form';
+import { SubFlowForm } from './sub-flow/form';
+import { ReturnForm } from './return/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -34,6 +37,9 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   gather: GatherForm,
   voicemail: VoicemailForm,
   queue: QueueForm,
+  'go-to': GoToForm,
+  'sub-flow': SubFlowForm,
+  return: ReturnForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -14,6 +14,9 @@ import { answer } from './answer';
 import { gather } from './gather';
 import { voicemail } from './voicemail';
 import { queue } from './queue';
+import { goTo } from './go-to';
+import { subFlow } from './sub-flow';
+import { returnNode } from './return';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -32,6 +35,9 @@ export const nodes = {
   gather,
   voicemail,
   queue,
+  'go-to': goTo,
+  'sub-flow': subFlow,
+  return: returnNode,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -34,7 +34,7 @@ export function Outline() {
         const { shown, folded } = fold(exitRows(node, document.edges.filter(edge => edge.from === id)));
         return (
           <Entry
-            key={id} id={id} icon={nodeOf(node.type)?.icon ?? ''} group={nodeOf(node.type)?.group ?? 'end'} title={words.title(node)} summary={words.summary(node)}
+            key={id} id={id} icon={nodeOf(node.type)?.icon ?? ''} group={nodeOf(node.type)?.group ?? 'end'} title={words.title(node)} summary={words.summary(node, document)}
             rows={shown.map(row => ({ ...row, text: words.exit(node.type, row) }))} folded={folded.length}
           />
         );

@@ -13,7 +13,7 @@ export function useEditorClient(): EditorClient {
     get: id => asked(api.flow.get.query({ id })),
     save: draft => asked(api.flow.save.mutate(draft)),
     rename: flow => asked(api.flow.rename.mutate(flow)),
-    remove: id => asked(api.flow.remove.mutate({ id })),
+    remove: (id, evenIfUsed) => asked(api.flow.remove.mutate({ id, ...(evenIfUsed && { evenIfUsed }) })),
     restore: id => asked(api.flow.restore.mutate({ id })),
     publish: draft => asked(api.flow.publish.mutate(draft)),
     versions: id => asked(api.flow.versions.query({ id })),

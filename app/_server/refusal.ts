@@ -13,6 +13,7 @@ export const refusals = {
   'flow-changed': 'CONFLICT',
   'flow-has-errors': 'UNPROCESSABLE_CONTENT',
   'flow-has-numbers': 'CONFLICT',
+  'flow-in-use': 'CONFLICT',
   'greeting-in-use': 'CONFLICT',
   'mailbox-in-use': 'CONFLICT',
   'queue-in-use': 'CONFLICT',

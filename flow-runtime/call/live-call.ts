@@ -3,15 +3,15 @@ import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbOutcome } from '@/nodes/_kit/verbs';
 import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { Route } from '../ports/directory';
-import { TakenOver, type CallState, type EffectRow, type Ending, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
+import { TakenOver, type CallState, type EffectRow, type Ending, type Frame, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { clearAway } from './farewell';
 import { Legs } from './legs';
 import { putBack } from './put-back';
 import { leftBehind, start, type Runner, type Running } from './running';
-import { shownSet } from './shown-set';
 import { begin, step, type Stepped } from './step';
+import { fixFlows, walk, type Walked } from './walk';
 
 /** What is known of an end that nobody heard: when it was alive for the last time, ms since 1970, and a cause in Q.850; 0: none is known. */
 export interface Unheard { at: number; cause: number }
@@ -59,8 +59,11 @@ export class LiveCall implements Runner {
     for (const event of early) call.hear(event);
     try {
       const machine = await world.machine(route.versionId);
-      const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, world.clock.random());
-      await call.store(first, null, arrival.at, {
+      const flows = await fixFlows(route.versionId, id => world.machine(id), (flow, version) => world.directory.flowVersion(route.tenantId, flow, version));
+      if (flows) call.state.flows = flows;
+      const random = world.clock.random();
+      const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, random);
+      await call.store(await call.walks(first, [], arrival.at, random), null, arrival.at, {
         call: {
           id: call.id, tenantId: route.tenantId, direction: route.call.direction, fromNumber: route.call.from, fromName: route.call.name,
           toNumber: route.call.to, flowVersionId: route.versionId, offeredAt: arrival.at,
@@ -170,22 +173,28 @@ export class LiveCall implements Runner {
   private async take(event: CallEvent): Promise<void> {
     if (event.type === 'DONE' && event.effect !== this.running?.row.id) return;
     const machine = await this.world.machine(this.frame.versionId);
-    await this.store(step(machine, this.frame, event), event, event.at);
+    await this.store(await this.walks(step(machine, this.frame, event), this.state.frames.slice(0, -1), event.at, event.random), event, event.at);
+  }
+
+  /** Most steps stay in their flow. */
+  private walks(stepped: Stepped, before: Frame[], at: number, random: number): Promise<Walked> {
+    return walk(stepped, before, { flows: this.state.flows, machine: id => this.world.machine(id) }, at, random);
   }
 
   /** Stores a step, then acts on it. */
-  private async store(stepped: Stepped, event: CallEvent | null, at: number, first: Pick<StepRecord, 'call' | 'legs'> = {}): Promise<void> {
+  private async store(walked: Walked, event: CallEvent | null, at: number, first: Pick<StepRecord, 'call' | 'legs'> = {}): Promise<void> {
     const seq = this.seq + 1;
     const before = this.running;
     const done = event?.type === 'DONE' ? event : null;
-    const leaves = before !== null && (stepped.stop || done !== null);
-    const state: CallState = { ...this.state, frames: this.state.frames.slice(0, -1).concat(stepped.frame) };
-    const row = stepped.start && effectRow(this.id, stepped.start, stepped.frame.context.visit, seq, at);
-    const ending: Ending | undefined = stepped.over
-      ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : stepped.frame.context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
+    const leaves = before !== null && (walked.stop || done !== null);
+    const state: CallState = { ...this.state, frames: walked.frames };
+    const { context } = walked.frames.at(-1)!;
+    const row = walked.start && effectRow(this.id, walked.start, context.visit, seq, at);
+    const ending: Ending | undefined = walked.over
+      ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
       : undefined;
     await this.world.journal.commit({
-      callId: this.id, tenantId: this.tenantId, seq, at, event, path: stepped.frame.context.path, ...(stepped.frame.context.left?.length && { exits: stepped.frame.context.left }), ...shownSet(stepped.frame.context), state,
+      callId: this.id, tenantId: this.tenantId, seq, at, event, path: walked.path, ...(walked.exits.length && { exits: walked.exits }), ...(walked.set && { set: walked.set }), state,
       intended: row ? [row] : [],
       ended: leaves ? [{ id: before.row.id, at, outcome: done?.output ?? null }] : [],
       ...first, ...(ending && { ending }),
@@ -193,15 +202,15 @@ export class LiveCall implements Runner {
     this.seq = seq;
     // An answer may have come while the step was on its way to the disk.
     this.state = { ...state, answered: this.state.answered };
-    this.world.log.debug({ call: this.id, seq, path: stepped.frame.context.path, event: event?.type ?? 'begin' }, 'step');
+    this.world.log.debug({ call: this.id, seq, path: walked.path, event: event?.type ?? 'begin' }, 'step');
     // Of a call that is over nobody else sends the last word at once.
-    if (stepped.over) this.over = true;
+    if (walked.over) this.over = true;
     else if (this.still) return;
     if (leaves) {
       this.running = null;
       await before.leave();
     }
-    if (stepped.over) await this.finish();
+    if (walked.over) await this.finish();
     else if (row) this.running = start(this, row, false);
   }
 

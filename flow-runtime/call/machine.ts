@@ -4,6 +4,7 @@ import type { FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import { guards } from '@/nodes/_kit/guards';
 import { verbs } from '@/nodes/_kit/verbs';
+import { frameSource } from '../compiler/config';
 
 /** The event as XState carries it; ours travels inside. */
 interface Carried { type: string; event?: CallEvent }
@@ -17,7 +18,7 @@ const noEvent: CallEvent = { type: 'HANGUP', cause: 16, at: 0, random: 0 };
 
 /** The verbs, guards and assigns of the kit, by name: the same for every machine. */
 const kit = setup({
-  actors: Object.fromEntries(Object.keys(verbs).map(verb => [verb, elsewhere])),
+  actors: Object.fromEntries([...Object.keys(verbs), frameSource].map(verb => [verb, elsewhere])),
   guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
     [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
   actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>

@@ -1,7 +1,9 @@
 import { createActor, type AnyActorScope, type AnyMachineSnapshot, type AnyStateMachine } from 'xstate';
 import { freshContext, type FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
+import type { Entering } from '@/nodes/_kit/fragment';
 import type { VerbName } from '@/nodes/_kit/verbs';
+import { frameSource } from '../compiler/config';
 import type { Frame } from '../ports/journal';
 
 /** What a step leads to. Nothing has been done yet. */
@@ -13,6 +15,8 @@ export interface Stepped {
   stop: boolean;
   /** The verb to start. */
   start: { verb: VerbName; slot: string; input: Record<string, unknown> } | null;
+  /** Another flow to walk meanwhile, see `walk`. */
+  enter: { slot: string; input: Omit<Entering, 'then'> } | null;
 }
 
 /** Shared by all steps that enter and leave nothing. */
@@ -21,22 +25,23 @@ const none = Object.freeze([]) as unknown as string[];
 /** A verb that takes less than this is no wait, ms: nothing to say, a look-up. A flow that goes round with such verbs alone runs away as well. */
 const noWaitMs = 250;
 
-/** Enters a flow. Pure: the same context and event time give the same step. */
-export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number): Stepped {
-  return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, entering(context, at, random)));
+/** Enters a flow. Pure: the same context and event time give the same step. `hops`: nodes entered before in the same breath. */
+export function begin(machine: AnyStateMachine, versionId: string | null, context: FlowContext, at: number, random: number, hops = 0): Stepped {
+  return outcome(versionId, machine, scope => machine.getInitialSnapshot(scope, entering(context, at, random, hops)));
 }
 
+const hopsBefore = ({ at, hops }: FlowContext, event: CallEvent): number => (event.type === 'DONE' && event.at - at < noWaitMs ? hops : 0);
+
 /** One event in, the next frame and what to start and stop out. Pure; reads no clock. */
-export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent): Stepped {
-  const hops = event.type === 'DONE' && event.at - context.at < noWaitMs ? context.hops : 0;
-  const snapshot = machine.resolveState({ value: value as never, context: { ...entering(context, event.at, event.random), hops } });
+export function step(machine: AnyStateMachine, { versionId, value, context }: Frame, event: CallEvent, hops = hopsBefore(context, event)): Stepped {
+  const snapshot = machine.resolveState({ value: value as never, context: entering(context, event.at, event.random, hops) });
   const type = event.type === 'DONE' ? `xstate.done.actor.${event.slot}` : event.type;
   return outcome(versionId, machine, scope => machine.transition(snapshot, { type, event }, scope));
 }
 
 /** The context as a step begins: what the step before told of itself is forgotten. */
-const entering = (context: FlowContext, at: number, random: number): FlowContext =>
-  ({ ...context, at, random, path: none, left: none, hops: 0, ...(context.set && { set: none }) });
+const entering = (context: FlowContext, at: number, random: number, hops: number): FlowContext =>
+  ({ ...context, at, random, path: none, left: none, hops, ...(context.set && { set: none }) });
 
 function outcome(versionId: string | null, machine: AnyStateMachine, next: (scope: AnyActorScope) => AnyMachineSnapshot): Stepped {
   const { scope, actions } = bystanderOf(machine);
@@ -48,17 +53,18 @@ function outcome(versionId: string | null, machine: AnyStateMachine, next: (scop
     frame: { versionId, value: snapshot.value, context: snapshot.context as FlowContext },
     over,
     stop: over || actions.includes('xstate.stopChild'),
-    start: spawned && !over ? invocation(snapshot) : null,
+    ...(spawned && !over ? invocation(snapshot) : { start: null, enter: null }),
   };
 }
 
 /** The verb of the state the call now stands in: states on the way there were left in the same breath. */
-function invocation(snapshot: AnyMachineSnapshot): Stepped['start'] {
+function invocation(snapshot: AnyMachineSnapshot): Pick<Stepped, 'start' | 'enter'> {
   for (const node of snapshot._nodes) {
-    const invoke = node.config.invoke as unknown as { id: string; src: VerbName; input: Record<string, unknown> } | undefined;
-    if (invoke) return { verb: invoke.src, slot: invoke.id, input: invoke.input };
+    const invoke = node.config.invoke as unknown as { id: string; src: string; input: unknown } | undefined;
+    if (invoke?.src === frameSource) return { start: null, enter: { slot: invoke.id, input: invoke.input as Omit<Entering, 'then'> } };
+    if (invoke) return { start: { verb: invoke.src as VerbName, slot: invoke.id, input: invoke.input as Record<string, unknown> }, enter: null };
   }
-  return null;
+  return { start: null, enter: null };
 }
 
 /** Stands by while a machine steps, does nothing and notes which actions it was told of. */

@@ -43,7 +43,7 @@ export function checkFragment(node: FlowNode, { initial, states }: StateFragment
   };
   if (!Object.hasOwn(states, initial)) defect('no-such-state', { state: initial });
   for (const state in states) {
-    const { entry, always, key, run } = states[state]!;
+    const { entry, always, key, run, enters } = states[state]!;
     if (run && !Object.hasOwn(verbs, run.verb)) {
       defect('unknown-verb', { state, verb: run.verb });
       continue;
@@ -51,8 +51,9 @@ export function checkFragment(node: FlowNode, { initial, states }: StateFragment
     if (entry) checkActions(state, entry);
     if (always) for (const transition of always) check(state, transition);
     if (key) for (const transition of key) check(state, transition);
+    if (enters) for (const transition of Object.values(enters.then)) check(state, transition);
     if (run) checkRun(state, run);
-    else if (!always?.some(isWayOut)) defect('dead-end', { state });
+    else if (!enters && !always?.some(isWayOut)) defect('dead-end', { state });
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { leadsTo, linesOf } from '../document/exits';
 import type { FlowDocument, FlowNode } from '../document/flow-document';
 import { readNode } from '../document/read-node';
 import { checkFragment } from './check-fragment';
-import { endState, hopEnd, hopLimit, otherwiseState, type ConfigState, type ConfigTransition, type MachineConfig, type NamedRef } from './config';
+import { endState, frameSource, hopEnd, hopLimit, otherwiseState, versionKey, type ConfigState, type ConfigTransition, type MachineConfig, type NamedRef } from './config';
 
 /** The machine, or null where an error stands in the way; and every defect found. */
 export interface Compiled {
@@ -21,10 +21,12 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
   const diagnostics = diagnose(document, known, lines);
   if (diagnostics.some(isError)) return { config: null, diagnostics };
   const states: Record<string, ConfigState> = {};
+  const flows = new Set<string>();
   for (const node of document.nodes) {
     const fragment = fragmentOf(node);
     const found = checkFragment(node, fragment);
     const drawn = lines.get(node.id);
+    for (const { enters } of Object.values(fragment.states)) if (enters) flows.add(versionKey(enters));
     if (found.length === 0) states[node.id] = stateOf(node.id, fragment, exit => leadsTo(drawn, exit));
     else diagnostics.push(...found);
   }
@@ -40,6 +42,7 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
         HANGUP: [{ target: toEnd }],
       },
       states,
+      ...(flows.size && { flows: [...flows] }),
     },
     diagnostics,
   };
@@ -78,11 +81,16 @@ function stateOf(id: string, { initial, states }: StateFragment, way: Way): Conf
     $in: { always: [{ target: toEnd, guard: farTooOften }, { target: leadOut('error', way), guard: tooOften, actions: [leaves(id, 'error')] }, { target: initial }] },
   };
   for (const name in states) {
-    const { entry, always, key, run } = states[name]!;
+    const { entry, always, key, run, enters } = states[name]!;
     const state: ConfigState = {};
     if (entry?.length) state.entry = entry;
     if (always?.length) state.always = always.map(transition => transitionOf(id, transition, transition.when, way));
     if (key?.length) state.on = { KEY: key.map(transition => transitionOf(id, transition, transition.when, way)) };
+    if (enters) {
+      const { then, ...input } = enters;
+      const onDone = Object.entries(then).map(([is, transition]) => transitionOf(id, transition, outcome(is), way));
+      state.invoke = { id: `${id}/${name}`, src: frameSource, input, onDone };
+    }
     if (run) {
       const onDone: ConfigTransition[] = [];
       const then: Record<string, Transition> = run.then;
@@ -96,7 +104,7 @@ function stateOf(id: string, { initial, states }: StateFragment, way: Way): Conf
 
 function transitionOf(id: string, { go, do: actions }: Transition, guard: NamedRef | undefined, way: Way): ConfigTransition {
   const transition: ConfigTransition = {};
-  if (go) transition.target = 'to' in go ? go.to : 'end' in go ? toEnd : leadOut(go.exit, way);
+  if (go) transition.target = 'to' in go ? go.to : 'end' in go ? toEnd : 'node' in go ? `#flow.${go.node}` : leadOut(go.exit, way);
   if (guard) transition.guard = guard;
   if (go && 'exit' in go) transition.actions = actions?.length ? [...actions, leaves(id, go.exit)] : [leaves(id, go.exit)];
   else if (actions?.length) transition.actions = actions;

@@ -4,7 +4,15 @@ export interface MachineConfig {
   initial: string;
   on: Record<string, ConfigTransition[]>;
   states: Record<string, ConfigState>;
+  /** The flows that it leads into, each as `versionKey` names it; absent where it leads into none. */
+  flows?: string[];
 }
+
+/** Stands for a verb where another flow is walked meanwhile. */
+export const frameSource = '$frame';
+
+/** Names a flow at its latest version, or at one by its number. */
+export const versionKey = ({ flow, version }: { flow: string; version: 'latest' | number }): string => (version === 'latest' ? flow : `${flow}@${version}`);
 
 export interface ConfigState {
   type?: 'final';

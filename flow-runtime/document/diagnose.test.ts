@@ -100,7 +100,7 @@ describe('diagnose', () => {
 
 describe.each(Object.entries({ en, ru, ja }))('the words in %s', (locale, messages) => {
   const t = createTranslator({ messages, locale, timeZone: 'UTC', onError: fault => { throw fault; } }) as (key: string, values: Record<string, string | number>) => string;
-  const values = { exit: 'Busy', type: 'fax', state: 'asking', verb: 'dial', outcome: 'done', guard: 'g', assign: 'a', name: 'Welcome', hole: 'yes', from: 'a', to: 'b', message: 'm', place: 'nodes[3]', mb: 8, depth: 64, limit: 5000, version: 2, id: 'x' };
+  const values = { exit: 'Busy', type: 'fax', state: 'asking', verb: 'dial', outcome: 'done', guard: 'g', assign: 'a', name: 'Welcome', hole: 'yes', from: 'a', to: 'b', message: 'm', place: 'nodes[3]', mb: 8, depth: 64, limit: 5000, version: 2, id: 'x', result: 'paid' };
 
   it('are there for every problem and every refusal, and take their values', () => {
     expect(Object.keys(messages.problems).sort()).toEqual(Object.keys(en.problems).sort());

@@ -20,13 +20,19 @@ export interface Diagnostic {
   values?: Record<string, string | number>;
 }
 
-/** Whether something of the tenant's that a flow names exists. */
-export type Known = (kind: Reference['kind'], id: string) => boolean;
+/** Whether something of the tenant's that a flow names exists. `resultsOf`: the results of a flow as it is published; null where it is not. */
+export interface Known {
+  (kind: Reference['kind'], id: string): boolean;
+  resultsOf?(flow: string): readonly string[] | null;
+}
 
 /** All defects of a document that can be seen without compiling it. Without `known`, references are taken as good. */
 export function diagnose(document: FlowDocument, known: Known = () => true, lines = linesOf(document)): Diagnostic[] {
   const found = structure(document, lines);
-  for (const node of document.nodes) settingsOf(node, known, found);
+  const ids = new Set(document.nodes.map(({ id }) => id));
+  // A node is known from the drawing itself.
+  const all: Known = Object.assign((kind: Reference['kind'], id: string) => (kind === 'node' ? ids.has(id) : known(kind, id)), { resultsOf: known.resultsOf });
+  for (const node of document.nodes) settingsOf(node, all, found);
   ways(document, lines, known, found);
   return found;
 }
@@ -58,6 +64,7 @@ function settingsOf(node: FlowNode, known: Known, found: Diagnostic[]): void {
     const { definition, settings } = read;
     for (const { code, severity, path, values } of definition.problems(settings)) found.push({ code: `node.${code}`, severity, node: node.id, path, values });
     for (const reference of definition.references(settings)) for (const one of missing(reference, known)) found.push({ ...one, node: node.id });
+    for (const problem of resultProblems(definition.calls?.(settings), known)) found.push({ ...problem, node: node.id });
     for (const problem of textProblems(settings)) found.push({ ...problem, node: node.id });
   }
 }
@@ -66,6 +73,16 @@ function settingsOf(node: FlowNode, known: Known, found: Diagnostic[]): void {
 function missing({ kind, id, path }: Reference, known: Known): Diagnostic[] {
   const name = holeName(id);
   return name === null && known(kind, id) ? [] : [{ code: `missing-${kind}`, severity: 'error', path, values: { hole: name === null ? 'no' : 'yes', name: name ?? '' } }];
+}
+
+/** Where a flow that is called has other results by now than this one knows ways for. */
+function resultProblems(called: { flow: string; results: string[] } | null | undefined, { resultsOf }: Known): Diagnostic[] {
+  const results = called && resultsOf?.(called.flow);
+  if (!results) return [];
+  return [
+    ...results.filter(result => !called.results.includes(result)).map((result): Diagnostic => ({ code: 'new-result', severity: 'error', path: ['results'], values: { result } })),
+    ...called.results.filter(result => !results.includes(result)).map((result): Diagnostic => ({ code: 'gone-result', severity: 'warning', path: ['results'], values: { result } })),
+  ];
 }
 
 /** Open exits, edges from exits that are no more, nodes that no call reaches, and rounds in which no call ever waits. */
@@ -97,6 +114,10 @@ function ways(document: FlowDocument, lines: Map<string, Lines>, known: Known, f
       if (to !== null) on.push(to);
       if (to !== null && (drawnTo !== undefined || otherwise.prompt.length === 0)) onAtOnce.push(to);
       if (drawnTo === undefined) found.push({ code: 'open-exit', severity: 'warning', node: node.id, exit: id });
+    }
+    for (const { kind, id } of read.definition.references(read.settings)) if (kind === 'node') {
+      on.push(id);
+      onAtOnce.push(id);
     }
     for (const exit of drawn?.exits ?? []) {
       if (!exits.some(({ id }) => id === exit)) found.push({ code: 'no-such-exit', severity: 'error', node: node.id, exit });

@@ -9,7 +9,7 @@ import { readJson } from './read-json';
 import { mapReferences, referencesOf, type PlacedReference } from './references';
 import { refused, taken, type Read } from './refusal';
 
-const cardKinds = ['greeting', 'person', 'device', 'mailbox', 'queue'] as const;
+const cardKinds = ['greeting', 'person', 'device', 'mailbox', 'queue', 'flow'] as const;
 const label = z.string().regex(new RegExp(`^(${cardKinds.join('|')})-[0-9]{1,6}$`));
 
 /** How something of a tenant's is known elsewhere: never by its id. `hash` and `words` of a greeting, `extension` of a person or of a device's person. */
@@ -35,14 +35,14 @@ export interface Hole { kind: CardKind; name: string; id: string }
 
 /**
  * A flow as the text of a file; the same flow gives the same bytes. `describe` tells how a thing is known elsewhere, null where
- * the tenant has it no more. Numbers travel as they stand.
+ * the tenant has it no more. Numbers, and nodes of the flow itself, travel as they stand.
  */
 export function exportFlow(name: string, document: FlowDocument, describe: (kind: CardKind, id: string) => Omit<Card, 'kind'> | null): string {
   const labels = new Map<string, string>();
   const references: Record<string, Card> = {};
-  const counts: Record<CardKind, number> = { greeting: 0, person: 0, device: 0, mailbox: 0, queue: 0 };
+  const counts: Record<CardKind, number> = { greeting: 0, person: 0, device: 0, mailbox: 0, queue: 0, flow: 0 };
   const labelled = mapReferences(document, ({ kind, id }) => {
-    if (kind === 'number') return id;
+    if (kind === 'number' || kind === 'node') return id;
     const key = `${kind} ${id}`;
     const known = labels.get(key);
     if (known !== undefined) return known;
@@ -79,7 +79,7 @@ export function placeFlow({ name, document, references }: FlowFile, find: (card:
     const found = find(card, made);
     ids.set(made, found ?? hole(card, holes));
   }
-  return { name, document: mapReferences(document, ({ kind, id }) => (kind === 'number' ? id : ids.get(id)!)), holes };
+  return { name, document: mapReferences(document, ({ kind, id }) => (kind === 'number' || kind === 'node' ? id : ids.get(id)!)), holes };
 }
 
 /** A hole with an id that no other hole of its kind has. */
@@ -122,7 +122,7 @@ function checkEdges({ nodes, edges }: FlowDocument): Read<never> | null {
 }
 
 function checkReferences({ document, references }: FlowFile): Read<never> | null {
-  const listed = ({ kind, id }: PlacedReference) => kind === 'number' || (Object.hasOwn(references, id) && references[id]!.kind === kind);
+  const listed = ({ kind, id }: PlacedReference) => kind === 'number' || kind === 'node' || (Object.hasOwn(references, id) && references[id]!.kind === kind);
   const bad = referencesOf(document).find(reference => !listed(reference));
   return bad ? refused('unlisted-reference', bad.path, { id: bad.id }) : null;
 }

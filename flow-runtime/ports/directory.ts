@@ -34,6 +34,8 @@ export interface Directory {
   addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'>;
   /** The number that an outside call of this caller shows (I2): the person's own, else the tenant's; null: none. */
   outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null>;
+  /** The version of a flow that calls take, or the one by its number; null: the flow is deleted, was never published, or has no such version. */
+  flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
   contactName(tenantId: string, number: string): Promise<string | null>;
   ownsNumber(tenantId: string, number: string): Promise<boolean>;
   isExtension(tenantId: string, digits: string): Promise<boolean>;

@@ -18,6 +18,8 @@ export interface CallState {
   wideband: boolean;
   /** The endpoint it came in on. */
   endpoint: string;
+  /** The versions of the flows that it may go into, as they were when it began, by `versionKey`; absent where it goes into none. */
+  flows?: Record<string, string>;
 }
 
 /** A row of the effects' journal. Its id is call / visit / verb / slot / attempt. */

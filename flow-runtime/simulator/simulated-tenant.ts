@@ -40,7 +40,8 @@ const numberMs = 800;
 
 /** Directory, media and calendars of one tenant in memory. */
 export class SimulatedTenant implements Directory, Media, Calendars {
-  constructor(private readonly tenant: Tenant, private readonly call: CallFacts, private readonly versionId: string | null, private readonly dialled: string) {}
+  /** `flows`: ids of the flows that are published. */
+  constructor(private readonly tenant: Tenant, private readonly call: CallFacts, private readonly versionId: string | null, private readonly dialled: string, private readonly flows: readonly string[] = []) {}
 
   async route(): Promise<Route> {
     return { tenantId, call: this.call, dialled: this.dialled, versionId: this.versionId };
@@ -74,6 +75,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   }
 
   async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
+  async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
   async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }
   async isExtension(_: string, digits: string): Promise<boolean> { return Object.hasOwn(this.tenant.extensions ?? {}, digits); }

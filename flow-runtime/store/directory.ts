@@ -77,6 +77,15 @@ export class PgDirectory implements Directory {
     return row?.e164 ?? null;
   }
 
+  async flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null> {
+    const row = await this.one<{ id: string | null }>(
+      version === 'latest'
+        ? `SELECT published_id AS id FROM flow WHERE tenant_id = $1 AND id::text = $2 AND deleted_at IS NULL`
+        : `SELECT v.id FROM flow f JOIN flow_version v ON v.tenant_id = f.tenant_id AND v.flow_id = f.id AND v.number = $3 WHERE f.tenant_id = $1 AND f.id::text = $2 AND f.deleted_at IS NULL`,
+      version === 'latest' ? [tenantId, flow] : [tenantId, flow, version]);
+    return row?.id ?? null;
+  }
+
   async contactName(tenantId: string, number: string): Promise<string | null> {
     const row = await this.one<{ name: string }>(`SELECT name FROM contact WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number]);
     return row?.name ?? null;

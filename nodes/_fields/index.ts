@@ -1,7 +1,9 @@
 export { CountryDays } from './country-days';
 export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-field';
+export { FlowField, NodeField } from './flow-field';
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
 export { freshId } from './fresh-id';
+export { HandedField } from './handed-field';
 export { PromptField } from './prompt-field';
 export { RowsField } from './rows-field';
 export { FormSection } from './section';

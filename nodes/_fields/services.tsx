@@ -40,6 +40,8 @@ export interface FormServices {
   holidayCountries(): Promise<{ own: string; countries: { code: string; name: string }[] }>;
   /** The public holidays of a country (ISO 3166-1) in a year, yyyy-mm-dd. Rejects without a connection. */
   publicHolidays(country: string, year: number): Promise<{ date: string; name: string }[]>;
+  /** The results of another flow as it is published; null where it is not. */
+  resultsOf(flow: string): readonly string[] | null;
   /** Where an exit of this node leads, as something to look at and to change; absent outside the editor. */
   exitTarget?(exit: string): ReactNode;
 }

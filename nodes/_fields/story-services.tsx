@@ -8,11 +8,14 @@ const things: Record<ThingKind, Thing[]> = {
   mailbox: [{ id: 'm1', name: 'Front desk' }, { id: 'm2', name: 'Nights', hint: 'nights@harbour.example' }],
   number: [{ id: 'n1', name: '+15550100' }],
   queue: [{ id: 'q1', name: 'Support' }, { id: 'q2', name: 'Sales' }],
+  flow: [{ id: 'f1', name: 'Payment' }, { id: 'f2', name: 'Night line' }],
+  node: [{ id: 'menu-1', name: 'Main menu' }, { id: 'goodbye', name: 'Goodbye' }],
 };
 
 /** Services for stories: a small company, greetings that last a moment. */
 export const storyServices: FormServices = {
   list: kind => things[kind],
+  resultsOf: flow => (flow === 'f1' ? ['paid', 'declined'] : null),
   variables: () => ['customer', 'order'],
   nameOf: (kind, id) => things[kind].find(thing => thing.id === id)?.name ?? null,
   greeting: id => {

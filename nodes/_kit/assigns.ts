@@ -2,6 +2,7 @@ import type { FlowContext } from './context';
 import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
 import { yearOf } from './time';
+import { evaluate, isMasked, type Expression } from './expression';
 import { valueOf, type Value } from './value';
 
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
@@ -81,6 +82,14 @@ export const assigns = {
     const { [name]: _, ...vars } = context.vars;
     return { set, shared: { ...context.shared, [name]: is }, ...(Object.hasOwn(context.vars, name) && { vars }) };
   }),
+  /** The flow returns to the one that called it, with values for variables of that one. */
+  returns: assign<{ result: string; outputs: { name: string; value: Expression }[] }>((context, { result, outputs }) => ({
+    result: {
+      name: result,
+      outputs: Object.fromEntries(outputs.map(({ name, value }) => [name, evaluate(value, context)])),
+      masked: outputs.flatMap(({ name, value }) => (isMasked(value, context) ? [name] : [])),
+    },
+  })),
   /** The Q.850 cause with which the call will end. */
   endWith: assign<{ cause: number }>((_, { cause }) => ({ cause })),
 };

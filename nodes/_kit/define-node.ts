@@ -19,9 +19,9 @@ export interface Exit {
   values?: Record<string, string | number>;
 }
 
-/** Something of the tenant's that settings name by id. `path` leads to the id in the settings, or to the object whose `id` it is. */
+/** Something of the tenant's, or a node of the same flow, that settings name by id. `path` leads to the id in the settings, or to the object whose `id` it is. */
 export interface Reference {
-  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox' | 'queue';
+  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox' | 'queue' | 'flow' | 'node';
   id: string;
   path: readonly (string | number)[];
 }
@@ -59,6 +59,10 @@ export interface NodeDefinition<Type extends string, Settings> {
   /** Whether the call can stand still in it. A loop of nodes that never wait is a warning. */
   waits: boolean;
   references(settings: Settings): Reference[];
+  /** The flow it calls, and the results of that flow for which it has a way out; without it, none. */
+  calls?(settings: Settings): { flow: string; results: string[] } | null;
+  /** How the flow may come to its end in it, for a flow that called it; without it, not. */
+  result?(settings: Settings): string;
   /** Names of the variables that it sets; without it, none. */
   sets?(settings: Settings): string[];
   problems(settings: Settings): Problem[];

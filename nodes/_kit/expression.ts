@@ -55,3 +55,6 @@ function factOf(fact: Fact, { call, dialled, at = 0 }: Known): string {
 
 /** By its own key only: a name in settings may be that of something every object has. */
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined => (Object.hasOwn(record, key) ? record[key] : undefined);
+
+/** Whether an expression is a variable of which nobody is shown what it holds. */
+export const isMasked = (expression: Expression, { masked = [] }: Pick<FlowContext, 'masked'>): boolean => typeof expression !== 'string' && masked.includes(expression.var);

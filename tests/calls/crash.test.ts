@@ -36,7 +36,7 @@ async function begins({ type, when }: (typeof all)[number]): Promise<Live> {
   const outside = { number: `+1415555${7000 + 2 * n}`, other: `+1415555${7001 + 2 * n}` };
   const moment = momentsOf(tenant, () => outside)[type][when]!;
   const { e164: number } = tenant.numbers[n]!;
-  await tenant.flow(draw(moment.drawn()), { name: `${type} ${when}`, number });
+  await tenant.flow(draw(await moment.drawn()), { name: `${type} ${when}`, number });
   const [phone, other] = [moment.agent ? await tenant.phone(moment.agent) : system.world.phone(outside.number), system.world.phone(outside.other)];
   const from = `+1415555${5000 + n}`;
   const caller = await system.world.caller({ number: from }).dials(number);

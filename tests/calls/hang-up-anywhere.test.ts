@@ -25,7 +25,7 @@ it('every node type has a case', () => {
 const all = distinct(names, ({ meanwhile }) => !meanwhile);
 it.each(all)('$type: one leaves $when, and nothing stays', async ({ type, when }) => {
   const { drawn, until, leaves, agent } = momentsOf(tenant, () => outside)[type][when]!;
-  await tenant.flow(draw(drawn()), { name: `${type} ${when}` });
+  await tenant.flow(draw(await drawn()), { name: `${type} ${when}` });
   const phone = agent ? await tenant.phone(agent) : system.world.phone(outside.number);
   const other = system.world.phone(outside.other);
   const caller = await system.world.caller({ number: '+14155550123' }).dials(tenant.number);

@@ -1,11 +1,11 @@
 import { nodes, type NodeType } from '@/nodes';
-import { node, says, type Drawn, type TestTenant } from '@/tests/support/system';
+import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/system';
 import type { Caller, Phone } from '@/tests/support/world';
 
 /** How far a call comes in a node before something happens: somebody leaves, or the worker is killed. */
 export interface Moment {
   /** The node that holds the caller, or leads to the one that does. */
-  drawn(): Record<string, Drawn>;
+  drawn(): Record<string, Drawn> | Promise<Record<string, Drawn>>;
   until?(caller: Caller, phone: Phone, other: Phone): Promise<unknown>;
   /** The person whose telephone is the phone of this moment; without one it is outside. */
   agent?: string;
@@ -136,6 +136,18 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
         share: node('split', {}, { 'branch-p1': 'list', 'branch-p2': 'list' }), list: node('list', {}, { 'not-listed': 'play' }), ...saying({}),
       }),
       goesOn: hearsBye,
+    },
+  };
+
+  /** Another flow that says something and returns. */
+  const inner = () => tenant.flow(draw({ play: node('play', { prompt: says(long!) }, { done: 'back' }), back: node('return') }), { name: 'Inner', number: '' });
+  const inOther: Record<string, Moment> = {
+    'in the other flow': {
+      drawn: async () => ({ sub: node('sub-flow', { flow: (await inner()).id, results: ['done'] }, { 'result-done': 'bye' }), ...end() }), until: hearsLong,
+      goesOn: async (caller) => {
+        await hearsLongAnew(caller);
+        await hearsBye(caller);
+      },
     },
   };
 
@@ -326,6 +338,17 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     'set-variable': atOnce,
     condition: atOnce,
     split: atOnce,
+    'sub-flow': inOther,
+    return: inOther,
+    'go-to': {
+      'in the flow it leads to': {
+        drawn: async () => ({ go: node('go-to', { to: { where: 'flow', id: (await inner()).id, version: 'latest' } }) }), until: hearsLong,
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.isHungUp();
+        },
+      },
+    },
     list: atOnce,
     wait: {
       'in its music': { drawn: () => ({ wait: node('wait', { ms: 9000, music: says(long!) }, { done: 'bye' }), ...end() }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); } },

@@ -125,7 +125,8 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
 
     it('shows missing things as problems of the flow', () => {
       fc.assert(fc.property(sound, settings => {
-        const wanted = definition.references(settings).map(({ kind }) => `missing-${kind}`);
+        // A node is known from the drawing itself: here it is there.
+        const wanted = definition.references(settings).filter(({ kind }) => kind !== 'node').map(({ kind }) => `missing-${kind}`);
         const found = compile(alone(drawn(settings)), () => false).diagnostics.map(({ code }) => code).filter(code => code.startsWith('missing-'));
         expect(found.sort()).toEqual(wanted.sort());
       }), quick);
@@ -202,8 +203,12 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
     });
   });
 
-  /** The node alone in a flow, begun with, its exits left to Otherwise. */
-  const alone = (node: FlowNode): FlowDocument => ({ ...emptyFlow(), start: { to: node.id, position: node.position }, nodes: [node] });
+  /** The node alone in a flow, begun with, its exits left to Otherwise; beside it only nodes that it names. */
+  const alone = (node: FlowNode): FlowDocument => {
+    const named = definition.references(node.settings).flatMap(({ kind, id }): FlowNode[] =>
+      (kind === 'node' && id !== node.id ? [{ ...node, id, type: 'hang-up', version: 1, settings: nodeOf('hang-up')!.defaults }] : []));
+    return { ...emptyFlow(), start: { to: node.id, position: node.position }, nodes: [node, ...named] };
+  };
 });
 
 it('every node type has its words in files of three languages', () => {
@@ -218,9 +223,9 @@ function reachable({ initial, states }: StateFragment): Set<string> {
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (seen.has(name)) continue;
     seen.add(name);
-    const { always = [], key = [], run } = states[name]!;
+    const { always = [], key = [], run, enters } = states[name]!;
     const last = always.findIndex(({ go, when }) => go && !when);
-    const ways: Transition[] = last === -1 ? [...always, ...key, ...Object.values(run?.then ?? {}) as Transition[]] : always.slice(0, last + 1);
+    const ways: Transition[] = last === -1 ? [...always, ...key, ...Object.values(run?.then ?? enters?.then ?? {}) as Transition[]] : always.slice(0, last + 1);
     for (const { go } of ways) {
       if (go && 'exit' in go) exits.add(go.exit);
       if (go && 'to' in go) open.push(go.to);

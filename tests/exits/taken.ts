@@ -30,11 +30,17 @@ export function readTaken(): Set<string> {
 }
 
 async function takenIn(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ document: FlowDocument | null; exits: string[] }>(
-    `SELECT v.document, t.exits FROM (
-       SELECT c.flow_version_id AS version, array_agg(DISTINCT e.exit) AS exits FROM call_step s JOIN call c ON c.id = s.call_id, unnest(s.exits) AS e(exit) GROUP BY 1
+  const all = await client.query<{ tenant: string; document: FlowDocument }>('SELECT tenant_id AS tenant, document FROM flow_version');
+  const { rows } = await client.query<{ tenant: string; document: FlowDocument | null; exits: string[] }>(
+    `SELECT t.tenant, v.document, t.exits FROM (
+       SELECT c.tenant_id AS tenant, c.flow_version_id AS version, array_agg(DISTINCT e.exit) AS exits FROM call_step s JOIN call c ON c.id = s.call_id, unnest(s.exits) AS e(exit) GROUP BY 1, 2
      ) t LEFT JOIN flow_version v ON v.id = t.version`);
-  return [...new Set(rows.flatMap(({ document, exits }) => exits.flatMap(exit => kindIn(document ?? directFlow, exit) ?? [])))].sort();
+  return [...new Set(rows.flatMap(({ tenant, document, exits }) => exits.flatMap(exit => {
+    // One of an inner flow is looked for in all flows of the tenant.
+    const inner = exit.lastIndexOf('/') + 1;
+    const documents = inner ? all.rows.filter(row => row.tenant === tenant).map(row => row.document) : [document ?? directFlow];
+    return documents.flatMap(one => kindIn(one, exit.slice(inner)) ?? []);
+  })))].sort();
 }
 
 /** `taken`: "<node> <exit>". */

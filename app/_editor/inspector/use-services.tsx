@@ -5,6 +5,8 @@ import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
 import { variablesOf } from '@/flow-runtime/document/variables';
 import { useDocument, useEditor } from '../model/editor';
 import type { Directory } from '../model/client';
+import type { FlowWords } from '../model/words';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { ExitTarget } from './exits';
 import { useGreetings } from './greetings';
 
@@ -25,12 +27,13 @@ export function useServices(): FormServices {
   const greetings = useGreetings();
   const document = useDocument();
   return useMemo((): FormServices => ({
-    list: kind => (directory ? things(directory, kind) : []),
-    nameOf: words.nameOf,
+    list: kind => (kind === 'node' ? document.nodes.map(node => ({ id: node.id, name: words.title(node) })) : directory ? things(directory, kind) : []),
+    nameOf: (kind, id) => (kind === 'node' ? nodeName(document, id, words) : words.nameOf(kind, id)),
     greeting: id => {
       const found = directory?.greetings.find(greeting => greeting.id === id);
       return found ? { name: found.name, words: found.words, durationMs: found.durationMs, peaks: greetings.peaks(id), origin: 'recorded' } : null;
     },
+    resultsOf: flow => directory?.flows.find(({ id }) => id === flow)?.results ?? null,
     variables: () => variablesOf(document),
     pickGreeting: greetings.pick,
     recordGreeting: greetings.record,
@@ -42,13 +45,19 @@ export function useServices(): FormServices {
   }), [directory, words, greetings, document, client, locale]);
 }
 
-function things({ people, devices, numbers, greetings, mailboxes, queues }: Directory, kind: ThingKind): Thing[] {
+const nodeName = (document: FlowDocument, id: string, words: FlowWords): string | null => {
+  const node = document.nodes.find(one => one.id === id);
+  return node ? words.title(node) : null;
+};
+
+function things({ people, devices, numbers, greetings, mailboxes, queues, flows }: Directory, kind: Exclude<ThingKind, 'node'>): Thing[] {
   switch (kind) {
     case 'person': return people.map(({ id, name, extension }) => ({ id, name, hint: extension }));
     case 'device': return devices.filter(device => device.kind !== 'outside').map(({ id, name, personId }) => ({ id, name, hint: people.find(person => person.id === personId)?.name }));
     case 'number': return numbers.map(({ e164 }) => ({ id: e164, name: e164 }));
     case 'mailbox': return mailboxes.map(({ id, name, email }) => ({ id, name, hint: email || undefined }));
     case 'queue': return queues;
+    case 'flow': return flows.map(({ id, name }) => ({ id, name }));
     case 'greeting': return greetings.map(({ id, name, words }) => ({ id, name, hint: words || undefined }));
   }
 }

@@ -62,6 +62,9 @@ export function useListActions({ client, load, go, onRefused, onRename }: ListBe
           if (error instanceof EditorError && error.code === 'flow-has-numbers') {
             const numbers = Array.isArray(error.values.numbers) ? error.values.numbers.join(', ') : '';
             toast({ tone: 'warn', text: t('has-numbers', { name, numbers }) });
+          } else if (error instanceof EditorError && error.code === 'flow-in-use') {
+            const flows = Array.isArray(error.values.flows) ? error.values.flows.join(', ') : '';
+            toast({ tone: 'warn', text: t('in-use', { name, flows }), action: { label: t('delete-anyway'), onClick: () => void client.remove(id, true).then(load, failed) } });
           } else failed(error);
         }
       },

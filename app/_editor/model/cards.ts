@@ -78,7 +78,7 @@ function cardOf(node: FlowNode, edges: FlowEdge[], wrong: Diagnostic[], words: F
   const { shown, folded } = fold(rows);
   const worst = wrong.find(({ severity }) => severity === 'error') ?? wrong[0];
   return {
-    title: words.title(node), summary: words.summary(node), icon: definition?.icon ?? 'circle-help', group: definition?.group ?? 'end', input: true,
+    title: words.title(node), summary: words.summary(node, document), icon: definition?.icon ?? 'circle-help', group: definition?.group ?? 'end', input: true,
     rows: shown as CardRow[], folded: folded as CardRow[],
     flag: worst ? { severity: worst.severity, text: words.problem(worst, document) } : null,
   };

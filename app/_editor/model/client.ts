@@ -41,6 +41,8 @@ export interface Directory {
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
   mailboxes: { id: string; name: string; email: string }[];
   queues: { id: string; name: string }[];
+  /** Those that are published, with what they may return. */
+  flows: { id: string; name: string; versionId: string; results: string[] }[];
   contacts: number;
 }
 
@@ -51,7 +53,8 @@ export interface EditorClient {
   get(id: string): Promise<FlowFile>;
   save(draft: { id: string; revision: number; document: FlowDocument }): Promise<{ revision: number; updatedAt: Date }>;
   rename(flow: { id: string; name: string }): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** `evenIfUsed`: also where other flows lead into it. */
+  remove(id: string, evenIfUsed?: boolean): Promise<void>;
   restore(id: string): Promise<void>;
   publish(draft: { id: string; revision: number }): Promise<{ versionId: string; number: number }>;
   versions(id: string): Promise<VersionRow[]>;

@@ -22,7 +22,8 @@ export interface FlowWords {
   shortName(type: string): string;
   description(type: string): string;
   help(type: string): string;
-  summary(node: Pick<FlowNode, 'type' | 'settings'>): string;
+  /** `document`: where the nodes stand that it may name. */
+  summary(node: Pick<FlowNode, 'type' | 'settings'>, document?: FlowDocument): string;
   exit(type: string, exit: Exit & Pick<ExitRow, 'lost'>): string;
   /** An exit of a node in a document by its id. */
   exitOf(document: FlowDocument, node: string, exit: string): string;
@@ -43,7 +44,8 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const text = (type: string, key: string, values?: Values) => say(`nodes.${type}.${key}`, key, values);
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
       if (kind === 'number') return id;
-      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, mailbox: directory?.mailboxes, queue: directory?.queues }[kind];
+      if (kind === 'node') return null;
+      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, mailbox: directory?.mailboxes, queue: directory?.queues, flow: directory?.flows }[kind];
       return things?.find(thing => thing.id === id)?.name ?? holeName(id);
     };
     const words: FlowWords = {
@@ -52,13 +54,14 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
       shortName: type => say(`nodes.${type}.short`, words.typeName(type)),
       description: type => say(`nodes.${type}.description`, ''),
       help: type => say(`nodes.${type}.help`, ''),
-      summary: ({ type, settings }) => {
+      summary: ({ type, settings }, document) => {
         const definition = nodeOf(type);
         if (!definition) return '';
         const parsed = definition.schema.safeParse(settings);
+        const named: FlowWords['nameOf'] = (kind, id) => (kind === 'node' && document?.nodes.some(node => node.id === id) ? words.nodeName(document, id) : nameOf(kind, id));
         try {
           const line = definition.summarize(parsed.success ? parsed.data : settings, {
-            t: (key, values) => text(type, key, values), nameOf, duration: ms => durationWords(ms, locale),
+            t: (key, values) => text(type, key, values), nameOf: named, duration: ms => durationWords(ms, locale),
           });
           return line.charAt(0).toLocaleUpperCase(locale) + line.slice(1);
         } catch {

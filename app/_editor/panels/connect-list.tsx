@@ -50,7 +50,7 @@ function Connecting({ node }: { node: string }) {
     {
       title: t('leads-to'),
       items: callOrder(document).map(id => document.nodes.find(one => one.id === id)!).map(target => ({
-        id: target.id, label: words.title(target), hint: words.summary(target), keywords: [words.typeName(target.type)], onSelect: () => lead(target.id),
+        id: target.id, label: words.title(target), hint: words.summary(target, document), keywords: [words.typeName(target.type)], onSelect: () => lead(target.id),
         icon: <Tile group={nodeOf(target.type)?.group}><NodeIcon name={nodeOf(target.type)?.icon ?? ''} /></Tile>,
       })),
     },

@@ -31,7 +31,7 @@ function Finding() {
         {
           title: t('in-this-flow'),
           items: callOrder(document).map(id => document.nodes.find(one => one.id === id)!).map(node => ({
-            id: node.id, label: words.title(node), hint: words.summary(node), keywords: [words.typeName(node.type)],
+            id: node.id, label: words.title(node), hint: words.summary(node, document), keywords: [words.typeName(node.type)],
             icon: <Tile group={nodeOf(node.type)?.group}><NodeIcon name={nodeOf(node.type)?.icon ?? ''} /></Tile>,
             onSelect: () => actions.show(node.id),
           })),

@@ -53,19 +53,21 @@ export interface Trial {
   startOver(change?: Partial<TrialSettings>, keep?: boolean): Promise<void>;
 }
 
+const isHere = (place: string): boolean => !place.includes('/');
+
 /** How long `step` looks ahead at the most, ms: a talk that nobody ends does not end. */
 const farthest = 24 * 3600_000;
 
 /** Whether a draft can be tried: it compiles. */
 export const canTry = (document: FlowDocument): boolean => compile(document).config !== null;
 
-/** Begins a trial. Rejects where the draft does not compile. */
-export async function openTrial(document: FlowDocument, first: TrialSettings, directory: Directory, to: string): Promise<Trial> {
+/** Begins a trial. Rejects where the draft does not compile. `flows`: the published flows that it leads into. */
+export async function openTrial(document: FlowDocument, first: TrialSettings, directory: Directory, to: string, flows: Record<string, FlowDocument> = {}): Promise<Trial> {
   const { config } = compile(document);
   if (!config) throw new Error('the draft does not compile');
   const asked = askedOf(config);
   let settings = first;
-  const begin = () => simulate(document, scenarioOf(settings, asked, directory, to));
+  const begin = () => simulate(document, { ...scenarioOf(settings, asked, directory, to), flows });
   let call = await begin();
   let deeds: Deed[] = [];
   const state = createStore<TrialState>(look(call, settings, false));
@@ -134,10 +136,11 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
   const open = call.rang.flatMap(({ leg }) => (leg && leg.endedAt === undefined ? [leg] : []));
   return {
     settings, now: call.clock.now(), passed: call.clock.now() - began, running: running && !ended,
-    steps: call.journal.steps.map(({ at, event, path, state: { frames } }): TrialStep => {
-      const { value, context } = frames.at(-1)!;
+    steps: call.journal.steps.map(({ at, event, path, exits = [], state: { frames } }): TrialStep => {
+      // What happens in another flow is not on this drawing: the call stands in the node that called it.
+      const { value } = frames[0]!;
       return {
-        ms: at - began, nodes: path, exits: context.left ?? [], node: typeof value === 'object' && value !== null ? Object.keys(value)[0] ?? null : null,
+        ms: at - began, nodes: path.filter(isHere), exits: exits.filter(isHere), node: typeof value === 'object' && value !== null ? Object.keys(value)[0] ?? null : null,
         ...(event?.type === 'KEY' && { key: event.key }), ...(event?.type === 'HANGUP' && { hungUp: true }),
       };
     }),
@@ -148,3 +151,5 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
     ended: ended && { by: ended.ending === 'hung-up' ? 'caller' : ended.ending === 'ended' ? 'flow' : 'fault', cause: ended.cause },
   };
 }
+
+export { otherFlows } from './other-flows';

@@ -20,15 +20,16 @@ export function TrialProvider({ children }: { children: ReactNode }) {
   const trying = useView(view => view.trying);
   const [opened, setOpened] = useState<Opened>('opening');
   const [round, setRound] = useState(0);
-  const { session, view, directory } = useEditor();
+  const { session, view, directory, client } = useEditor();
   const to = useSession(state => state.numbers[0] ?? '');
   useEffect(() => {
     if (!trying || !directory) return;
     let current = true;
     setOpened(before => (before === 'hollow' ? 'opening' : before));
     const document = session.state.get().history.present;
-    void import('./trial').then(async ({ canTry, openTrial }) => {
-      const made = canTry(document) ? await openTrial(document, kept.settings ?? fresh(), directory, to) : 'hollow';
+    void import('./trial').then(async ({ canTry, openTrial, otherFlows }) => {
+      // Without a connection the other flows are not there, and the call leaves by `error` where it comes to one.
+      const made = canTry(document) ? await openTrial(document, kept.settings ?? fresh(), directory, to, await otherFlows(client, document, directory).catch(() => ({}))) : 'hollow';
       if (current) setOpened(made);
     });
     return () => {

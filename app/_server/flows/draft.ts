@@ -3,6 +3,8 @@ import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
 import { refusal } from '../refusal';
 import { userNames } from '../user-names';
+import { flowsInto } from './into';
+import { lockPublishing } from './known';
 
 /** A flow with its draft and what calls take now. */
 export async function getFlow(tx: Tx, id: string) {
@@ -55,10 +57,16 @@ export async function renameFlow(tx: Tx, id: string, name: string): Promise<void
   if (count === 0) throw refusal('not-found');
 }
 
-/** Takes a flow off the list; `restoreFlow` brings it back. Refused while a number leads to it: its callers would reach nobody. */
-export async function removeFlow(tx: Tx, id: string): Promise<void> {
+/**
+ * Takes a flow off the list; `restoreFlow` brings it back. Refused while a number leads to it: its callers would reach nobody; and
+ * while other flows lead into it, unless `evenIfUsed`: theirs would leave by `error`.
+ */
+export async function removeFlow(tx: Tx, { id, evenIfUsed }: { id: string; evenIfUsed: boolean }): Promise<void> {
+  await lockPublishing(tx);
   const numbers = await tx.number.findMany({ where: { flowId: id }, select: { e164: true }, orderBy: { e164: 'asc' } });
   if (numbers.length) throw refusal('flow-has-numbers', { numbers: numbers.map(({ e164 }) => e164) });
+  const flows = evenIfUsed ? [] : await flowsInto(tx, id);
+  if (flows.length) throw refusal('flow-in-use', { flows });
   const { count } = await tx.flow.updateMany({ where: { id, deletedAt: null }, data: { deletedAt: new Date() } });
   if (count === 0) throw refusal('not-found');
 }

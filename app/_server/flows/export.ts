@@ -29,6 +29,8 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name } of mailboxes) cards.set(`mailbox ${id}`, { name });
   const queues = await tx.queue.findMany({ select: { id: true, name: true } });
   for (const { id, name } of queues) cards.set(`queue ${id}`, { name });
+  const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
+  for (const { id, name } of flows) cards.set(`flow ${id}`, { name });
   const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });
   const sounds = withGreetings ? await soundsOf(tx, greetings.filter(({ id }) => isUsed('greeting', id)).map(({ hash }) => hash)) : null;
   for (const { id, name, words, hash } of greetings) {

@@ -1,4 +1,6 @@
 import type { Known } from '@/flow-runtime/document/diagnose';
+import { readDocument } from '@/flow-runtime/document/read-document';
+import { resultsOf } from '@/flow-runtime/document/results';
 import type { Tx } from '@/prisma/for-tenant';
 
 /** What the tenant has, for diagnostics of the flows that name it. */
@@ -10,8 +12,20 @@ export async function knownOf(tx: Tx): Promise<Known> {
   const number = await tx.number.findMany(select);
   const mailbox = await tx.mailbox.findMany(select);
   const queue = await tx.queue.findMany(select);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
-  return (kind, id) => ids[kind]?.has(id) ?? false;
+  const flow = await publishedFlows(tx);
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  return Object.assign((kind: string, id: string) => ids[kind]?.has(id) ?? false, { resultsOf: (id: string) => flow.find(one => one.id === id)?.results ?? null });
+}
+
+/** Every flow that others may call, with what it may return as it is published. */
+export async function publishedFlows(tx: Tx): Promise<{ id: string; name: string; versionId: string; results: string[] }[]> {
+  const flows = await tx.flow.findMany({ where: { deletedAt: null, publishedId: { not: null } }, select: { id: true, name: true, publishedId: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+  const versions = await tx.flowVersion.findMany({ where: { id: { in: flows.map(({ publishedId }) => publishedId!) } }, select: { id: true, document: true } });
+  const documents = new Map(versions.map(({ id, document }) => [id, document]));
+  return flows.map(({ id, name, publishedId }) => {
+    const read = readDocument(documents.get(publishedId!));
+    return { id, name, versionId: publishedId!, results: read.ok ? resultsOf(read.value) : [] };
+  });
 }
 
 /** Publishing in a tenant and removing what a flow may name wait for each other, so that nothing is published that is just being removed. */

@@ -22,7 +22,7 @@ export const flowRouter = router({
   rename: managerProcedure.input(z.strictObject({ id: idInput, name: nameInput }))
     .mutation(({ ctx, input }) => ctx.inTenant(tx => renameFlow(tx, input.id, input.name))),
 
-  remove: managerProcedure.input(flow).mutation(({ ctx, input }) => ctx.inTenant(tx => removeFlow(tx, input.id))),
+  remove: managerProcedure.input(z.strictObject({ id: idInput, evenIfUsed: z.boolean().default(false) })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeFlow(tx, input))),
 
   restore: managerProcedure.input(flow).mutation(({ ctx, input }) => ctx.inTenant(tx => restoreFlow(tx, input.id))),
 
