@@ -1,5 +1,6 @@
 export { CountryDays } from './country-days';
 export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-field';
+export { FieldButton } from './field-button';
 export { FlowField, NodeField } from './flow-field';
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
 export { freshId } from './fresh-id';
@@ -10,8 +11,8 @@ export { FormSection } from './section';
 export { FormServicesProvider, useFormServices, type FormServices, type GreetingFacts, type Thing, type ThingKind } from './services';
 export { ChoiceField, CountField, DurationField, KeysField, SwitchField, TextField } from './simple-fields';
 export { TagsField } from './tags-field';
-export { ThingField } from './thing-field';
 export { TargetField, TargetsField } from './target-field';
+export { ThingField } from './thing-field';
 export { useNodeText } from './use-node-text';
 export { TemplateField, VariableField, VariableNameField } from './variable-field';
 export { WeekField } from './week-field';

@@ -1,6 +1,5 @@
 'use client';
-import { Button } from '@/app/_ui/button';
-import { errorAt, errorsUnder, FlowField, FormSection, HandedField, TagsField, useFormServices, useNodeText, type FormProps } from '../_fields';
+import { errorAt, errorsUnder, FieldButton, FlowField, FormSection, HandedField, TagsField, useFormServices, useNodeText, type FormProps } from '../_fields';
 import type { SubFlowSettings } from './schema';
 
 /** Which flow is called, with what, and by which of its results the call goes on. */
@@ -32,7 +31,7 @@ export function SubFlowForm({ value, onChange, errors }: FormProps<SubFlowSettin
           error={errors.find(({ path }) => path[0] === 'results')?.text}
           onChange={results => onChange({ ...value, results: [...results] })}
         />
-        {differ && <div><Button size="sm" onClick={() => onChange({ ...value, results: [...published] })}>{t('form.take-results')}</Button></div>}
+        {differ && <FieldButton onClick={() => onChange({ ...value, results: [...published] })}>{t('form.take-results')}</FieldButton>}
       </FormSection>
     </>
   );

@@ -115,6 +115,24 @@ test('a flow is removed and comes back, but not while a number leads to it', asy
   expect((await api.flow.get({ id })).name).toBe('A flow');
 });
 
+test('a flow that others lead into is deleted only by whoever knows it; publishing knows what it returns', async () => {
+  const one = (type: 'return' | 'sub-flow', settings: object): FlowDocument => ({
+    ...emptyFlow(), start: { to: 'it', position }, nodes: [{ id: 'it', type, version: 1, name: '', position, settings: { ...nodes[type].defaults, ...settings } }],
+  });
+  const { id: inner } = await api.flow.create({ name: 'Inner', document: one('return', { result: 'paid' }) });
+  await api.flow.save({ id, revision: 1, document: one('sub-flow', { flow: inner, results: [] }) });
+  const codes = async (revision: number) => ((await refused(api.flow.publish({ id, revision }))).values.diagnostics as { code: string; severity: string }[]).filter(({ severity }) => severity === 'error').map(({ code }) => code);
+  expect(await codes(2)).toEqual(['missing-flow']);
+  await api.flow.publish({ id: inner, revision: 1 });
+  expect((await api.directory.list()).flows).toContainEqual(expect.objectContaining({ id: inner, name: 'Inner', results: ['paid'] }));
+  expect(await codes(2)).toEqual(['new-result']);
+  await api.flow.save({ id, revision: 2, document: one('sub-flow', { flow: inner, results: ['paid'] }) });
+  await api.flow.publish({ id, revision: 3 });
+  expect(await refused(api.flow.remove({ id: inner }))).toEqual({ code: 'flow-in-use', values: { flows: ['A flow'] } });
+  await api.flow.remove({ id: inner, evenIfUsed: true });
+  expect(await codes(3)).toEqual(['missing-flow']);
+});
+
 test('a greeting in use stays; one that nobody uses goes with its sound', async () => {
   const greeting = await newGreeting('Hello', 440);
   await api.flow.save({ id, revision: 1, document: playing(greeting) });
