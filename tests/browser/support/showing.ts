@@ -33,6 +33,11 @@ export async function placesIn({ tenant, system }: Office): Promise<Record<strin
     `INSERT INTO call (id, tenant_id, direction, from_number, to_number, flow_version_id, offered_at, ended_at, cause, ending) VALUES ('call-that-was', $1, 'incoming', '+14155550123', $2, $3, now() - interval '1 minute', now(), 16, 'ended')`,
     [tenant.id, tenant.number, flow.versionId],
   );
+  await system.pool.query(
+    `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav, heard_at)
+     SELECT 'rl-that-was-' || n || '-recording', $1, 'call-that-was', $2, '+1415555012' || n, CASE n WHEN 1 THEN 'Mr Brown' ELSE '' END, now() - n * interval '3 hours', 21000 * n, '', CASE n WHEN 3 THEN now() END FROM generate_series(1, 3) n`,
+    [tenant.id, tenant.boxId],
+  );
   const canvas = `/logic/${flow.id}`;
   return {
     logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },
