@@ -80,7 +80,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const fleet = new Fleet(address, ways, dice.split(), say);
   const began = performance.now();
   try {
-    const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', greetings, moreNumbers: Object.keys(scripts).length - 1 });
+    const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', queues: { away: { members: ['ann'] } }, greetings, moreNumbers: Object.keys(scripts).length - 1 });
     const missing = unmet(tenant);
     if (missing.length > 0) throw new Error(`no script meets the nodes ${missing.join(', ')}`);
     for (const [i, script] of Object.values(scripts).entries()) await tenant.flow(script.flow(tenant), { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });

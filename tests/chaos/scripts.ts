@@ -114,6 +114,22 @@ export const scripts: Record<string, Script> = {
       await caller.isHungUp();
     },
   },
+  'types digits, waits in a queue and looks into a box': {
+    flow: (tenant) => {
+      const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
+      const often = { prompt: [], tries: 9 };
+      return draw({
+        digits: node('gather', { prompt: said('menu'), min: 2, max: 2, stopKey: 'none', clearKey: 'none', noInput: often, invalid: often }, { ok: 'queue', 'no-input': 'nobody', invalid: 'nobody', error: 'error' }),
+        queue: node('queue', { queue: tenant.queues.away!, music: said('hello'), joinsWhen: 'always', leavesEmpty: false, exitKeys: '1' }, { done: 'nobody', 'exit-key': 'box', full: 'nobody', closed: 'nobody', error: 'error' }),
+        box: node('voicemail', { box: tenant.boxId, prompt: said('asked'), instructions: false, exitKey: '9' }, { recorded: 'nobody', empty: 'nobody', full: 'nobody', 'exit-key': 'bye', error: 'error' }),
+        bye: node('hang-up', { prompt: said('bye') }), nobody: node('hang-up', { prompt: said('nobody') }), error: node('hang-up', { prompt: said('error') }),
+      });
+    },
+    caller: async (play) => {
+      for (const [name, keys] of [['menu', '42'], ['hello', '1'], ['asked', '9']] as const) play.caller.answers.set(play.code(name), keys);
+      await hearsWhy(play, 'bye');
+    },
+  },
   'hears something before any answer': {
     flow: (tenant) => {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
