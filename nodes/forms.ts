@@ -19,6 +19,7 @@ import { QueueForm } from './queue/form';
 import { GoToForm } from './go-to/form';
 import { SubFlowForm } from './sub-flow/form';
 import { ReturnForm } from './return/form';
+import { LanguageForm } from './language/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -40,6 +41,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   'go-to': GoToForm,
   'sub-flow': SubFlowForm,
   return: ReturnForm,
+  language: LanguageForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

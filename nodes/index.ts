@@ -17,6 +17,7 @@ import { queue } from './queue';
 import { goTo } from './go-to';
 import { subFlow } from './sub-flow';
 import { returnNode } from './return';
+import { language } from './language';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -38,6 +39,7 @@ export const nodes = {
   'go-to': goTo,
   'sub-flow': subFlow,
   return: returnNode,
+  language,
 };
 
 export type NodeType = keyof typeof nodes;

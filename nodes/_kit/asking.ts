@@ -42,3 +42,6 @@ export function counting(name: string, tries: number, exit: string, next: string
     always: [{ go: { exit }, when: { type: 'counted', params: { name, n: tries } } }, { go: { to: next } }],
   };
 }
+
+/** Keys as they stand in an exit's id: `*` and `#` in letters. */
+export const exitKeys = (keys: string): string => keys.replaceAll('*', 's').replaceAll('#', 'h');

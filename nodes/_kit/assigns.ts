@@ -1,6 +1,7 @@
 import type { FlowContext } from './context';
 import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
+import type { Language } from './language';
 import { yearOf } from './time';
 import { evaluate, isMasked, type Expression } from './expression';
 import { valueOf, type Value } from './value';
@@ -90,6 +91,8 @@ export const assigns = {
       masked: outputs.flatMap(({ name, value }) => (isMasked(value, context) ? [name] : [])),
     },
   })),
+  /** From now on the call is spoken to in this language. */
+  speak: assign<{ language: Language }>((_, { language }) => ({ language })),
   /** The Q.850 cause with which the call will end. */
   endWith: assign<{ cause: number }>((_, { cause }) => ({ cause })),
 };

@@ -1,4 +1,4 @@
-import { counting, expectingMore, listening, saying } from '../_kit/asking';
+import { counting, exitKeys, expectingMore, listening, saying } from '../_kit/asking';
 import type { StateFragment, Transition } from '../_kit/fragment';
 import type { IvrMenuSettings } from './schema';
 
@@ -81,5 +81,3 @@ const dialDirectly = (extension: string): Transition => ({
   go: { exit: 'direct-dial' }, when: { type: 'keysAre', params: { keys: extension } }, do: [{ type: 'takeDialled', params: {} }],
 });
 
-/** Keys as they stand in an exit's id: `*` and `#` in letters. */
-export const exitKeys = (keys: string): string => keys.replaceAll('*', 's').replaceAll('#', 'h');

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { ChoiceField, CountField, DurationField, errorAt, FormSection, PromptField, SwitchField, TagsField, useFormServices, useNodeText, type FormProps } from '../_fields';
 import { Choices } from './choices';
-import { exitKeys } from './compile';
+import { exitKeys } from '../_kit/asking';
 import type { IvrMenuSettings } from './schema';
 
 /** The greeting, the keys and where they lead, and what happens when it goes wrong. */

@@ -1,7 +1,8 @@
 import { defineNode, type Exit, type Problem } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
 import { titleOf, type Prompt } from '../_kit/prompt';
-import { compile, exitKeys } from './compile';
+import { exitKeys } from '../_kit/asking';
+import { compile } from './compile';
 import { ivrMenuSchema, type IvrMenuSettings } from './schema';
 
 export const ivrMenu = defineNode({

@@ -338,6 +338,16 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     'set-variable': atOnce,
     condition: atOnce,
     split: atOnce,
+    language: {
+      'while it asks': {
+        drawn: () => ({ language: node('language', { choose: { by: 'key', prompt: says(long!), choices: [{ key: '1', language: 'ru' }], firstKeyMs: 5000, tries: 2 } }, { 'key-1': 'bye' }), ...end() }), until: hearsLong,
+        goesOn: async (caller) => {
+          await hearsLongAnew(caller);
+          await caller.presses('1');
+          await hearsBye(caller);
+        },
+      },
+    },
     'sub-flow': inOther,
     return: inOther,
     'go-to': {
