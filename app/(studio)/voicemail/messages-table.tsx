@@ -44,18 +44,18 @@ export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRe
         </span>
       ),
     },
-    { id: 'when', head: t('when'), width: '160px', cell: ({ at }) => <span className="num whitespace-nowrap">{moment(at)}</span> },
+    { id: 'when', head: t('when'), width: '150px', cell: ({ at }) => <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span> },
     {
-      id: 'length', head: t('length'), numeric: true, width: '88px',
+      id: 'length', head: t('length'), numeric: true, wideOnly: true, width: '88px',
       cell: ({ id, durationMs }) => <span className="num">{player.playing?.id === id ? `${clock(player.playing.progress * durationMs)} / ` : ''}{clock(durationMs)}</span>,
     },
     { id: 'box', head: t('box'), wideOnly: true, width: '160px', cell: ({ boxId }) => <span className="cut block">{boxName(boxId)}</span> },
     {
-      id: 'do', head: t('do'), bareHead: true, width: '120px',
+      id: 'do', head: t('do'), bareHead: true, width: '96px',
       cell: message => (
         <span className="flex justify-end">
           <IconButton size="sm" icon={message.heard ? <MailOpen className="size-3.5" /> : <Mail className="size-3.5" />} label={t(message.heard ? 'mark-unheard' : 'mark-heard')} onClick={() => onHeard(message, !message.heard)} />
-          <a href={messageAddress(message.id)} download={`${message.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover narrow:size-10"><Download className="size-3.5" /></a>
+          <a href={messageAddress(message.id)} download={`${message.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover narrow:hidden"><Download className="size-3.5" /></a>
           <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove-message')} onClick={() => onRemove(message)} />
         </span>
       ),
