@@ -52,11 +52,12 @@ export function faults(measured: Partial<Record<PeerName, Measured>>): string[] 
   const all: string[] = [];
   const dialplan = measured.dialplan && summary(measured.dialplan);
   for (const [name, { rounds, highest }] of Object.entries(measured) as [PeerName, Measured][]) {
-    const { failed, offered, asteriskMs, callersCores, keyLateP50Ms, keyLateP99Ms } = summary({ rounds });
+    const { failed, offered, asteriskMs, callersCores, keyLateP50Ms, keyLateP99Ms, idleCores } = summary({ rounds });
     if (failed / offered >= 0.001) all.push(`${name}: ${failed} of ${offered} calls failed at the rate of the rounds`);
     // A key that makes Asterisk spin is an artefact of who pressed it, not of the peer.
     if (dialplan && asteriskMs > 2 * dialplan.asteriskMs) all.push(`${name}: Asterisk used ${asteriskMs} ms a call against ${dialplan.asteriskMs} as dialplan: keys make it spin`);
     if (callersCores > 0.85) all.push(`${name}: the callers used ${callersCores} of a core, the figures are theirs`);
+    if (idleCores < 0.1) all.push(`${name}: ${idleCores} of a core was idle: the machine had other work, and all figures have grown with it`);
     // Times run from the key as it was on the wire, so one that a busy machine brings late spoils none of them: unless all are late, or one comes when the prompt is over.
     if (keyLateP50Ms > 50 || keyLateP99Ms > mostLateMs) all.push(`${name}: keys were pressed ${keyLateP50Ms} ms late (median), ${keyLateP99Ms} ms (p99): the callers were the limit`);
     if (highest?.at && highest.at.callers.cores > 0.95) all.push(`${name}: at ${highest.rate} calls/s the callers used ${two(highest.at.callers.cores)} of a core, the highest rate is theirs`);
