@@ -12,8 +12,8 @@ interface Row {
 const ms = (column: string): string => `coalesce(round(extract(epoch FROM ${column}) * 1000), 0)::bigint`;
 
 /**
- * A queue with its members, its callers and its open offers, as one answer. A member is busy who has a live leg in any call, or an open offer of
- * another queue; a talk is over when all legs of its offer are, or its call.
+ * A queue with its members, its callers and its open offers, as one answer. A member is busy who has a live leg in a call that no queue led to them
+ * (the end of one that did is told by the offer, before it stands in the leg), or an open offer of another queue; a talk is over when all legs of its offer are, or its call.
  */
 const query = `
   WITH q AS (SELECT q.*, to_char(now() AT TIME ZONE t.time_zone, 'YYYY-MM-DD') AS today FROM queue q JOIN tenant t ON t.id = q.tenant_id WHERE q.tenant_id = $1 AND q.id::text = $2),
@@ -21,7 +21,7 @@ const query = `
   busy AS (
     SELECT d.person_id FROM call c JOIN leg l ON l.call_id = c.id AND l.ended_at IS NULL JOIN device d ON d.id = l.endpoint AND d.tenant_id = c.tenant_id
     WHERE c.tenant_id = $1 AND c.ended_at IS NULL AND d.person_id IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM open o JOIN q ON q.id = o.queue_id WHERE l.id = o.id OR l.id LIKE o.id || '-%')
+      AND l.id NOT LIKE '%-offer-%'
     UNION SELECT o.person_id FROM open o JOIN q ON q.id <> o.queue_id
   )
   SELECT q.today,
