@@ -19,6 +19,7 @@ class FollowedLeg implements Leg {
   get endpoint() { return this.row.endpoint; }
   get number() { return this.row.number; }
   get dialled() { return this.row.dialledAt !== undefined; }
+  get answered() { return this.row.answeredAt !== undefined; }
 
   follow() {
     this.stop = this.call.world.port.listen(this.id, event => this.take(event));

@@ -418,6 +418,16 @@ describe('a telephone that could not be written down before it rang', () => {
   });
 });
 
+describe('somebody who answers and leaves in the same breath', () => {
+  it('was there: the call leaves by done', async () => {
+    for (const settings of [toAnn, { ...toAnn, targets: [{ kind: 'person', id: 'ann' }, { kind: 'person', id: 'ben' }] }]) {
+      const call = await simulate(forwarding(settings), { people: { ann: { does: 'answers', after: 500, hangsUpAfter: 0 }, ben: 'rings' } });
+      await call.advance(5000);
+      expect(call.journal.steps.flatMap(({ exits = [] }) => exits)).toEqual(['ring done', 'done done']);
+    }
+  });
+});
+
 describe('a worker that starts', () => {
   it('takes a call that arrived while no worker was there', async () => {
     const call = await simulate(twoMenus, { prepare: journal => journal.hold() });

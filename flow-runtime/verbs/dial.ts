@@ -110,23 +110,24 @@ async function guarded<T>(legs: Leg[], hands: Hands, run: () => Promise<T>): Pro
 
 async function settle(legs: Leg[], { hold }: Resolved<'dial'>, hands: Hands, bridged: boolean): Dialled {
   const winner = await answerOf(legs, hands);
-  if (winner?.state !== 'up') {
+  // Who took the call and left it while this worker stood still was there all the same.
+  if (!winner?.answered) {
     await clear(legs, hands, 19);
     return { outcome: winner === null ? 'no-answer' : reason(legs, hands) };
   }
   await clear(legs.filter(leg => leg !== winner), hands, answeredElsewhere, false);
   if (!hold) {
     await hands.answer();
-    if (!bridged) await hands.port.bridge(hands.visitResource, [hands.callId, winner.id]);
+    if (!bridged && winner.state === 'up') await hands.port.bridge(hands.visitResource, [hands.callId, winner.id]);
   }
   return { outcome: 'answered', data: { leg: winner.id } };
 }
 
-/** The leg that answered; one that ended when all have; null at the deadline. */
+/** The leg that answered, be it over by now; one that ended when all have; null at the deadline. */
 function answerOf(legs: Leg[], hands: Hands): Promise<Leg | null> {
   return first<Leg>(hands, report => {
     const look = () => {
-      const up = legs.find(leg => leg.state === 'up');
+      const up = legs.find(leg => leg.state === 'up') ?? legs.find(leg => leg.answered);
       if (up) report(up);
       else if (legs.every(leg => leg.state === 'ended')) report(legs[0]!);
     };

@@ -20,6 +20,8 @@ export interface Leg {
   readonly cause: number;
   /** Its telephone may have rung. */
   readonly dialled: boolean;
+  /** Somebody took the call, be it over by now. */
+  readonly answered: boolean;
   /** Hears of the leg from now on; returns what stops it. */
   hear(listener: (event: ChannelEvent) => void): () => void;
 }
