@@ -16,8 +16,8 @@ export interface Look { width: Width; theme: (typeof themes)[number]; language: 
 /** A page to look at: its address, and what is done once it is there. */
 export interface Place { path: string; open?: (page: Page) => Promise<unknown> }
 
-/** What every page is shown with: people, greetings, a flow and a call that was. */
-export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'] };
+/** What every page is shown with: people, greetings, a queue, a flow and a call that was. */
+export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'], queues: { Support: { members: ['ann'] } } };
 
 /** Every page behind the sign-in, by name. The office must be furnished. */
 export async function placesIn({ tenant, system }: Office): Promise<Record<string, Place>> {
