@@ -55,6 +55,9 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
   const leaving = (settings: object = {}) => ({
     voicemail: node('voicemail', { box: tenant.boxId, prompt: says(short!), instructions: false, silenceMs: 0, ...settings }, { recorded: 'bye' }), ...end(),
   });
+  const hearsItsEnd = async (caller: Caller) => {
+    for (let over = false; !over; ) over = 'ends' in (await caller.notices({ within: 7000 }));
+  };
   /** Says something after the tone, and ends it by a key. */
   const leavesMessage = async (caller: Caller) => {
     await pause(1200);
@@ -366,7 +369,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     },
     answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 5000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
     voicemail: {
-      'in its greeting': { drawn: () => leaving({ prompt: says(long!) }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await leavesMessage(caller); } },
+      'in its greeting': { drawn: () => leaving({ prompt: says(long!) }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsItsEnd(caller); await leavesMessage(caller); } },
       'in the message': {
         drawn: () => leaving(),
         until: async (caller) => {
