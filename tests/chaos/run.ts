@@ -7,7 +7,7 @@ import { Fleet, type Harm } from './fleet';
 import { grown, healthOf, type Health } from './health';
 import { ofTheServer, onTheWay, Ways, type Outage } from './outages';
 import { Hole, Person } from './person';
-import { greetings, phones, scripts, unmet, type Play, type Script } from './scripts';
+import { greetings, innerFlow, phones, scripts, unmet, type Play, type Script } from './scripts';
 
 export interface ChaosOptions {
   address: SystemAddress;
@@ -81,9 +81,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const began = performance.now();
   try {
     const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', queues: { away: { members: ['ann'] } }, greetings, moreNumbers: Object.keys(scripts).length - 1 });
-    const missing = unmet(tenant);
+    const { id: inner } = await tenant.flow(innerFlow(tenant), { name: 'Inner', number: '' });
+    const flows = Object.values(scripts).map((script) => script.flow(tenant, inner));
+    const missing = unmet([...flows, innerFlow(tenant)]);
     if (missing.length > 0) throw new Error(`no script meets the nodes ${missing.join(', ')}`);
-    for (const [i, script] of Object.values(scripts).entries()) await tenant.flow(script.flow(tenant), { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
+    for (const [i, flow] of flows.entries()) await tenant.flow(flow, { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
     await system.buriesTheDead();
     await fleet.open(options.workers);
     const house = new House(system, tenant, ways, dice.split(), say);

@@ -26,7 +26,8 @@ export interface Play {
 
 /** What callers do in one kind of flow, and what the called telephones do. It throws where the call does not go as people expect. */
 export interface Script {
-  flow(tenant: TestTenant): FlowDocument;
+  /** `inner`: the id of `innerFlow`. */
+  flow(tenant: TestTenant, inner: string): FlowDocument;
   caller(play: Play): Promise<void>;
   /** A call that comes to a telephone; by the number that rings. Resolves when the called one is ready to talk. */
   called?(callee: Person<IncomingLeg>, number: string, play: Play): Promise<'talks' | 'does not'>;
@@ -95,7 +96,7 @@ export const scripts: Record<string, Script> = {
     },
   },
   'is led by hours and by who calls': {
-    flow: (tenant) => {
+    flow: (tenant, inner) => {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
       return draw({
         hours: node('schedule', { zone: 'UTC' }, { open: 'who', closed: 'who' }),
@@ -104,7 +105,9 @@ export const scripts: Record<string, Script> = {
         share: node('split', {}, { 'branch-p1': 'list', 'branch-p2': 'list' }), list: node('list', {}, { 'not-listed': 'answer', listed: 'error' }),
         answer: node('answer', {}, { next: 'hello' }),
         hello: node('play', { prompt: said('hello'), times: 2 }, { done: 'wait', error: 'error' }),
-        wait: node('wait', { ms: 2000, music: said('nobody') }, { done: 'bye', error: 'error' }),
+        wait: node('wait', { ms: 2000, music: said('nobody') }, { done: 'language', error: 'error' }),
+        language: node('language', {}, { next: 'go' }), go: node('go-to', { to: { where: 'node', id: 'sub' } }),
+        sub: node('sub-flow', { flow: inner, results: ['done'] }, { 'result-done': 'bye', error: 'error' }),
         bye: node('hang-up', { prompt: said('bye') }), error: node('hang-up', { prompt: said('error') }),
       });
     },
@@ -181,8 +184,11 @@ export const scripts: Record<string, Script> = {
   },
 };
 
+/** A flow that another one walks through. */
+export const innerFlow = (tenant: TestTenant): FlowDocument => draw({ play: node('play', { prompt: says(tenant.greetings.silent!) }, { done: 'back' }), back: node('return') });
+
 /** Node types that no script meets: there must be none. */
-export function unmet(tenant: TestTenant): string[] {
-  const met = new Set(Object.values(scripts).flatMap(({ flow }) => flow(tenant).nodes.map(({ type }) => type)));
+export function unmet(flows: FlowDocument[]): string[] {
+  const met = new Set(flows.flatMap(({ nodes }) => nodes.map(({ type }) => type)));
   return nodeTypes.filter((type) => !met.has(type));
 }
