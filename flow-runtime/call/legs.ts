@@ -19,7 +19,7 @@ class FollowedLeg implements Leg {
   get endpoint() { return this.row.endpoint; }
   get number() { return this.row.number; }
   get dialled() { return this.row.dialledAt !== undefined; }
-  get answered() { return this.row.answeredAt !== undefined; }
+  get answered() { return this.state === 'up' || this.row.answeredAt !== undefined; }
 
   follow() {
     this.stop = this.call.world.port.listen(this.id, event => this.take(event));

@@ -428,6 +428,23 @@ describe('somebody who answers and leaves in the same breath', () => {
   });
 });
 
+describe('a worker that dies when somebody has answered and that is not written yet', () => {
+  it('they talk all the same, and the answer stands in the books', async () => {
+    for (const settings of [toAnn, { ...toAnn, targets: [{ kind: 'person', id: 'ann' }, { kind: 'person', id: 'ben' }] }]) {
+      let armed = false;
+      const call = await simulate(forwarding(settings), { people: { ann: { does: 'answers', after: 1000 }, ben: 'rings' }, dies: point => armed && point === 'journal.leg before' });
+      await call.advance(900);
+      armed = true;
+      await call.advance(500);
+      armed = false;
+      await call.restart();
+      await call.advance(1000);
+      expect(call.talks).toBe(true);
+      expect(call.rang.find(({ address }) => address.includes('ann'))!.leg!.answeredAt).toBeDefined();
+    }
+  });
+});
+
 describe('a worker that starts', () => {
   it('takes a call that arrived while no worker was there', async () => {
     const call = await simulate(twoMenus, { prepare: journal => journal.hold() });

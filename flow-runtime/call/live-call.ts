@@ -89,7 +89,7 @@ export class LiveCall implements Runner {
       const live = alive.get(row.id);
       const unmarked = row.role === 'callee' && row.dialledAt === undefined && (live?.up || live?.ringing);
       if (unmarked) row.dialledAt = row.offeredAt;
-      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
+      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up && row.answeredAt !== undefined ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
       if (unmarked) void call.writeLeg({ ...row });
     }
     // Who died between the answer and its record has answered all the same.
