@@ -31,14 +31,15 @@ export interface Flows {
  */
 export async function walk(first: Stepped, before: Frame[], around: Flows, at: number, random: number): Promise<Walked> {
   let stepped = first;
-  let frames = [...before, first.frame];
+  // A list that is spread and added to makes room for many: a call that waits would hold it.
+  let frames = before.concat(first.frame);
   const walked: Omit<Walked, 'frames'> = { path: [], exits: [], set: undefined, over: false, stop: false, start: null };
   for (;;) {
     note(walked, stepped, frames);
     const next: Next | null = stepped.enter ? await goInto(stepped.enter, frames, around, at, random) : stepped.over ? await comeBack(frames, around, at, random) : null;
     if (!next) return { ...walked, frames };
     stepped = next.stepped;
-    frames = [...next.before, stepped.frame];
+    frames = next.before.concat(stepped.frame);
   }
 }
 
