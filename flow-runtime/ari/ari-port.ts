@@ -1,7 +1,8 @@
-import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg, type RecordingLimits } from '../ports/call-port';
 import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Fences } from './fences';
+import { isThere, unlessGone } from './gone';
 import { Refused, type AriLink, type LinkOptions } from './link';
 import { Recorder } from './recorder';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
@@ -138,14 +139,8 @@ export class AriPort implements CallPort {
   }
 
   /** Whether Asterisk knows our application: one that is taken again in the moment its old socket closes can be lost. */
-  async isKnown(): Promise<boolean> {
-    try {
-      await this.command('applications.get', { applicationName: this.options.app });
-      return true;
-    } catch (fault) {
-      if (fault instanceof Gone) return false;
-      throw fault;
-    }
+  isKnown(): Promise<boolean> {
+    return isThere(this.command('applications.get', { applicationName: this.options.app }));
   }
 
   /** When this Asterisk was started, ms since 1970. */
@@ -161,14 +156,6 @@ export class AriPort implements CallPort {
       })));
   }
 
-  private async unlessGone(done: Promise<unknown>): Promise<void> {
-    try {
-      await done;
-    } catch (fault) {
-      if (!(fault instanceof Gone)) throw fault;
-    }
-  }
-
   async answer(channelId: string): Promise<void> {
     await this.command('channels.answer', { channelId });
   }
@@ -178,7 +165,7 @@ export class AriPort implements CallPort {
   }
 
   async stopRinging(channelId: string): Promise<void> {
-    await this.unlessGone(this.command('channels.ringStop', { channelId }));
+    await unlessGone(this.command('channels.ringStop', { channelId }));
   }
 
   async progress(channelId: string): Promise<void> {
@@ -191,10 +178,10 @@ export class AriPort implements CallPort {
 
   stopPlayback(playbackId: string): Promise<void> {
     if (this.ears.hears(playbackId)) this.stopped.add(playbackId);
-    return this.unlessGone(this.command('playbacks.stop', { playbackId }));
+    return unlessGone(this.command('playbacks.stop', { playbackId }));
   }
 
-  record(channelId: string, recording: string, limits: { maxMs: number; silenceMs: number; beep: boolean }) { return this.recorder.begin(channelId, recording, limits); }
+  record(channelId: string, recording: string, limits: RecordingLimits) { return this.recorder.begin(channelId, recording, limits); }
   endRecording(recording: string) { return this.recorder.end(recording); }
   recorded(recording: string) { return this.recorder.sound(recording); }
   recordings() { return this.recorder.names(); }
@@ -205,7 +192,7 @@ export class AriPort implements CallPort {
   }
 
   stopMusic(channelId: string): Promise<void> {
-    return this.unlessGone(this.command('channels.stopMoh', { channelId }));
+    return unlessGone(this.command('channels.stopMoh', { channelId }));
   }
 
   async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
@@ -234,14 +221,8 @@ export class AriPort implements CallPort {
     }
   }
 
-  private async lives(channelId: string): Promise<boolean> {
-    try {
-      await this.command('channels.get', { channelId });
-      return true;
-    } catch (fault) {
-      if (fault instanceof Gone) return false;
-      throw fault;
-    }
+  private lives(channelId: string): Promise<boolean> {
+    return isThere(this.command('channels.get', { channelId }));
   }
 
   // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
@@ -273,16 +254,16 @@ export class AriPort implements CallPort {
       this.command('bridges.removeChannel', { bridgeId, channel }).catch((fault: unknown) => {
         if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
       })));
-    await this.unlessGone(this.command('bridges.destroy', { bridgeId }));
+    await unlessGone(this.command('bridges.destroy', { bridgeId }));
   }
 
   hangUp(channelId: string, cause: number): Promise<void> {
     if (this.ears.hears(channelId)) this.causes.set(channelId, cause);
-    return this.unlessGone(this.command('channels.hangup', { channelId, reason_code: cause }));
+    return unlessGone(this.command('channels.hangup', { channelId, reason_code: cause }));
   }
 
   apologize(channelId: string): Promise<void> {
-    return this.unlessGone(this.command('channels.continueInDialplan', { channelId, context: 'sorry', extension: 's', priority: 1 }));
+    return unlessGone(this.command('channels.continueInDialplan', { channelId, context: 'sorry', extension: 's', priority: 1 }));
   }
 
   fence(workers: string[]): Promise<void> {
@@ -314,7 +295,7 @@ export class AriPort implements CallPort {
     if (value === version) return;
     await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip_endpoint_identifier_ip.so' });
     await this.command('asterisk.reloadModule', { moduleName: 'res_pjsip.so' });
-    const read = (objectType: string, id: string) => this.unlessGone(this.command('asterisk.getObject', { configClass: 'res_pjsip', objectType, id }));
+    const read = (objectType: string, id: string) => unlessGone(this.command('asterisk.getObject', { configClass: 'res_pjsip', objectType, id }));
     // Whichever address is asked for, all of them are read.
     await read('identify', 'none');
     for (const id of trunks) for (const type of ['endpoint', 'aor', 'auth']) await read(type, id);

@@ -1,7 +1,7 @@
 import WebSocket from 'ws';
 import { Gone } from '../ports/call-port';
 import type { AriEvent } from './ari-event';
-import { operations, Refused, type Operation, type Parameters } from './link';
+import { authorizationOf, operations, Refused, type Operation, type Parameters } from './link';
 
 const tickMs = 1000;
 /** A ping at every so many ticks; a socket that was silent since the one before is dead. */
@@ -40,10 +40,9 @@ export class AriSocket {
 
   /** Resolves when open; rejects if the first try fails. */
   open(): Promise<void> {
-    const { protocol, host, username, password } = new URL(this.options.url);
-    const authorization = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+    const { protocol, host } = new URL(this.options.url);
     const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ari/events?app=${this.options.app}&subscribeAll=false`, {
-      headers: { Authorization: authorization }, perMessageDeflate: false, skipUTF8Validation: true, handshakeTimeout: 5000,
+      headers: { Authorization: authorizationOf(this.options.url) }, perMessageDeflate: false, skipUTF8Validation: true, handshakeTimeout: 5000,
     });
     this.socket = socket;
     let heard = true;

@@ -62,3 +62,9 @@ export interface LinkOptions {
   onConnected(): void;
   onLost(): void;
 }
+
+/** The Authorization header for http://user:password@host:port. */
+export function authorizationOf(url: string): string {
+  const { username, password } = new URL(url);
+  return `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
+}

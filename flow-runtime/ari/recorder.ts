@@ -1,6 +1,7 @@
-import { Gone } from '../ports/call-port';
+import { Gone, type RecordingLimits } from '../ports/call-port';
 import type { RecordedSound } from '../ports/recordings';
-import { Refused, type AriLink } from './link';
+import { isThere, unlessGone } from './gone';
+import { authorizationOf, Refused, type AriLink } from './link';
 import { readRecording } from './read-recording';
 
 /** How long a recording may take to end once it is told to, ms; and how often it is asked. */
@@ -14,7 +15,7 @@ export class Recorder {
   /** `url`: http://user:password@host:port. */
   constructor(private readonly command: AriLink['command'], private readonly url: string) {}
 
-  async begin(channelId: string, name: string, { maxMs, silenceMs, beep }: { maxMs: number; silenceMs: number; beep: boolean }): Promise<'begun' | 'runs' | 'over'> {
+  async begin(channelId: string, name: string, { maxMs, silenceMs, beep }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
     try {
       await this.command('channels.record', {
         channelId, name, format: 'wav', maxDurationSeconds: Math.ceil(maxMs / 1000), maxSilenceSeconds: Math.ceil(silenceMs / 1000), ifExists: 'fail', beep: String(beep), terminateOn: 'none',
@@ -39,21 +40,13 @@ export class Recorder {
     for (let waited = 0; waited < endMs && await this.runs(name); waited += askMs) await new Promise(resolve => setTimeout(resolve, askMs));
   }
 
-  private async runs(name: string): Promise<boolean> {
-    try {
-      await this.command('recordings.getLive', { recordingName: name });
-      return true;
-    } catch (fault) {
-      if (fault instanceof Gone) return false;
-      throw fault;
-    }
+  private runs(name: string): Promise<boolean> {
+    return isThere(this.command('recordings.getLive', { recordingName: name }));
   }
 
   /** A file does not fit into an answer by WebSocket, which is text: it is fetched by HTTP. */
   async sound(name: string): Promise<RecordedSound | null> {
-    const { origin, username, password } = new URL(this.url);
-    const authorization = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')}`;
-    const answer = await fetch(`${origin}/ari/recordings/stored/${encodeURIComponent(name)}/file`, { headers: { authorization }, signal: AbortSignal.timeout(15_000) });
+    const answer = await fetch(`${new URL(this.url).origin}/ari/recordings/stored/${encodeURIComponent(name)}/file`, { headers: { authorization: authorizationOf(this.url) }, signal: AbortSignal.timeout(15_000) });
     if (answer.status === 404) return null;
     if (!answer.ok) throw new Error(`the sound of a recording: ${answer.status}`);
     if (Number(answer.headers.get('content-length') ?? 0) > mostBytes) throw new Error('the sound of a recording is larger than may be');
@@ -65,11 +58,7 @@ export class Recorder {
     return stored.map(({ name }) => name).filter(name => name.startsWith('rl-'));
   }
 
-  async forget(name: string): Promise<void> {
-    try {
-      await this.command('recordings.deleteStored', { recordingName: name });
-    } catch (fault) {
-      if (!(fault instanceof Gone)) throw fault;
-    }
+  forget(name: string): Promise<void> {
+    return unlessGone(this.command('recordings.deleteStored', { recordingName: name }));
   }
 }

@@ -1,4 +1,4 @@
-import type { CallPort, ChannelEvent, NewLeg } from '../ports/call-port';
+import type { CallPort, ChannelEvent, NewLeg, RecordingLimits } from '../ports/call-port';
 import type { Lease } from '../ports/lease';
 
 /** A CallPort that sends nothing before it is sure that the calls are still this worker's: one that was stopped and wakes up leaves alone what it lost. */
@@ -16,7 +16,7 @@ export class FencedPort implements CallPort {
   progress(channel: string) { return this.held(() => this.port.progress(channel)); }
   play(channel: string, playback: string, media: string[]) { return this.held(() => this.port.play(channel, playback, media)); }
   stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
-  record(channel: string, recording: string, limits: Parameters<CallPort['record']>[2]) { return this.held(() => this.port.record(channel, recording, limits)); }
+  record(channel: string, recording: string, limits: RecordingLimits) { return this.held(() => this.port.record(channel, recording, limits)); }
   endRecording(recording: string) { return this.held(() => this.port.endRecording(recording)); }
   recorded(recording: string) { return this.port.recorded(recording); }
   forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }

@@ -40,6 +40,9 @@ export interface Arrival {
 /** A channel that lives in Asterisk now. `ringing`: its far end rings. `arrival`: it came in and waits in our application, whether or not its call has begun. */
 export interface LiveChannel { id: string; up: boolean; ringing?: boolean; arrival?: Arrival }
 
+/** When a recording ends by itself, ms (silence of 0: it does not end it), and whether a tone tells of its beginning. */
+export interface RecordingLimits { maxMs: number; silenceMs: number; beep: boolean }
+
 /** A thing that is not there any more: a channel, bridge or playback that ended. */
 export class Gone extends Error {}
 
@@ -63,7 +66,7 @@ export interface CallPort {
    * Records what a channel says, until `maxMs` are over, or `silenceMs` of silence (0: silence does not end it), or the channel is gone: told as `recording-ended`.
    * Listen on its name first. A name that was used is not used again: `runs` or `over`.
    */
-  record(channel: string, recording: string, limits: { maxMs: number; silenceMs: number; beep: boolean }): Promise<'begun' | 'runs' | 'over'>;
+  record(channel: string, recording: string, limits: RecordingLimits): Promise<'begun' | 'runs' | 'over'>;
   /** Resolves when it does not record any more. No error where it never did. */
   endRecording(recording: string): Promise<void>;
   /** The sound of a recording that is over; null where the switch has none. */

@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RowsField, TagsField } from '@/nodes/_fields';
 import { strategies, type Strategy } from '@/flow-runtime/ports/queues';
@@ -9,6 +8,7 @@ import { ErrorText, Field } from '../../_ui/field';
 import { Input } from '../../_ui/input';
 import { NumberField } from '../../_ui/number-field';
 import { Select } from '../../_ui/select';
+import { useDraft } from '../_shell/use-draft';
 
 export interface Member { personId: string; tier: number; weight: number; skills: string[] }
 export interface QueueDraft { id?: string; name: string; strategy: Strategy; ringMs: number; wrapUpMs: number; pauseAfter: number; tierMs: number; members: Member[] }
@@ -25,10 +25,7 @@ export interface QueueSheetProps {
 export function QueueSheet({ first, people, onClose, onSave }: QueueSheetProps) {
   const t = useTranslations('queues');
   const ui = useTranslations('ui');
-  const [queue, setQueue] = useState(first);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const put = (change: Partial<QueueDraft>) => { setRefused(null); setQueue(now => ({ ...now, ...change })); };
+  const { value: queue, put, busy, refused, save } = useDraft(first, made => onSave({ ...made, name: made.name.trim() }), onClose);
   const free = people.filter(({ id }) => !queue.members.some(({ personId }) => personId === id));
   const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? '?';
   const seconds = (key: 'ringMs' | 'wrapUpMs' | 'tierMs', min: number, max: number) => (
@@ -36,17 +33,6 @@ export function QueueSheet({ first, people, onClose, onSave }: QueueSheetProps) 
       <NumberField className="w-36" value={queue[key] / 1000} min={min} max={max} unit={t('seconds')} onChange={value => { if (value !== null) put({ [key]: Math.round(value * 1000) }); }} />
     </Field>
   );
-  const save = async () => {
-    setBusy(true);
-    try {
-      await onSave({ ...queue, name: queue.name.trim() });
-      onClose();
-    } catch (error) {
-      setRefused((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <Sheet
       open

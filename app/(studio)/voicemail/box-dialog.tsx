@@ -1,5 +1,4 @@
 'use client';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
@@ -7,6 +6,7 @@ import { ErrorText, Field } from '../../_ui/field';
 import { Input } from '../../_ui/input';
 import { NumberField } from '../../_ui/number-field';
 import { Select } from '../../_ui/select';
+import { useDraft } from '../_shell/use-draft';
 
 export interface BoxDraft { id?: string; name: string; personId: string | null; email: string; maxMessages: number }
 
@@ -24,22 +24,8 @@ const nobody = 'nobody';
 export function BoxDialog({ first, people, onClose, onSave }: BoxDialogProps) {
   const t = useTranslations('voicemail');
   const ui = useTranslations('ui');
-  const [box, setBox] = useState(first);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
-  const put = (change: Partial<BoxDraft>) => { setRefused(null); setBox(now => ({ ...now, ...change })); };
+  const { value: box, put, busy, refused, save } = useDraft(first, made => onSave({ ...made, name: made.name.trim(), email: made.email.trim() }), onClose);
   const badEmail = box.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(box.email.trim());
-  const save = async () => {
-    setBusy(true);
-    try {
-      await onSave({ ...box, name: box.name.trim(), email: box.email.trim() });
-      onClose();
-    } catch (error) {
-      setRefused((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <Dialog
       open

@@ -22,23 +22,15 @@ export async function usesOf(tx: Tx, idsIn: (document: unknown) => Iterable<stri
   return uses;
 }
 
-/** Every greeting id in a document, also in settings that are wrong or of a node that is no more: walked as JSON. */
-export function* greetingsIn(json: unknown): Generator<string> {
+/** Every id in a document that `idOf` sees in one of its parts, also in settings that are wrong or of a node that is no more: walked as JSON. */
+function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown): Generator<string> {
   if (json === null || typeof json !== 'object') return;
-  if ('kind' in json && json.kind === 'greeting' && 'id' in json && typeof json.id === 'string') yield json.id;
-  for (const part of Object.values(json)) yield* greetingsIn(part);
+  const id = idOf(json as Record<string, unknown>);
+  if (typeof id === 'string') yield id;
+  for (const part of Object.values(json)) yield* idsIn(part, idOf);
 }
 
-/** Every queue in a document, in the same way. */
-export function* queuesIn(json: unknown): Generator<string> {
-  if (json === null || typeof json !== 'object') return;
-  if ('queue' in json && typeof json.queue === 'string') yield json.queue;
-  for (const part of Object.values(json)) yield* queuesIn(part);
-}
-
-/** Every box for messages in a document, in the same way. */
-export function* mailboxesIn(json: unknown): Generator<string> {
-  if (json === null || typeof json !== 'object') return;
-  if ('box' in json && typeof json.box === 'string') yield json.box;
-  for (const part of Object.values(json)) yield* mailboxesIn(part);
-}
+/** The greetings, queues and boxes for messages that a document names. */
+export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
+export const queuesIn = (document: unknown) => idsIn(document, ({ queue }) => queue);
+export const mailboxesIn = (document: unknown) => idsIn(document, ({ box }) => box);

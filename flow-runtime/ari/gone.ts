@@ -1,0 +1,21 @@
+import { Gone } from '../ports/call-port';
+
+/** Waits for a command; that its thing is gone is no error. */
+export async function unlessGone(done: Promise<unknown>): Promise<void> {
+  try {
+    await done;
+  } catch (fault) {
+    if (!(fault instanceof Gone)) throw fault;
+  }
+}
+
+/** Whether a thing that Asterisk is asked for is there. */
+export async function isThere(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return true;
+  } catch (fault) {
+    if (fault instanceof Gone) return false;
+    throw fault;
+  }
+}
