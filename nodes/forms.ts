@@ -20,6 +20,8 @@ import { GoToForm } from './go-to/form';
 import { SubFlowForm } from './sub-flow/form';
 import { ReturnForm } from './return/form';
 import { LanguageForm } from './language/form';
+import { QueueFiguresForm } from './queue-figures/form';
+import { PresenceForm } from './presence/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -42,6 +44,8 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   'sub-flow': SubFlowForm,
   return: ReturnForm,
   language: LanguageForm,
+  'queue-figures': QueueFiguresForm,
+  presence: PresenceForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

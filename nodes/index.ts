@@ -18,6 +18,8 @@ import { goTo } from './go-to';
 import { subFlow } from './sub-flow';
 import { returnNode } from './return';
 import { language } from './language';
+import { queueFigures } from './queue-figures';
+import { presence } from './presence';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -40,6 +42,8 @@ export const nodes = {
   'sub-flow': subFlow,
   return: returnNode,
   language,
+  'queue-figures': queueFigures,
+  presence,
 };
 
 export type NodeType = keyof typeof nodes;

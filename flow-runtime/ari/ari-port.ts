@@ -221,6 +221,17 @@ export class AriPort implements CallPort {
     }
   }
 
+  /** Asterisk knows an endpoint when its first telephone has registered. */
+  async isRegistered(endpoint: string): Promise<boolean> {
+    try {
+      const { state } = await this.command('endpoints.get', { tech: 'PJSIP', resource: endpoint }) as { state: string };
+      return state === 'online';
+    } catch (fault) {
+      if (fault instanceof Gone || fault instanceof Refused) return false;
+      throw fault;
+    }
+  }
+
   private lives(channelId: string): Promise<boolean> {
     return isThere(this.command('channels.get', { channelId }));
   }

@@ -21,6 +21,7 @@ export const operations = {
   'recordings.stop': ['POST', 'recordings/live/{recordingName}/stop'],
   'recordings.listStored': ['GET', 'recordings/stored'],
   'recordings.deleteStored': ['DELETE', 'recordings/stored/{recordingName}'],
+  'endpoints.get': ['GET', 'endpoints/{tech}/{resource}'],
   'bridges.list': ['GET', 'bridges'],
   'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],
   'bridges.addChannel': ['POST', 'bridges/{bridgeId}/addChannel'],

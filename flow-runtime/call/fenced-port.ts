@@ -24,6 +24,7 @@ export class FencedPort implements CallPort {
   startMusic(channel: string) { return this.held(() => this.port.startMusic(channel)); }
   stopMusic(channel: string) { return this.held(() => this.port.stopMusic(channel)); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
+  isRegistered(endpoint: string) { return this.port.isRegistered(endpoint); }
   dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
   bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }
   destroyBridge(bridge: string) { return this.held(() => this.port.destroyBridge(bridge)); }

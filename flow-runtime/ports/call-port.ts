@@ -81,6 +81,8 @@ export interface CallPort {
   stopMusic(channel: string): Promise<void>;
   /** `unreachable`: no such endpoint or it is not registered. */
   createLeg(leg: NewLeg): Promise<'created' | 'exists' | 'unreachable'>;
+  /** A telephone is registered to it now, or it is a trunk. */
+  isRegistered(endpoint: string): Promise<boolean>;
   /** Starts ringing, once: a leg that was dialled must not be dialled again. The switch gives up by itself after `ringMs` and some seconds. */
   dial(leg: string, ringMs: number): Promise<void>;
   /** Makes the bridge if it is not there, and adds channels. */

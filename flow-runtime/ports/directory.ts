@@ -38,5 +38,7 @@ export interface Directory {
   flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
   contactName(tenantId: string, number: string): Promise<string | null>;
   ownsNumber(tenantId: string, number: string): Promise<boolean>;
+  /** The person is in a call, or is rung for one; null: there is no such person. */
+  isBusy(tenantId: string, person: string): Promise<boolean | null>;
   isExtension(tenantId: string, digits: string): Promise<boolean>;
 }

@@ -163,6 +163,9 @@ export interface QueueView {
   offers: readonly QueueOffer[];
 }
 
+/** How a queue stands. `waitMs`: how long the next caller may wait; null: nothing is known. `longestMs`: how long the first in line has waited; null: nobody waits. */
+export interface QueueFigures { waiting: number; longestMs: number | null; waitMs: number | null; free: number; staffed: number }
+
 type WithoutStamp<E> = E extends unknown ? Omit<E, 'at' | 'random'> : never;
 
 /** An event of a queue before it is given its time. */
@@ -177,4 +180,6 @@ export interface Queues {
   /** Tells what a caller sees: soon, and whenever something has changed. Returns what stops it. */
   watch(key: QueueKey, caller: string, see: (view: QueueView) => void): () => void;
   lastAgent(key: QueueKey, number: string): Promise<string | null>;
+  /** Null: there is no such queue. Throws QueuesAway. */
+  figures(key: QueueKey): Promise<QueueFigures | null>;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import { QueuesAway, type QueueBook, type QueueCallFacts, type QueueCommand, type QueueEvent, type QueueKey, type QueueState, type QueueStore, type QueueTelling, type QueueView, type Queues } from '../ports/queues';
-import { placeOf } from './line';
+import { QueuesAway, type QueueBook, type QueueCallFacts, type QueueCommand, type QueueEvent, type QueueFigures, type QueueKey, type QueueState, type QueueStore, type QueueTelling, type QueueView, type Queues } from '../ports/queues';
+import { figuresOf, placeOf } from './line';
 import { nextTick } from './next-tick';
 import { decide } from './queue';
 
@@ -44,6 +44,13 @@ export class Desks implements Queues {
 
   lastAgent(key: QueueKey, number: string): Promise<string | null> {
     return this.store.lastAgent(key, number);
+  }
+
+  /** Looked at is the queue as its calls' own rows have it, not as it was when somebody was told last. */
+  async figures(key: QueueKey): Promise<QueueFigures | null> {
+    const at = this.clock.now();
+    const state = await this.store.change(key, book => consult(book, { type: 'tick', at, random: this.clock.random() }).state);
+    return state && figuresOf(state, at);
   }
 
   watch(key: QueueKey, caller: string, see: (view: QueueView) => void): () => void {

@@ -1,4 +1,4 @@
-import type { Agent, QueueCaller, QueueState } from '../ports/queues';
+import type { Agent, QueueCaller, QueueFigures, QueueState } from '../ports/queues';
 
 /** An offer whose end nobody tells is over so long after its telephone stopped ringing, ms. */
 export const untoldMs = 5000;
@@ -28,6 +28,21 @@ export function isFree(agent: Agent, { offers }: Pick<QueueState, 'offers'>, at:
 export function placeOf(state: QueueState, caller: string, at: number): { position: number | null; waitMs: number | null } {
   const index = lineOf(state).findIndex(({ id }) => id === caller);
   if (index < 0) return { position: null, waitMs: null };
-  const staffed = state.agents.filter(agent => isStaffed(agent, at)).length;
-  return { position: index + 1, waitMs: state.handleMs === null || staffed === 0 ? null : Math.ceil((index + 1) / staffed) * state.handleMs };
+  return { position: index + 1, waitMs: waitAt(index + 1, state, at) };
+}
+
+/** How long whoever has this place, from 1, may wait, ms; null: nobody has talked yet, or nobody is at work. */
+function waitAt(place: number, { agents, handleMs }: QueueState, at: number): number | null {
+  const staffed = agents.filter(agent => isStaffed(agent, at)).length;
+  return handleMs === null || staffed === 0 ? null : Math.ceil(place / staffed) * handleMs;
+}
+
+/** How the queue stands for whoever would join it now. While somebody is free and nobody waits, the wait is none. */
+export function figuresOf(state: QueueState, at: number): QueueFigures {
+  const line = lineOf(state);
+  const free = state.agents.filter(agent => isFree(agent, state, at)).length;
+  return {
+    waiting: line.length, longestMs: line.length ? at - Math.min(...line.map(({ joinedAt }) => joinedAt)) : null,
+    waitMs: free > line.length ? 0 : waitAt(line.length + 1, state, at), free, staffed: state.agents.filter(agent => isStaffed(agent, at)).length,
+  };
 }

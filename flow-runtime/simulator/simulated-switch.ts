@@ -2,34 +2,10 @@ import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel,
 import type { Clock } from '../ports/clock';
 import type { RecordedSound } from '../ports/recordings';
 import { deedsOf, type Phone } from './phone';
+import type { Channel, MadeLeg, Playback, Sound } from './simulated-channel';
 import { SimulatedRecorder } from './simulated-recorder';
 
 type Ear = (event: ChannelEvent) => void;
-
-interface Channel {
-  id: string;
-  up: boolean;
-  /** Its telephone rings. */
-  ringing: boolean;
-  /** It came in from outside; legs are ours and have none. */
-  arrival: Arrival | null;
-  phone: Phone | null;
-  /** It was told that the far end rings. */
-  hearsRinging: boolean;
-  /** The first plays, the others wait: the switch plays one sound at a time to a channel. */
-  playbacks: Playback[];
-  /** The music on hold that it hears. */
-  music: Sound | null;
-  cancel: (() => void)[];
-}
-
-interface Playback { id: string; media: string[]; cancel: () => void; sound: Sound }
-
-/** A sound that a channel heard: its media, from when until when (null: it still plays), ms since 1970. */
-export interface Sound { channel: string; media: string[]; from: number; until: number | null }
-
-/** A leg that was made: what its telephone showed. */
-export interface MadeLeg { id: string; address: string; shown: NewLeg['shown']; at: number; dialledAt: number | null }
 
 export interface SwitchOptions {
   clock: Clock;
@@ -175,6 +151,12 @@ export class SimulatedSwitch implements CallPort {
   private endMusic(channel: Channel): void {
     if (channel.music) channel.music.until = this.now;
     channel.music = null;
+  }
+
+  /** People's telephones have the same name as their addresses. */
+  async isRegistered(endpoint: string): Promise<boolean> {
+    await this.took();
+    return this.options.phone(endpoint).does !== 'away';
   }
 
   async createLeg({ id, address, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {

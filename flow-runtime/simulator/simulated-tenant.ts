@@ -74,6 +74,12 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     return phoneOf((Array.isArray(words) ? words[Number(n)] : words) ?? 'away');
   }
 
+  /** Whose telephone is busy has a call. */
+  async isBusy(_: string, person: string): Promise<boolean | null> {
+    const words = own(this.tenant.people ?? {}, person);
+    return words === undefined ? null : (Array.isArray(words) ? words : [words]).some(word => phoneOf(word).does === 'busy');
+  }
+
   async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
   async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }

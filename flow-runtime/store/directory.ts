@@ -95,6 +95,13 @@ export class PgDirectory implements Directory {
     return (await this.one(`SELECT 1 AS own FROM number WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number])) !== null;
   }
 
+  async isBusy(tenantId: string, person: string): Promise<boolean | null> {
+    const row = await this.one<{ busy: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM device d JOIN leg l ON l.endpoint = d.id AND l.ended_at IS NULL JOIN call c ON c.id = l.call_id AND c.tenant_id = d.tenant_id AND c.ended_at IS NULL
+       WHERE d.tenant_id = p.tenant_id AND d.person_id = p.id) AS busy FROM person p WHERE p.tenant_id = $1 AND p.id::text = $2`, [tenantId, person]);
+    return row && row.busy;
+  }
+
   async isExtension(tenantId: string, digits: string): Promise<boolean> {
     return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, digits])) !== null;
   }

@@ -6,7 +6,9 @@ import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { loop } from './loop';
 import { play } from './play';
+import { presence } from './presence';
 import { queue } from './queue';
+import { queueFigures } from './queue-figures';
 import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
 import type { Verb } from './verb';
@@ -14,5 +16,5 @@ import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk,
+  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, presence,
 };

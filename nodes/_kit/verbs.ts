@@ -74,6 +74,10 @@ export const verbs = {
   record: { input: z.strictObject({ box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean() }), outcomes: ['ended', 'error'] },
   /** What became of the recording of this visit; with `drop` it is thrown away. */
   recorded: { input: z.strictObject({ leastMs: ms, drop: z.boolean() }), outcomes: ['kept', 'empty', 'error'] },
+  /** Asks how a queue stands. Data of `known`: waiting, free and staffed (people), longest and estimate (ms; absent where nothing is known). */
+  'queue-figures': { input: z.strictObject({ queue: z.string() }), outcomes: ['known', 'gone', 'error'] },
+  /** Asks how a person is: in a call or rung for one, reachable on a telephone, or neither. */
+  presence: { input: z.strictObject({ person: z.string() }), outcomes: ['free', 'busy', 'offline', 'gone', 'error'] },
   /** Asks whether digits are the extension of a person. */
   extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
 } as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;

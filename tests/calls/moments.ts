@@ -135,6 +135,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
   const atOnce: Record<string, Moment> = {
     'as soon as it has dialled': {
       drawn: () => ({
+        figures: node('queue-figures', { queue: tenant.queues?.deaf ?? '' }, { else: 'there' }), there: node('presence', { person: tenant.people?.deaf?.id ?? '' }, { offline: 'hours' }),
         hours: node('schedule', {}, { open: 'who', closed: 'who' }), who: node('caller-id', {}, { next: 'set' }), set: node('set-variable', {}, { next: 'ask' }), ask: node('condition', {}, { else: 'share' }),
         share: node('split', {}, { 'branch-p1': 'list', 'branch-p2': 'list' }), list: node('list', {}, { 'not-listed': 'play' }), ...saying({}),
       }),
@@ -341,6 +342,8 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     'set-variable': atOnce,
     condition: atOnce,
     split: atOnce,
+    'queue-figures': atOnce,
+    presence: atOnce,
     language: {
       'while it asks': {
         drawn: () => ({ language: node('language', { choose: { by: 'key', prompt: says(long!), choices: [{ key: '1', language: 'ru' }], firstKeyMs: 5000, tries: 2 } }, { 'key-1': 'bye' }), ...end() }), until: hearsLong,

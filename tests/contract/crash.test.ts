@@ -121,6 +121,14 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'that is empty': { flow: [{ ...recording, key: true }, kept], around: { speaksMs: 100 }, keys: [[4500, '#']], outcome: 'empty', orElse: ['ended'] },
     'that is thrown away': { flow: [{ ...recording, key: true }, { verb: 'recorded', input: { leastMs: 500, drop: true } }], keys: [[4500, '#']], outcome: 'empty', orElse: ['ended'] },
   },
+  'queue-figures': {
+    'of one that is there': { flow: [{ verb: 'queue-figures', input: { queue: 'support' } }], around: support(), outcome: 'known' },
+    'of one that is gone': { flow: [{ verb: 'queue-figures', input: { queue: 'no-such' } }], outcome: 'gone' },
+  },
+  presence: {
+    'of somebody who is free': { flow: [{ verb: 'presence', input: { person: 'ann' } }], around: { people: answers }, outcome: 'free' },
+    'of somebody who is gone': { flow: [{ verb: 'presence', input: { person: 'ann' } }], outcome: 'gone' },
+  },
   extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
 };
 

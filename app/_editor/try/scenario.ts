@@ -36,6 +36,10 @@ export function askedOf({ states }: MachineConfig): Asked {
       const party = partyOf(target);
       if (party) parties.set(party.key, party);
     }
+    if (invoke?.src === 'presence') {
+      const { person: id } = invoke.input as VerbInput<'presence'>;
+      parties.set(`person ${id}`, { key: `person ${id}`, kind: 'person', id });
+    }
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
   }
