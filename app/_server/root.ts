@@ -7,6 +7,7 @@ import { holidayRouter } from './routers/holiday';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
 import { queueRouter } from './routers/queue';
+import { roomRouter } from './routers/room';
 import { sessionRouter } from './routers/session';
 import { voicemailRouter } from './routers/voicemail';
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   // tRPC keeps the word `call` for itself.
   calls: callRouter,
   queue: queueRouter,
+  room: roomRouter,
   phone: phoneRouter,
   voicemail: voicemailRouter,
 });

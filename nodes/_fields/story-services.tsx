@@ -8,6 +8,7 @@ const things: Record<ThingKind, Thing[]> = {
   mailbox: [{ id: 'm1', name: 'Front desk' }, { id: 'm2', name: 'Nights', hint: 'nights@harbour.example' }],
   number: [{ id: 'n1', name: '+15550100' }],
   queue: [{ id: 'q1', name: 'Support' }, { id: 'q2', name: 'Sales' }],
+  room: [{ id: 'r1', name: 'Monday round', hint: '801' }, { id: 'r2', name: 'Board', hint: '802' }],
   flow: [{ id: 'f1', name: 'Payment' }, { id: 'f2', name: 'Night line' }],
   node: [{ id: 'menu-1', name: 'Main menu' }, { id: 'goodbye', name: 'Goodbye' }],
 };

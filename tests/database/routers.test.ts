@@ -61,6 +61,18 @@ const tries: Record<string, Try> = {
   'queue.setOpen': { input: ({ queueId }) => ({ id: queueId, open: false }), reaches: true },
   'queue.agents': {},
   'queue.setPaused': { input: ({ personId }) => ({ personId, reason: 'lunch' }), reaches: true },
+  'room.list': {},
+  'room.save': {
+    input: ({ roomId }) => ({
+      id: roomId, number: '809', name: 'Taken over', hidden: false, pin: '1234', role: 'speaker', roles: [{ number: '101', role: 'host' }], waitForHost: false, endWithHost: false, capacity: 2, announce: true, record: false,
+      opensAt: null, closesAt: '2026-12-01T12:00', earlyMin: 0, guests: [{ personId: null, number: '+14155550123' }], ringMs: 5000, busyEveryMs: 5000, noAnswerTries: 0, noAnswerEveryMs: 5000, offlineTries: 0, offlineEveryMs: 5000,
+    }), reaches: true,
+  },
+  'room.remove': { input: ({ roomId }) => ({ id: roomId }), reaches: true },
+  'room.start': { input: ({ roomId }) => ({ id: roomId }), reaches: true },
+  'room.end': { input: ({ roomId }) => ({ id: roomId }), reaches: true },
+  'room.lock': { input: ({ roomId }) => ({ id: roomId, locked: true }), reaches: true },
+  'room.member': { input: ({ roomId }) => ({ id: roomId, member: 'm', does: 'kick' }), reaches: true },
   'greeting.list': {},
   'greeting.rename': { input: ({ greetingId }) => ({ id: greetingId, name: 'Taken over', words: '' }), reaches: true },
   'greeting.remove': { input: ({ greetingId }) => ({ id: greetingId }), reaches: true },

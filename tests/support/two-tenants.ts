@@ -18,6 +18,7 @@ export interface FurnishedTenant {
   mailboxId: string;
   messageId: string;
   queueId: string;
+  roomId: string;
 }
 
 /** Two tenants of two operators, each with a row in every table that knows a tenant. */
@@ -62,7 +63,13 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql(`INSERT INTO queue_caller (id, tenant_id, queue_id, call_id, number, joined_at, seq, priority, skills, relax_ms, leaves_empty, tried, left_at)
     VALUES ($1, $2, $3, $4, '+15550199', now(), 1, 0, '{}', 0, true, '{}', now())`, [hex('q-'), tenantId, queueId, callId]);
   await db.sql("INSERT INTO queue_offer (id, tenant_id, queue_id, caller_id, call_id, number, person_id, state, made_at, since, ends_at, ended_at) VALUES ($1, $2, $3, 'q', $4, '+15550199', $5, 'talking', now(), now(), now(), now())", [hex('o-'), tenantId, queueId, callId, personId]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId };
+  const roomId = await one("INSERT INTO room (tenant_id, number, name) VALUES ($1, '801', 'Round') RETURNING id", [tenantId]);
+  await db.sql("INSERT INTO room_role (tenant_id, room_id, number, role) VALUES ($1, $2, '101', 'host')", [tenantId, roomId]);
+  await db.sql('INSERT INTO room_invite (tenant_id, room_id, place, person_id) VALUES ($1, $2, 0, $3)', [tenantId, roomId, personId]);
+  await db.sql("INSERT INTO room_live (tenant_id, room_id, cell, state) VALUES ($1, $2, 'cell-1', $3)", [tenantId, roomId, JSON.stringify({ openedAt: 0, locked: false, recording: null, members: [], invites: [] })]);
+  await db.sql("INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{}')", [tenantId, roomId]);
+  await db.sql("INSERT INTO room_guess (tenant_id, room_id, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, roomId]);
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId, roomId };
 }
 
 function hex(prefix: string) {

@@ -41,6 +41,7 @@ export interface Directory {
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
   mailboxes: { id: string; name: string; email: string }[];
   queues: { id: string; name: string }[];
+  rooms: { id: string; name: string; number: string }[];
   /** Those that are published, with what they may return. */
   flows: { id: string; name: string; versionId: string; results: string[] }[];
   contacts: number;

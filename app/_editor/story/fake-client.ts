@@ -26,6 +26,7 @@ export const directory: Directory = {
     { id: 'g-bye', name: 'Thank you', words: 'Thank you for calling. Goodbye.', durationMs: 3500, hash: 'e' },
   ],
   queues: [{ id: 'q1', name: 'Support' }],
+  rooms: [{ id: 'r1', name: 'Monday round', number: '801' }],
   flows: [{ id: 'f-pay', name: 'Payment', versionId: 'v-pay', results: ['paid', 'declined'] }],
   contacts: 214,
 };

@@ -29,6 +29,8 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name } of mailboxes) cards.set(`mailbox ${id}`, { name });
   const queues = await tx.queue.findMany({ select: { id: true, name: true } });
   for (const { id, name } of queues) cards.set(`queue ${id}`, { name });
+  const rooms = await tx.room.findMany({ select: { id: true, name: true } });
+  for (const { id, name } of rooms) cards.set(`room ${id}`, { name });
   const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
   for (const { id, name } of flows) cards.set(`flow ${id}`, { name });
   const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });

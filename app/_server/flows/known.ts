@@ -12,8 +12,9 @@ export async function knownOf(tx: Tx): Promise<Known> {
   const number = await tx.number.findMany(select);
   const mailbox = await tx.mailbox.findMany(select);
   const queue = await tx.queue.findMany(select);
+  const room = await tx.room.findMany(select);
   const flow = await publishedFlows(tx);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, room, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
   return Object.assign((kind: string, id: string) => ids[kind]?.has(id) ?? false, { resultsOf: (id: string) => flow.find(one => one.id === id)?.results ?? null });
 }
 

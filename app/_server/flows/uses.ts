@@ -30,7 +30,8 @@ function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown)
   for (const part of Object.values(json)) yield* idsIn(part, idOf);
 }
 
-/** The greetings, queues and boxes for messages that a document names. */
+/** The greetings, queues, rooms and boxes for messages that a document names. */
 export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
 export const queuesIn = (document: unknown) => idsIn(document, ({ queue }) => queue);
+export const roomsIn = (document: unknown) => idsIn(document, ({ room }) => room);
 export const mailboxesIn = (document: unknown) => idsIn(document, ({ box }) => box);

@@ -10,6 +10,7 @@ export const directoryRouter = router({
     greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     queues: await tx.queue.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+    rooms: await tx.room.findMany({ where: ctx.role === 'manager' ? {} : { hidden: false }, select: { id: true, name: true, number: true }, orderBy: { name: 'asc' } }),
     flows: await publishedFlows(tx),
     contacts: await tx.contact.count(),
   }))),

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { compile } from '@/flow-runtime/compiler/compile';
 import { compilerHash } from '@/flow-runtime/compiler/config';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { hashPin } from '@/prisma/pin';
 import { barcodeWav, type RegisteredPhone, type World } from '../world';
 
 export interface TenantOptions {
@@ -22,6 +23,8 @@ export interface TenantOptions {
   fallback?: string;
   /** Its box for messages. */
   box?: { email?: string; maxMessages?: number };
+  /** Rooms by name. */
+  rooms?: Record<string, RoomOptions>;
   /** Queues by name. */
   queues?: Record<string, QueueOptions>;
 }
@@ -43,6 +46,17 @@ export interface QueueOptions {
   wrapUpMs?: number;
   pauseAfter?: number;
   open?: boolean;
+}
+
+export interface RoomOptions {
+  number: string;
+  /** Columns of its row that differ from what a new one has. */
+  set?: Record<string, string | number | boolean | Date | null>;
+  pin?: string;
+  /** Roles by extension or number. */
+  roles?: Record<string, 'host' | 'speaker' | 'listener'>;
+  /** People by their short names, and outside numbers. */
+  guests?: string[];
 }
 
 export interface Greeting {
@@ -71,6 +85,8 @@ export class TestTenant {
   readonly numbers: { id: string; e164: string }[] = [];
   /** Its box for messages. */
   boxId = '';
+  /** Ids of rooms by name. */
+  readonly rooms: Record<string, string> = {};
   /** Ids of queues by name. */
   readonly queues: Record<string, string> = {};
 
@@ -92,6 +108,7 @@ export class TestTenant {
     const { email = '', maxMessages = 100 } = options.box ?? {};
     tenant.boxId = await tenant.#insert('INSERT INTO mailbox (tenant_id, name, email, max_messages) VALUES ($1, $2, $3, $4) RETURNING id', ['Messages', email, maxMessages]);
     for (const [queue, settings] of Object.entries(options.queues ?? {})) await tenant.#addQueue(queue, settings);
+    for (const [room, settings] of Object.entries(options.rooms ?? {})) await tenant.#addRoom(room, settings);
     if (options.fallback) await pool.query('UPDATE tenant SET fallback_person_id = $2 WHERE id = $1', [tenant.id, tenant.people[options.fallback]!.id]);
     return tenant;
   }
@@ -134,6 +151,21 @@ export class TestTenant {
     for (const [place, who] of members.entries())
       await this.pool.query('INSERT INTO queue_member (tenant_id, queue_id, person_id, place) VALUES ($1, $2, $3, $4)', [this.id, id, this.people[who]!.id, place]);
     this.queues[name] = id;
+  }
+
+  async #addRoom(name: string, { number, set = {}, pin, roles = {}, guests = [] }: RoomOptions): Promise<void> {
+    const columns = { ...set, ...(pin && { pin_hash: await hashPin(pin) }) };
+    const names = Object.keys(columns);
+    const id = await this.#insert(
+      `INSERT INTO room (tenant_id, number, name${names.map((column) => `, ${column}`).join('')}) VALUES ($1, $2, $3${names.map((_, i) => `, $${i + 4}`).join('')}) RETURNING id`,
+      [number, name, ...Object.values(columns)],
+    );
+    for (const [who, role] of Object.entries(roles)) await this.pool.query('INSERT INTO room_role (tenant_id, room_id, number, role) VALUES ($1, $2, $3, $4)', [this.id, id, who, role]);
+    for (const [place, guest] of guests.entries()) {
+      const person = this.people[guest]?.id ?? null;
+      await this.pool.query('INSERT INTO room_invite (tenant_id, room_id, place, person_id, number) VALUES ($1, $2, $3, $4, $5)', [this.id, id, place, person, person ? null : guest]);
+    }
+    this.rooms[name] = id;
   }
 
   /** Pauses somebody in all queues, or with null takes the pause away. */

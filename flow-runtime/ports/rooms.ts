@@ -1,0 +1,214 @@
+/** What somebody may do in a room. A listener is never heard. */
+export const roomRoles = ['host', 'speaker', 'listener'] as const;
+export type RoomRole = (typeof roomRoles)[number];
+
+/** How somebody is called who is not there yet. Lengths in ms; `tries` are those after the first. */
+export interface DialOutPolicy {
+  ringMs: number;
+  /** Busy: again and again, until they are in the room or it is over. */
+  busy: { everyMs: number };
+  noAnswer: { tries: number; everyMs: number };
+  offline: { tries: number; everyMs: number };
+}
+
+/** Whom a room calls: a person with all their telephones, or an outside number in E.164. */
+export interface Guest {
+  target: { kind: 'person'; id: string } | { kind: 'number'; number: string };
+  /** As others are told of them. */
+  name: string;
+  /** Extension or E.164: who comes in by themselves from it is not called any more. */
+  number: string;
+}
+
+/** What was set for a room. Times in ms since 1970. */
+export interface RoomRules {
+  name: string;
+  number: string;
+  hasPin: boolean;
+  /** By extension or number in E.164; of all others: `role`. */
+  roles: Readonly<Record<string, RoomRole>>;
+  role: 'speaker' | 'listener';
+  waitForHost: boolean;
+  endWithHost: boolean;
+  capacity: number;
+  announce: boolean;
+  record: boolean;
+  opensAt: number | null;
+  closesAt: number | null;
+  /** How long before it opens people may come, ms. */
+  earlyMs: number;
+  /** Whom it calls when it is started from the page. */
+  guests: readonly Guest[];
+  policy: DialOutPolicy;
+}
+
+/** Somebody in a room. */
+export interface RoomMember {
+  /** Call and visit of the node. */
+  id: string;
+  /** The call, which is its channel. */
+  call: string;
+  number: string;
+  name: string;
+  role: RoomRole;
+  /** Grows with everybody who comes in. */
+  seq: number;
+  /** `waiting`: for a host. */
+  state: 'waiting' | 'in';
+  muted: boolean;
+  /** Why they must leave; null: they stay. */
+  release: 'kicked' | 'ended' | null;
+}
+
+/** Why a call came to nothing. `lost`: a worker died, and nobody knows; it may have rung. `unrung`: a worker died, and it surely never rang. */
+export type MissedBy = 'busy' | 'no-answer' | 'rejected' | 'offline' | 'not-allowed' | 'lost' | 'unrung';
+
+/** How often somebody was called in vain, by the part of the policy that counts it. */
+export interface Missed { busy: number; noAnswer: number; offline: number }
+
+/** Somebody whom the room calls. */
+export interface RoomInvite extends Guest {
+  id: number;
+  policy: DialOutPolicy;
+  /** `done`: they were in the room. */
+  state: 'due' | 'ringing' | 'done' | 'given-up';
+  /** Called next, ms since 1970. */
+  dueAt: number;
+  /** How often they were called. */
+  attempt: number;
+  /** The calls of this attempt, one for each telephone, and what those that are over came to; empty until they are known. */
+  calls: Readonly<Record<string, MissedBy | null>>;
+  /** Since when it is in this state, ms since 1970. */
+  since: number;
+  /** How often it came to nothing, by the policy's part that counts it. */
+  missed: Missed;
+  /** What the last attempt came to; null: it has not come to anything yet. */
+  last: MissedBy | null;
+}
+
+/** What is said to the room. */
+export type Announcement =
+  | { what: 'joined' | 'left'; name: string; number: string }
+  | { what: 'unreachable'; names: string[] };
+
+/** What the room has somebody do, since when it is to be done, and since when somebody does it. Whoever begins it and dies is followed by another: each must be such that twice is as good as once. */
+export type RoomTask = { id: number; made: number; since: number } & (
+  | { does: 'say'; bridge: string; words: Announcement }
+  /** Calls an invite, and tells `rings` before a telephone may ring. */
+  | { does: 'call'; invite: number; attempt: number }
+  /** A call that is not wanted any more. */
+  | { does: 'hang-up'; call: string }
+  /** Records the room under this name. */
+  | { does: 'record'; bridge: string; recording: string }
+  /** Nobody is in it any more: the bridge goes, and the recording is kept. */
+  | { does: 'close'; bridge: string; recording: string | null }
+);
+
+/** A room in which something goes on. */
+export interface RoomState {
+  /** Since when people are in it or are called; null: it is over, and only tasks are left. */
+  openedAt: number | null;
+  locked: boolean;
+  /** The name of its recording; null: it is not recorded. */
+  recording: string | null;
+  members: readonly RoomMember[];
+  invites: readonly RoomInvite[];
+  tasks: readonly RoomTask[];
+  /** Names of whom could not be reached, until somebody is there to be told. */
+  untold: readonly string[];
+  /** Everything gets a number of its own. */
+  serial: number;
+}
+
+/** What the page says to a room. */
+export type RoomOrder =
+  | { does: 'start' }
+  | { does: 'end' }
+  | { does: 'lock'; locked: boolean }
+  | { does: 'kick' | 'mute' | 'unmute'; member: string };
+
+/** How a call that the room made ended: whether its telephone may have rung, whether somebody took it, and the cause in Q.850. */
+export interface CallNews { call: string; answered: boolean; dialled: boolean; cause: number }
+
+/** All that can happen to a room. `at` in ms since 1970. */
+export type RoomEvent = { at: number } & (
+  | { type: 'join'; member: { id: string; call: string; number: string; name: string; role: RoomRole | null }; guests: readonly Guest[]; policy: DialOutPolicy | null }
+  | { type: 'leave'; member: string }
+  /** A key of somebody in the room: `mute` turns over one's own, `lock` the room's; a host's `kick` is for whoever came last. */
+  | { type: 'key'; member: string; does: 'mute' | 'lock' | 'kick' }
+  | { type: 'order'; order: RoomOrder }
+  /** The telephones of an attempt, before any of them rings; none: it cannot be called. */
+  | { type: 'rings'; invite: number; attempt: number; calls: readonly string[]; none: MissedBy | null }
+  | { type: 'news'; news: CallNews }
+  | { type: 'did'; task: number }
+  | { type: 'tick' }
+);
+
+/** Why somebody may not come in. */
+export type RoomRefusal = 'too-early' | 'too-late' | 'locked' | 'full' | 'ended';
+
+/** What a decision leads to, for whoever told what happened. */
+export type RoomCommand = { type: 'refuse'; member: string; exit: RoomRefusal } | { type: 'task'; task: RoomTask };
+
+/** Which room of which tenant: by its id, or by its number. */
+export interface RoomKey { tenantId: string; room: string }
+
+/** A room as it is written down, with what is told of it elsewhere. Null state: nothing goes on in it. */
+export interface RoomBook {
+  id: string;
+  rules: RoomRules;
+  state: RoomState | null;
+  /** Another cell's: its members' channels cannot be reached from here. */
+  elsewhere: boolean;
+  orders: readonly RoomOrder[];
+  /** Calls of members that are over. */
+  over: readonly string[];
+  /** Calls that the room made and that are over, as their own rows tell. */
+  news: readonly CallNews[];
+  /** Calls that the room made and of which there is no row: they have never rung. */
+  unmade: readonly string[];
+}
+
+/** The rooms' books cannot be reached at the moment. */
+export class RoomsAway extends Error {}
+
+/** Where rooms are written down. Whoever changes one holds it alone for that long. Throws RoomsAway. */
+export interface RoomStore {
+  /** Changes a room by a pure function, durably; null state: nothing goes on in it any more. Null: there is no such room. Orders in the book are done with it. */
+  change(key: RoomKey, change: (book: RoomBook) => RoomState | null): Promise<RoomBook | null>;
+  look(key: RoomKey): Promise<RoomBook | null>;
+  /** The rooms of this cell in which something goes on, and those that an order waits for. */
+  open(): Promise<RoomKey[]>;
+  /** Looks at a PIN. It counts before it is looked at, by the number it came from and in all; `shut`: too many were wrong. Null: there is no such room. */
+  guess(key: RoomKey, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null>;
+}
+
+/** What one member sees of the room. */
+export interface RoomView {
+  /** Null: the room does not know them. */
+  self: RoomMember | null;
+  /** How many are in it, themselves too. */
+  count: number;
+  locked: boolean;
+}
+
+type WithoutStamp<E> = E extends unknown ? Omit<E, 'at'> : never;
+
+/** An event of a room before it is given its time. */
+export type RoomTelling = WithoutStamp<RoomEvent>;
+
+/** The rooms, as the verbs of a call know them. */
+export interface Rooms {
+  /** What is set for a room, without coming in: null: there is no such room. Throws RoomsAway. */
+  rules(key: RoomKey): Promise<RoomRules | null>;
+  guess(key: RoomKey, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null>;
+  /** Tells a room what happened. Null: there is no such room. Throws RoomsAway. */
+  tell(key: RoomKey, event: RoomTelling): Promise<RoomAnswer | null>;
+  /** The same for what must be told and changes nothing for who tells it: as soon as that is possible. Never throws. Resolves when it was tried once. */
+  tellOn(key: RoomKey, event: RoomTelling): Promise<void>;
+  /** Tells what a member sees: soon, and whenever something has changed. Returns what stops it. */
+  watch(key: RoomKey, member: string, see: (view: RoomView) => void): () => void;
+}
+
+/** What telling came to: the room's id, and why somebody may not come in. `elsewhere`: it goes on in another cell. */
+export interface RoomAnswer { room: string; refused: RoomRefusal | 'elsewhere' | null }

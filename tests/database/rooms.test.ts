@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isPin } from '@/prisma/pin';
+import { openTestDatabase, type TestDatabase } from '../support/database';
+import { apiOf, closeStudio, makeUser, signIn, useStudio } from '../support/studio';
+import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
+
+let db: TestDatabase;
+let mine: FurnishedTenant;
+let api: Awaited<ReturnType<typeof apiOf>>;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  useStudio(db);
+  [mine] = await twoTenants(db);
+  for (const role of ['manager', 'employee'] as const) await makeUser(db, `${role}@rooms.example`, { tenantId: mine.tenantId, role });
+  api = await apiOf(await signIn('manager@rooms.example'));
+});
+afterAll(async () => {
+  await closeStudio();
+  await db.drop();
+});
+
+const draft = {
+  number: '805', name: 'Board', hidden: true, role: 'listener' as const, roles: [{ number: '101', role: 'host' as const }, { number: '(415) 555-0123', role: 'speaker' as const }], waitForHost: true, endWithHost: true, capacity: 12,
+  announce: true, record: false, opensAt: '2026-12-01T10:00', closesAt: '2026-12-01T12:00', earlyMin: 10, guests: [{ personId: null, number: '415 555 0177' }],
+  ringMs: 30_000, busyEveryMs: 20_000, noAnswerTries: 1, noAnswerEveryMs: 60_000, offlineTries: 2, offlineEveryMs: 300_000,
+};
+
+test('a room is kept with its numbers whole, its times in the zone of the tenant, and its PIN as a hash alone', async () => {
+  const { id } = await api.room.save({ ...draft, pin: '246813579011' });
+  const [row] = await db.sql<{ pin_hash: string; opens_at: Date }>('SELECT pin_hash, opens_at FROM room WHERE id = $1', [id]);
+  expect(row!.opens_at.toISOString()).toBe('2026-12-01T15:00:00.000Z');
+  expect(row!.pin_hash).not.toContain('246813579011');
+  expect([await isPin('246813579011', row!.pin_hash), await isPin('246813579012', row!.pin_hash)]).toEqual([true, false]);
+  const listed = (await api.room.list()).find(room => room.id === id)!;
+  expect(listed).toMatchObject({
+    hasPin: true, opensAt: draft.opensAt, closesAt: draft.closesAt, since: null, members: [],
+    roles: [{ number: '+14155550123', role: 'speaker' }, { number: '101', role: 'host' }], guests: [{ personId: null, number: '+14155550177' }],
+  });
+  expect(JSON.stringify(listed)).not.toContain(row!.pin_hash);
+  // as it was, then another, then none
+  await api.room.save({ ...draft, id, name: 'The board' });
+  expect((await api.room.list()).find(room => room.id === id)).toMatchObject({ name: 'The board', hasPin: true });
+  await db.sql(`INSERT INTO room_guess (tenant_id, room_id, who, count, since) VALUES ($1, $2, '101', 9, now())`, [mine.tenantId, id]);
+  await api.room.save({ ...draft, id, pin: null });
+  expect((await api.room.list()).find(room => room.id === id)!.hasPin).toBe(false);
+  expect(await db.sql('SELECT 1 FROM room_guess WHERE room_id = $1', [id])).toEqual([]);
+});
+
+test('a number is one person\'s or one room\'s, and must be one', async () => {
+  await expect(api.room.save({ ...draft, number: '101', name: 'A' })).rejects.toThrow('number-taken');
+  await expect(api.room.save({ ...draft, number: '801', name: 'A' })).rejects.toThrow('number-taken');
+  await expect(api.room.save({ ...draft, number: '806', name: 'Round' })).rejects.toThrow('name-taken');
+  await expect(api.room.save({ ...draft, number: '806', name: 'A', roles: [{ number: '12345678', role: 'host' }] })).rejects.toThrow('bad-number');
+  await expect(api.room.save({ ...draft, number: '806', name: 'A', closesAt: '2026-12-01T09:00' })).rejects.toThrow('bad-input');
+  await expect(api.room.save({ ...draft, number: '806', name: 'A', pin: '12' })).rejects.toThrow();
+});
+
+test('an employee sees the rooms that are not hidden, and neither whom they call nor who has which role', async () => {
+  const employee = await apiOf(await signIn('employee@rooms.example'));
+  const rooms = await employee.room.list();
+  expect(rooms.map(({ name }) => name)).toEqual(['Round']);
+  expect(rooms[0]).toMatchObject({ roles: [], guests: [] });
+  expect((await employee.directory.list()).rooms.map(({ name }) => name)).toEqual(['Round']);
+  await expect(employee.room.start({ id: mine.roomId })).rejects.toThrow('no-right');
+});
+
+test('a room in which something goes on is not deleted; an order waits for a worker', async () => {
+  await expect(api.room.remove({ id: mine.roomId })).rejects.toThrow('room-in-use');
+  await api.room.start({ id: mine.roomId });
+  await api.room.member({ id: mine.roomId, member: 'm1', does: 'kick' });
+  expect((await db.sql('SELECT does FROM room_order WHERE room_id = $1 ORDER BY id', [mine.roomId])).slice(-2)).toEqual([{ does: { does: 'start' } }, { does: { does: 'kick', member: 'm1' } }]);
+  await db.sql('DELETE FROM room_live WHERE room_id = $1', [mine.roomId]);
+  await api.room.remove({ id: mine.roomId });
+  expect((await api.room.list()).some(({ id }) => id === mine.roomId)).toBe(false);
+});
