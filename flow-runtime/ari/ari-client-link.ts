@@ -15,20 +15,29 @@ export async function openAriClient({ url, app, onEvent, onConnected, onLost }: 
     setTimeout(() => void client.start(app).catch(() => {}), 1000).unref();
   });
   await client.start(app);
+  // Requests over several connections overtake each other; a channel would be played to first, and be answered when all is said.
+  const answering = new Map<unknown, Promise<unknown>>();
   const text = ({ data }: SwaggerResult) => (data === undefined ? '' : data.toString('utf-8'));
+  const send: AriLink['command'] = (operation, parameters, body) => new Promise((resolve, reject) => {
+    const [resource, name] = operation.split('.') as [string, string];
+    // The library's own wrapper drops the status of an error, and with it the difference between gone and refused.
+    client._swagger.apis[resource]![name]!(
+      body === undefined ? parameters : { ...parameters, body: JSON.stringify(body) },
+      response => {
+        const answer = text(response);
+        resolve(answer ? JSON.parse(answer) : undefined);
+      },
+      error => reject(error.status === 404 ? new Gone(operation) : new Refused(operation, error.status ?? 0, text(error))),
+    );
+  });
   return {
-    command: (operation, parameters, body) => new Promise((resolve, reject) => {
-      const [resource, name] = operation.split('.') as [string, string];
-      // The library's own wrapper drops the status of an error, and with it the difference between gone and refused.
-      client._swagger.apis[resource]![name]!(
-        body === undefined ? parameters : { ...parameters, body: JSON.stringify(body) },
-        response => {
-          const answer = text(response);
-          resolve(answer ? JSON.parse(answer) : undefined);
-        },
-        error => reject(error.status === 404 ? new Gone(operation) : new Refused(operation, error.status ?? 0, text(error))),
-      );
-    }),
+    command: async (operation, parameters, body) => {
+      const { channelId } = parameters;
+      if (operation === 'channels.playWithId') await answering.get(channelId)?.catch(() => {});
+      const sent = send(operation, parameters, body);
+      if (operation === 'channels.answer') answering.set(channelId, sent);
+      return sent.finally(() => { if (answering.get(channelId) === sent) answering.delete(channelId); });
+    },
     close: () => client.stop(),
   };
 }

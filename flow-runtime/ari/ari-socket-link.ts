@@ -31,8 +31,8 @@ export async function openAriSockets({ url, app, onEvent, onConnected, onLost }:
   }
   return {
     command: (operation, parameters, body) => {
-      // What concerns one channel goes one after another through one socket; while that is lost, through the next one.
-      const own = hash(String(parameters.channelId ?? parameters.channel ?? parameters.playbackId ?? parameters.recordingName ?? parameters.bridgeId ?? '')) % commandSockets;
+      // What concerns one call goes one after another through one socket; while that is lost, through the next one.
+      const own = hash(callOf(String(parameters.channelId ?? parameters.channel ?? parameters.playbackId ?? parameters.recordingName ?? parameters.bridgeId ?? ''))) % commandSockets;
       let socket = commands[own]!;
       for (let next = 1; !socket.isOpen && next < commandSockets; next++) socket = commands[(own + next) % commandSockets]!;
       return socket.command(operation, parameters, body);
@@ -40,6 +40,9 @@ export async function openAriSockets({ url, app, onEvent, onConnected, onLost }:
     close: () => { for (const socket of all) socket.close(); },
   };
 }
+
+/** The call that a channel, playback, recording or bridge belongs to: all are named after the caller's channel, which Asterisk names `<system>-<seconds>.<number>`. */
+const callOf = (id: string): string => /\d+\.\d+/.exec(id)?.[0] ?? id;
 
 /** A small even spread of ids over sockets (FNV-1a, 32 bits). */
 function hash(text: string): number {

@@ -49,7 +49,7 @@ export class Refused extends Error {
 
 /** A way to Asterisk: commands out, events in. */
 export interface AriLink {
-  /** The answer's JSON; `body` is sent as JSON. Throws Gone for 404, Refused for every other refusal. */
+  /** The answer's JSON; `body` is sent as JSON. Throws Gone for 404, Refused for every other refusal. A sound that is asked for after an answer is played after it. */
   command(operation: Operation, parameters: Parameters, body?: object): Promise<unknown>;
   close(): void;
 }

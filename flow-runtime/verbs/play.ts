@@ -3,8 +3,11 @@ import type { Verb } from './verb';
 
 export const play: Verb<'play'> = {
   async run({ prompt, early }, hands) {
-    if (!early) await hands.answer();
-    else if (!hands.answered) await hands.port.progress(hands.callId);
-    return { outcome: await sound(hands, hands.callId, prompt) };
+    // Both go out in one breath; the switch answers before it plays.
+    const ready = !early ? hands.answer() : hands.answered ? Promise.resolve() : hands.port.progress(hands.callId);
+    ready.catch(() => {});
+    const outcome = await sound(hands, hands.callId, prompt);
+    await ready;
+    return { outcome };
   },
 };

@@ -118,6 +118,18 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       expect(await living()).not.toContain(caller);
     });
 
+    it('answers before it plays, also where the answer was not waited for', async () => {
+      const caller = await world.call();
+      const playback = fresh('p');
+      const { events, hears } = ear(playback);
+      await settle(Promise.all([world.port.answer(caller), world.port.play(caller, playback, [world.sound(1500)])]));
+      await world.pass(500);
+      expect((await world.done(world.port.channels())).find(({ id }) => id === caller)).toMatchObject({ up: true });
+      expect(events).toEqual([]);
+      expect(await hears('playback-ended')).toMatchObject({ played: true });
+      await world.done(world.port.hangUp(caller, 16));
+    });
+
     it('hears keys, each once and in order', async () => {
       const caller = await world.call();
       const { events, hears } = ear(caller);

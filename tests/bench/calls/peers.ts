@@ -7,8 +7,8 @@ import { Program } from '@/tests/support/system/program';
 import { ariGet } from '@/tests/support/world/ari';
 import { peerNumbers, type Stage } from './stage';
 
-export type PeerName = 'dialplan' | 'fastagi' | 'ari-client' | 'node-red' | 'ringloom';
-export const peerNames: PeerName[] = ['dialplan', 'fastagi', 'ari-client', 'node-red', 'ringloom'];
+export type PeerName = 'dialplan' | 'fastagi' | 'ari-client' | 'node-red' | 'bare' | 'bare-stored' | 'ringloom';
+export const peerNames: PeerName[] = ['dialplan', 'fastagi', 'ari-client', 'node-red', 'bare', 'bare-stored', 'ringloom'];
 
 /** One way to run the flow. */
 export interface Peer {
@@ -51,8 +51,9 @@ async function start(name: Exclude<PeerName, 'dialplan'>, stage: Stage): Promise
     return controller;
   }
   const home = installPeers();
-  const controller = new Controller(path.join(home, `${name}.mjs`), {
+  const controller = new Controller(path.join(home, `${name.replace(/^bare-stored$/, 'bare')}.mjs`), {
     ARI_URL: stage.ari, AGI_PORT: String(stage.agiPort), FIRST_PROMPT: stage.prompts.first, SECOND_PROMPT: stage.prompts.second, NODE_RED_DIR: path.join(stage.dir, 'node-red'),
+    BARE_APP: `bench-${name}`, ...(name === 'bare-stored' && { DATABASE_URL: stage.postgres.ownerUrl }),
   }, inspector);
   await controller.begins();
   await until(controller, async () => {

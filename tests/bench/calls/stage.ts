@@ -31,7 +31,7 @@ export interface Stage {
   agiPort: number;
   /** The prompts as Asterisk names them: raw u-law, the codec of the line. */
   prompts: { first: string; second: string };
-  postgres: { pid: number; workerUrl: string; pool: pg.Pool };
+  postgres: { pid: number; workerUrl: string; ownerUrl: string; pool: pg.Pool };
   /** The worker's program, bundled as `npm start` does. */
   worker: string;
   /** The number that Ringloom's tenant is called by. */
@@ -41,7 +41,7 @@ export interface Stage {
 }
 
 /** Numbers of the peers, on the same trunk as Ringloom's. */
-export const peerNumbers = { dialplan: '+19995550101', fastagi: '+19995550102', 'ari-client': '+19995550103', 'node-red': '+19995550104' } as const;
+export const peerNumbers = { dialplan: '+19995550101', fastagi: '+19995550102', 'ari-client': '+19995550103', 'node-red': '+19995550104', bare: '+19995550105', 'bare-stored': '+19995550106' } as const;
 
 /** Brings up the stage; `onStop` is given what takes it down again. */
 export async function openStage(onStop: (end: () => Promise<unknown> | void) => void): Promise<Stage> {
@@ -79,7 +79,7 @@ export async function openStage(onStop: (end: () => Promise<unknown> | void) => 
   return {
     dir, pbx, callersAsterisk, callers, sipPort, rtp, agiPort, ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`,
     prompts: { first: `${pbx.inside}/sounds/first`, second: `${pbx.inside}/sounds/second` },
-    postgres: { pid: postgres.pid, workerUrl: postgres.bySocket(database.workerUrl), pool }, worker: worker.file,
+    postgres: { pid: postgres.pid, workerUrl: postgres.bySocket(database.workerUrl), ownerUrl: postgres.bySocket(database.ownerUrl), pool }, worker: worker.file,
     tenantNumber: await makeTenant(pool, operatorId),
     channels: async () => Number(/(\d+) active channel/.exec(await pbx.cli('core show channels count'))?.[1] ?? 0),
   };
@@ -95,6 +95,10 @@ exten => ${peerNumbers.fastagi},1,AGI(agi://127.0.0.1:${agiPort})
 exten => ${peerNumbers['ari-client']},1,Stasis(bench-ari-client)
  same => n,Hangup()
 exten => ${peerNumbers['node-red']},1,Stasis(bench-node-red)
+ same => n,Hangup()
+exten => ${peerNumbers.bare},1,Stasis(bench-bare)
+ same => n,Hangup()
+exten => ${peerNumbers['bare-stored']},1,Stasis(bench-bare-stored)
  same => n,Hangup()
 
 [bench-dialplan]
