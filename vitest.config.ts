@@ -15,7 +15,7 @@ const projects: TestProjectConfiguration[] = [
     resolve,
     test: {
       name: 'unit',
-      include: ['nodes/**/*.test.ts', 'flow-runtime/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'scripts/**/*.test.ts', 'asterisk/**/*.test.ts'],
+      include: ['nodes/**/*.test.ts', 'flow-runtime/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'scripts/**/*.test.ts', 'asterisk/**/*.test.ts', 'prisma/*.test.ts'],
       exclude,
       testTimeout: 30_000,
     },

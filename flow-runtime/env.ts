@@ -23,6 +23,8 @@ const envSchema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender's address of that mail. */
   MAIL_FROM: z.string().min(3).max(320).default('Ringloom <ringloom@localhost>'),
+  /** Opens tenants' secrets, 64 hex digits; without it no request that names one is sent. */
+  SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   /** Only for tests: addresses that tenants give may lead to this machine. */
   WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -25,11 +25,13 @@ import { Outage } from './store/outage';
 import { openPool } from './store/pool';
 import { PgQueues } from './store/queues';
 import { PgRecordings } from './store/recordings';
+import { secretOf } from './store/secrets';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
 import { SystemClock } from './system-clock';
 import { WebCalendars } from './web/web-calendars';
+import { WebRequests } from './web/web-requests';
 
 /** How often a worker looks whether calls or callers are nobody's, beside the moments when it hears of it, ms. */
 const lookAroundMs = 5000;
@@ -74,6 +76,8 @@ async function main(): Promise<void> {
   const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
   const queues = new Desks(queueBooks, clock, log);
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
+
+  const web = new WebRequests({ maxBytes: 2 ** 18, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES, secret: (tenantId, name) => secretOf(answers, env.SECRETS_KEY, tenantId, name) });
 
   const metrics = new Registry();
   // Looked at more often, the lag of the event loop would wake a worker that has nothing to do a hundred times a second.
@@ -186,7 +190,7 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, queues, clock, log, admission }, versions);
+  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, queues, web, clock, log, admission }, versions);
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });

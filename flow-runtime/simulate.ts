@@ -13,6 +13,7 @@ import { SimulatedQueues } from './simulator/simulated-queues';
 import type { Sound } from './simulator/simulated-channel';
 import { SimulatedSwitch } from './simulator/simulated-switch';
 import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
+import { SimulatedWeb, type WebWord } from './simulator/simulated-web';
 import { VirtualClock } from './simulator/virtual-clock';
 import { workerSide, type KillPoint, type WorkerSide } from './simulator/worker-side';
 
@@ -30,6 +31,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   speaksMs?: number;
   /** Boxes for messages without room, and those that are not there. */
   boxes?: { full?: string[]; gone?: string[] };
+  /** What addresses on the web answer; by default an empty object. */
+  web?: WebWord;
   /** Begin with the journal held or failing. */
   prepare?(journal: SimulatedJournal): void;
   /** Where it says yes the worker is killed, at that very moment. */
@@ -74,6 +77,7 @@ export class SimulatedCall {
   readonly journal = new SimulatedJournal();
   readonly recordings: SimulatedRecordings;
   readonly queues: SimulatedQueues;
+  readonly web: SimulatedWeb;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
@@ -95,6 +99,7 @@ export class SimulatedCall {
     });
     this.recordings = new SimulatedRecordings(scenario.boxes, id => (this.journal.calls.get(id)?.ending ?? null) !== null);
     this.queues = new SimulatedQueues(scenario.queues ?? {}, this.journal);
+    this.web = new SimulatedWeb(this.clock, scenario.web);
     this.worker = this.newWorker();
   }
 
@@ -208,11 +213,11 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, recordings, clock } = side;
-    const calls = new Calls({ port, journal, recordings, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const { port, journal, recordings, web, clock } = side;
+    const calls = new Calls({ port, journal, recordings, web, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     return { side, calls };
   }
 }

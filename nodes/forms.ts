@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { FormProps } from './_fields/form-props';
 import { CallerIdForm } from './caller-id/form';
 import { ForwardForm } from './forward/form';
+import { HttpRequestForm } from './http-request/form';
 import { HangUpForm } from './hang-up/form';
 import type { NodeType, SettingsOf } from './index';
 import { IvrMenuForm } from './ivr-menu/form';
@@ -30,6 +31,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   forward: ForwardForm,
   schedule: ScheduleForm,
   'caller-id': CallerIdForm,
+  'http-request': HttpRequestForm,
   'hang-up': HangUpForm,
   'set-variable': SetVariableForm,
   condition: ConditionForm,

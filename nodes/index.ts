@@ -1,6 +1,7 @@
 import type { NodeDefinition } from './_kit/define-node';
 import { callerId } from './caller-id';
 import { forward } from './forward';
+import { httpRequest } from './http-request';
 import { hangUp } from './hang-up';
 import { ivrMenu } from './ivr-menu';
 import { play } from './play';
@@ -28,6 +29,7 @@ export const nodes = {
   forward,
   schedule,
   'caller-id': callerId,
+  'http-request': httpRequest,
   'hang-up': hangUp,
   'set-variable': setVariable,
   condition,

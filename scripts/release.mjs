@@ -8,7 +8,7 @@ import { build } from './lib/build.mjs';
 import { checkOwnAsterisk } from './lib/own-asterisk.mjs';
 import { ensurePackages } from './lib/packages.mjs';
 import { explain, makeSay } from './lib/say.mjs';
-import { keepSecrets, secret } from './lib/secrets.mjs';
+import { keepSecrets, key, secret } from './lib/secrets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
@@ -25,9 +25,11 @@ async function main() {
   const { prepareDatabase } = await import('./lib/database.mjs');
   const { workerUrl, studioUrl } = await prepareDatabase({ url, secretsFile: path.join(values.settings, 'roles.json'), say });
   const { auth } = keepSecrets(path.join(values.settings, 'secrets.json'), { auth: secret });
-  keep(path.join(values.settings, 'worker.env'), { WORKER_DATABASE_URL: workerUrl, ARI_URL: ariUrl });
+  // beside the roles' passwords: whoever serves the same database needs both
+  const { tenantSecrets } = keepSecrets(path.join(values.settings, 'roles.json'), { tenantSecrets: key });
+  keep(path.join(values.settings, 'worker.env'), { WORKER_DATABASE_URL: workerUrl, ARI_URL: ariUrl, SECRETS_KEY: tenantSecrets });
   keep(path.join(values.settings, 'studio.env'), {
-    STUDIO_DATABASE_URL: studioUrl, BETTER_AUTH_SECRET: auth, SIP_WS_URL: `ws://${new URL(ariUrl).host}/ws`, ...(values.origin && { STUDIO_ORIGIN: values.origin }),
+    STUDIO_DATABASE_URL: studioUrl, BETTER_AUTH_SECRET: auth, SECRETS_KEY: tenantSecrets, SIP_WS_URL: `ws://${new URL(ariUrl).host}/ws`, ...(values.origin && { STUDIO_ORIGIN: values.origin }),
   });
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   say(`Ringloom ${version} is ready in ${root}; settings are in ${values.settings}.`);

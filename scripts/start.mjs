@@ -16,7 +16,7 @@ import { cacheDir, stateDir } from './lib/places.mjs';
 import { startProgram } from './lib/program.mjs';
 import { ROLES, addresses } from './lib/roles.mjs';
 import { explain, makeSay } from './lib/say.mjs';
-import { keepSecrets, readablePassword, secret } from './lib/secrets.mjs';
+import { keepSecrets, key, readablePassword, secret } from './lib/secrets.mjs';
 import { HELP, portsOf, readSettings } from './lib/settings.mjs';
 import { household } from './lib/supervise.mjs';
 import { ensureTools } from './lib/tools.mjs';
@@ -83,6 +83,8 @@ async function start(settings, state, home, abort) {
     ? { ownerUrl: settings.databaseUrl }
     : await home.keep('PostgreSQL', () => startPostgres({ dir: path.join(state, 'postgres'), port: settings.postgresPort, say }));
   const database = await prepareDatabase({ url: postgres.ownerUrl, secretsFile: path.join(state, 'roles.json'), say });
+  // beside the roles' passwords: whoever serves the same database needs both
+  const { tenantSecrets } = keepSecrets(path.join(state, 'roles.json'), { tenantSecrets: key });
   const demo = await seedDemo({ settings, state, secrets, asterisk, url: database.ownerUrl });
 
   const external = await externalAddress(settings.host);
@@ -91,8 +93,8 @@ async function start(settings, state, home, abort) {
     await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say }));
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
-  const env = await studioEnv({ settings, state, secrets, database, ariUrl });
-  const programs = programsOf({ settings, logs, signal: abort.signal, workerUrl: postgres.bySocket?.(database.workerUrl) ?? database.workerUrl, ariUrl, env, spool: path.join(state, 'spool'), cell: cellOf(settings, external) });
+  const env = { ...await studioEnv({ settings, state, secrets, database, ariUrl }), SECRETS_KEY: tenantSecrets };
+  const programs = programsOf({ settings, logs, signal: abort.signal, workerUrl: postgres.bySocket?.(database.workerUrl) ?? database.workerUrl, ariUrl, env, spool: path.join(state, 'spool'), cell: { ...cellOf(settings, external), SECRETS_KEY: tenantSecrets } });
   const { workers, studio } = programs(root);
   await Promise.all(workers.map(({ name, start: begin }) => home.keep(name, begin)));
   await home.keep(studio.name, studio.start);

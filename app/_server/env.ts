@@ -15,6 +15,8 @@ const schema = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   SIP_WS_URL: z.string().regex(/^wss?:\/\//, 'an address like ws://127.0.0.1:8088/ws').default('ws://127.0.0.1:8088/ws'),
+  /** Seals tenants' secrets, 64 hex digits, the same as the workers'; without it none can be written. */
+  SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/, '64 hex digits').optional(),
   /** Addresses or networks of reverse proxies whose X-Forwarded-For is believed, parted by commas. */
   TRUST_PROXY: z.string().default('').transform(text => text.split(',').map(part => part.trim()).filter(Boolean)),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -9,6 +9,7 @@ import type { Log } from '../ports/log';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
+import type { Web } from '../ports/web';
 
 /** Everything around a call. */
 export interface CallWorld {
@@ -19,6 +20,7 @@ export interface CallWorld {
   media: Media;
   recordings: Recordings;
   queues: Queues;
+  web: Web;
   clock: Clock;
   log: Log;
   /** Counts the calls that this worker carries; without it none is ever too many. */

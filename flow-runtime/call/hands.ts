@@ -45,6 +45,7 @@ export class CallHands implements Hands {
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
   get queues() { return this.call.world.queues; }
+  get web() { return this.call.world.web; }
   get clock() { return this.call.world.clock; }
 
   answer(): Promise<void> { return this.call.answer(); }

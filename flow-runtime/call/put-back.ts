@@ -17,7 +17,7 @@ export async function putBack({ callId, epoch, open, left, legs }: TakenUp, { po
   await Promise.all([
     ...forgotten.map(({ id }) => (alive.has(id) ? port.hangUp(id, 16) : legs.tell(id, { type: 'ended', cause: 0, at: clock.now() }))),
     ...(left ? playbacksBefore(left, epoch).map(playback => port.stopPlayback(playback)) : []),
-    ...(left?.verb === 'queue' ? [port.stopMusic(callId)] : []),
+    ...(left?.verb === 'queue' || left?.verb === 'http' ? [port.stopMusic(callId)] : []),
     ...(left && visitOf(left) !== visit ? [port.destroyBridge(visitResource(callId, visitOf(left)))] : []),
   ]);
 }

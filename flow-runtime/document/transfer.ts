@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nodeOf } from '@/nodes';
+import type { Reference } from '@/nodes/_kit/define-node';
 import { canonicalText } from './canonical';
 import { exitsOf } from './exits';
 import { nodeLimit, type FlowDocument } from './flow-document';
@@ -35,14 +36,14 @@ export interface Hole { kind: CardKind; name: string; id: string }
 
 /**
  * A flow as the text of a file; the same flow gives the same bytes. `describe` tells how a thing is known elsewhere, null where
- * the tenant has it no more. Numbers, and nodes of the flow itself, travel as they stand.
+ * the tenant has it no more. Numbers, names of secrets and nodes of the flow itself travel as they stand.
  */
 export function exportFlow(name: string, document: FlowDocument, describe: (kind: CardKind, id: string) => Omit<Card, 'kind'> | null): string {
   const labels = new Map<string, string>();
   const references: Record<string, Card> = {};
   const counts: Record<CardKind, number> = { greeting: 0, person: 0, device: 0, mailbox: 0, queue: 0, room: 0, flow: 0 };
   const labelled = mapReferences(document, ({ kind, id }) => {
-    if (kind === 'number' || kind === 'node') return id;
+    if (travels(kind)) return id;
     const key = `${kind} ${id}`;
     const known = labels.get(key);
     if (known !== undefined) return known;
@@ -53,6 +54,9 @@ export function exportFlow(name: string, document: FlowDocument, describe: (kind
   });
   return canonicalText({ ...labelled, name, references });
 }
+
+/** Named in a file as in the tenant. */
+const travels = (kind: Reference['kind']): kind is Exclude<Reference['kind'], CardKind> => kind === 'number' || kind === 'secret' || kind === 'node';
 
 /** Reads a file, checks all of it and brings it to the shape of today. Never throws; changes nothing. */
 export function readFlowFile(text: string): Read<FlowFile> {
@@ -79,7 +83,7 @@ export function placeFlow({ name, document, references }: FlowFile, find: (card:
     const found = find(card, made);
     ids.set(made, found ?? hole(card, holes));
   }
-  return { name, document: mapReferences(document, ({ kind, id }) => (kind === 'number' || kind === 'node' ? id : ids.get(id)!)), holes };
+  return { name, document: mapReferences(document, ({ kind, id }) => (travels(kind) ? id : ids.get(id)!)), holes };
 }
 
 /** A hole with an id that no other hole of its kind has. */
@@ -122,7 +126,7 @@ function checkEdges({ nodes, edges }: FlowDocument): Read<never> | null {
 }
 
 function checkReferences({ document, references }: FlowFile): Read<never> | null {
-  const listed = ({ kind, id }: PlacedReference) => kind === 'number' || kind === 'node' || (Object.hasOwn(references, id) && references[id]!.kind === kind);
+  const listed = ({ kind, id }: PlacedReference) => travels(kind) || (Object.hasOwn(references, id) && references[id]!.kind === kind);
   const bad = referencesOf(document).find(reference => !listed(reference));
   return bad ? refused('unlisted-reference', bad.path, { id: bad.id }) : null;
 }

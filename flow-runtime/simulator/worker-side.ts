@@ -3,15 +3,19 @@ import type { Clock } from '../ports/clock';
 import type { Journal } from '../ports/journal';
 import type { QueueStore } from '../ports/queues';
 import type { Recordings } from '../ports/recordings';
+import type { Web } from '../ports/web';
+
+/** What the world sees of it. */
+type Killing = 'port' | 'journal' | 'recordings' | 'queues' | 'web';
 
 /** A moment of a worker's life at which it may be killed: `port.play during`: the command was sent, its answer never came. */
-export type KillPoint = `${'port' | 'journal' | 'recordings' | 'queues'}.${string} ${'before' | 'during' | 'after'}`;
+export type KillPoint = `${Killing}.${string} ${'before' | 'during' | 'after'}`;
 
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
-export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; clock: Clock; die(): void }
+export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; web: Web; clock: Clock; die(): void }
 
 /** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
-export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
+export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; web: Web; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -27,7 +31,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     dead = true;
     for (const stop of [...stops]) stop();
   };
-  const mortal = <T extends object>(target: T, own: Partial<T>, what?: 'port' | 'journal' | 'recordings' | 'queues'): T => new Proxy(target, {
+  const mortal = <T extends object>(target: T, own: Partial<T>, what?: Killing): T => new Proxy(target, {
     get(_, name) {
       if (name in own) return own[name as keyof T];
       const method = target[name as keyof T];
@@ -50,6 +54,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     journal: mortal(around.journal, {}, 'journal'),
     recordings: mortal(around.recordings, {}, 'recordings'),
     queues: mortal(around.queues, {}, 'queues'),
+    web: mortal(around.web, {}, 'web'),
     clock: mortal(around.clock, {
       now: () => around.clock.now(),
       at: (time, ring) => {

@@ -4,6 +4,7 @@ import { bridge } from './bridge';
 import { confirm } from './confirm';
 import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
+import { http } from './http';
 import { loop } from './loop';
 import { play } from './play';
 import { presence } from './presence';
@@ -17,4 +18,5 @@ import { wait } from './wait';
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
   play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, presence,
+  http,
 };

@@ -8,6 +8,7 @@ import type { LegRow } from '../ports/journal';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
+import type { Web } from '../ports/web';
 import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
@@ -67,6 +68,7 @@ export interface Hands {
   media: Media;
   recordings: Recordings;
   queues: Queues;
+  web: Web;
   clock: Clock;
 }
 

@@ -1,6 +1,6 @@
 import type { Calendars } from '../ports/calendars';
 import { busySpans, type Span } from './busy-spans';
-import { publicFetch, type FetchLimits } from './public-fetch';
+import { publicFetch, type FetchLimits } from './public-request';
 
 /** A calendar read within this time is not read again, ms. */
 const freshMs = 5 * 60_000;

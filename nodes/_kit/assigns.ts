@@ -4,7 +4,7 @@ import type { CallEvent } from './events';
 import type { Language } from './language';
 import { yearOf } from './time';
 import { evaluate, isMasked, type Expression } from './expression';
-import { valueOf, type Value } from './value';
+import { longestValue, valueOf, type Value } from './value';
 
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
 const assign = <P>(change: Assign<P>): Assign<P> => change;
@@ -82,6 +82,13 @@ export const assigns = {
     if (scope === 'flow') return { set, vars: { ...context.vars, [name]: is } };
     const { [name]: _, ...vars } = context.vars;
     return { set, shared: { ...context.shared, [name]: is }, ...(Object.hasOwn(context.vars, name) && { vars }) };
+  }),
+  /** Sets variables of this flow from data of the verb that ended; what it did not give empties its variable. */
+  setFound: assign<{ found: { data: string; name: string }[] }>((context, { found }, event) => {
+    if (event.type !== 'DONE') return {};
+    const data = event.output.data ?? {};
+    const values = Object.fromEntries(found.map(one => [one.name, String(data[one.data] ?? '').slice(0, longestValue)]));
+    return { set: [...(context.set ?? []), ...Object.keys(values)], vars: { ...context.vars, ...values } };
   }),
   /** The flow returns to the one that called it, with values for variables of that one. */
   returns: assign<{ result: string; outputs: { name: string; value: Expression }[] }>((context, { result, outputs }) => ({

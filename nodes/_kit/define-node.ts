@@ -19,9 +19,9 @@ export interface Exit {
   values?: Record<string, string | number>;
 }
 
-/** Something of the tenant's, or a node of the same flow, that settings name by id. `path` leads to the id in the settings, or to the object whose `id` it is. */
+/** Something of the tenant's, or a node of the same flow, that settings name by id; a number and a secret by what they are called. `path` leads to the id in the settings, or to the object whose `id` it is. */
 export interface Reference {
-  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox' | 'queue' | 'room' | 'flow' | 'node';
+  kind: 'greeting' | 'person' | 'device' | 'number' | 'mailbox' | 'queue' | 'room' | 'flow' | 'node' | 'secret';
   id: string;
   path: readonly (string | number)[];
 }

@@ -27,10 +27,17 @@ export function evaluate(expression: Expression, context: Known): string {
   return typeof expression === 'string' ? expression : named(expression.var, context);
 }
 
-/** A text with every `{name}` of a fact or variable in it replaced by its value. */
-export function fillTemplate(text: string, context: Known): string {
-  return text.replace(/\{([a-z][a-zA-Z0-9._-]{0,63})\}/g, (_, name: string) => named(name, context));
+/** A name in braces, as templates have it. */
+const braces = /\{([a-z][a-zA-Z0-9._-]{0,63})\}/g;
+
+/** A text with every `{name}` of a fact or variable in it replaced by its value, as `written` writes values there. */
+export function fillTemplate(text: string, context: Known, written: (value: string) => string = value => value): string {
+  return text.replace(braces, (_, name: string) => written(named(name, context)));
 }
+
+/** A template whose own words, between the `{names}`, are changed. */
+export const mapTemplate = (text: string, change: (words: string) => string): string =>
+  text.split(/(\{[a-z][a-zA-Z0-9._-]{0,63}\})/).map((part, i) => (i % 2 ? part : change(part))).join('');
 
 function named(name: string, context: Known): string {
   if (isFact(name)) return factOf(name, context);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expressionSchema } from './expression';
 import { pieceSchema } from './prompt';
+import { bodySchema, headersSchema, meanwhileSchema, secretUseSchema, webMethods } from './web-request';
 
 /** Whom a call may be led to. `dialled` is the extension or number the caller dialled. */
 export const targetSchema = z.discriminatedUnion('kind', [
@@ -78,6 +79,18 @@ export const verbs = {
   'queue-figures': { input: z.strictObject({ queue: z.string() }), outcomes: ['known', 'gone', 'error'] },
   /** Asks how a person is: in a call or rung for one, reachable on a telephone, or neither. */
   presence: { input: z.strictObject({ person: z.string() }), outcomes: ['free', 'busy', 'offline', 'gone', 'error'] },
+  /**
+   * Asks an address on the web: address, headers and body are templates, `secret` is named and never comes along itself. Each of `tries` takes `timeMs` at
+   * most. `once`: what may have been sent is never sent again; else it is repeated by the same Idempotency-Key. Data: status, and for `ok` the texts at the
+   * paths of `found` in the JSON that came, as found-0, found-1 ...
+   */
+  http: {
+    input: z.strictObject({
+      method: z.enum(webMethods), address: z.string(), headers: headersSchema, secret: secretUseSchema, body: bodySchema, found: z.array(z.string()),
+      timeMs: ms, tries: z.number().int().min(1).max(5), once: z.boolean(), meanwhile: meanwhileSchema,
+    }),
+    outcomes: ['ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error'],
+  },
   /** Asks whether digits are the extension of a person. */
   extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
 } as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;

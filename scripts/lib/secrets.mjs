@@ -19,6 +19,11 @@ export function secret() {
   return randomBytes(20).toString('hex');
 }
 
+/** A key of 256 bits, hex. */
+export function key() {
+  return randomBytes(32).toString('hex');
+}
+
 /** A password that a person can read out and type: about 70 bits. */
 export function readablePassword() {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';

@@ -5,6 +5,7 @@ import { Worker } from '@/tests/support/system/worker';
 import type { Caller, Phone } from '@/tests/support/world';
 import { bookOf } from '../chaos/books';
 import { distinct, greetings, momentsOf, staff, type Moment } from './moments';
+import { webEnv } from './moments-web';
 
 /** Calls at their moments when the worker of all of them is killed at once: as many as a small machine can listen to. */
 const atOnce = 7;
@@ -45,7 +46,7 @@ async function begins({ type, when }: (typeof all)[number]): Promise<Live> {
 }
 
 it.each(batches.map((batch, i) => ({ n: i + 1, batch })))('batch $n: the worker of calls at $batch.length moments is killed, and all of them go on', { timeout: 90_000 }, async ({ batch }) => {
-  const [first, second] = [new Worker(system.address, 'first'), new Worker(system.address, 'second')];
+  const [first, second] = [new Worker(system.address, 'first', webEnv), new Worker(system.address, 'second', webEnv)];
   try {
     await first.starts();
     const lives = await Promise.all(batch.map(begins));

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { nodeTypes } from '@/nodes';
 import { draw, System, type TestTenant } from '@/tests/support/system';
 import { distinct, greetings, momentsOf, staff } from './moments';
+import { webEnv } from './moments-web';
 
 const outside = { number: '+14155559201', other: '+14155559202' };
 
@@ -9,7 +10,7 @@ let system: System;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  system = await System.open();
+  system = await System.open({ env: webEnv });
   tenant = await system.tenant({ greetings, ...staff });
 });
 afterEach(() => system.settles());

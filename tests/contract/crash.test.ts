@@ -42,6 +42,9 @@ const waiting = (more: Partial<VerbInput<'queue'>> = {}): Run => ({
   },
 });
 const withAgent: Run = { verb: 'queue-talk', input: { queue: 'support', leg: { var: 'local.leg' }, offer: { var: 'local.offer' } } };
+const web = (more: Partial<VerbInput<'http'>> = {}): Run => ({
+  verb: 'http', input: { method: 'POST', address: 'https://example.com', headers: [], secret: { as: 'none' }, body: { as: 'json', text: '{}' }, found: [], timeMs: 9000, tries: 1, once: false, meanwhile: { as: 'silence' }, ...more },
+});
 /** One agent, who is paused as soon as a call is missed: of a telephone that was never told to ring nobody can know. */
 const support = (more: object = {}) => ({ queues: { support: { members: [{ id: 'ann' }], rules: { ringMs: 4000, pauseAfter: 1, ...more } } } });
 const unrung = ['agents-left'];
@@ -106,6 +109,15 @@ const lives: Record<VerbName, Record<string, Life>> = {
   contact: { 'who is known': { flow: [{ verb: 'contact', input: { number: { var: 'call.from' } } }], around: { contacts: { '+12025550123': 'Eve' } }, outcome: 'found' } },
   'owns-number': { 'of ours': { flow: [{ verb: 'owns-number', input: { number: '+15550100' } }], around: { owns: ['+15550100'] }, outcome: 'owned' } },
   calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },
+  http: {
+    'that answers': { flow: [web()], around: { web: { answer: { status: 200, body: '{}' }, afterMs: 700 } }, outcome: 'ok' },
+    'with music': { flow: [web({ meanwhile: { as: 'music' } })], outcome: 'ok' },
+    'with a prompt': { flow: [web({ meanwhile: { as: 'prompt', prompt: say('please-wait') } })], around: { web: { answer: { status: 200, body: '{}' }, afterMs: 2500 } }, outcome: 'ok' },
+    'that must not be sent twice': { flow: [web({ once: true })], outcome: 'ok', orElse: ['error'] },
+    'that fails twice': { flow: [web({ tries: 2 })], around: { web: { answer: { status: 503, body: '' } } }, outcome: 'server-error' },
+    'that never answers': { flow: [web({ timeMs: 1500 })], around: { web: { answer: 'unreachable', afterMs: Infinity } }, outcome: 'timeout' },
+    'until a key': { flow: [{ ...web({ meanwhile: { as: 'prompt', prompt: say('please-wait') } }), key: true }, { verb: 'play', input: { prompt: say('next') } }], around: { web: { answer: 'unreachable', afterMs: Infinity } }, keys: [[700, '1']], outcome: null, orElse: ['timeout'] },
+  },
   mailbox: {
     'with room': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], outcome: 'open' },
     'that is full': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], around: { boxes: { full: ['b'] } }, outcome: 'full' },

@@ -44,6 +44,8 @@ export interface Directory {
   rooms: { id: string; name: string; number: string }[];
   /** Those that are published, with what they may return. */
   flows: { id: string; name: string; versionId: string; results: string[] }[];
+  /** Names alone. */
+  secrets: string[];
   contacts: number;
 }
 

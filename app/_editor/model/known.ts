@@ -2,7 +2,7 @@ import type { Known } from '@/flow-runtime/document/diagnose';
 import type { Directory } from './client';
 
 /** Whether the tenant has what a flow names. Numbers are named by their E.164 form. */
-export function knownIn({ people, devices, numbers, greetings, mailboxes, queues, rooms, flows }: Directory): Known {
+export function knownIn({ people, devices, numbers, greetings, mailboxes, queues, rooms, flows, secrets }: Directory): Known {
   const ids = {
     person: new Set(people.map(({ id }) => id)),
     device: new Set(devices.map(({ id }) => id)),
@@ -12,6 +12,7 @@ export function knownIn({ people, devices, numbers, greetings, mailboxes, queues
     queue: new Set(queues.map(({ id }) => id)),
     room: new Set(rooms.map(({ id }) => id)),
     flow: new Set(flows.map(({ id }) => id)),
+    secret: new Set(secrets),
   };
   // Nodes are known from the drawing itself.
   return Object.assign((kind: Parameters<Known>[0], id: string) => kind === 'node' || ids[kind].has(id), { resultsOf: (id: string) => flows.find(flow => flow.id === id)?.results ?? null });

@@ -43,7 +43,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const say = (key: string, fallback: string, values?: Values) => (t.has(key) ? t(key, values) : fallback);
     const text = (type: string, key: string, values?: Values) => say(`nodes.${type}.${key}`, key, values);
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
-      if (kind === 'number') return id;
+      if (kind === 'number' || kind === 'secret') return id;
       if (kind === 'node') return null;
       const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, mailbox: directory?.mailboxes, queue: directory?.queues, room: directory?.rooms, flow: directory?.flows }[kind];
       return things?.find(thing => thing.id === id)?.name ?? holeName(id);

@@ -3,18 +3,19 @@ import { readDocument } from '@/flow-runtime/document/read-document';
 import { resultsOf } from '@/flow-runtime/document/results';
 import type { Tx } from '@/prisma/for-tenant';
 
-/** What the tenant has, for diagnostics of the flows that name it. */
+/** What the tenant has, for diagnostics of the flows that name it. Numbers and secrets are named by what they are called. */
 export async function knownOf(tx: Tx): Promise<Known> {
   const select = { select: { id: true } } as const;
   const greeting = await tx.greeting.findMany(select);
   const person = await tx.person.findMany(select);
   const device = await tx.device.findMany(select);
-  const number = await tx.number.findMany(select);
+  const number = (await tx.number.findMany({ select: { e164: true } })).map(({ e164: id }) => ({ id }));
   const mailbox = await tx.mailbox.findMany(select);
   const queue = await tx.queue.findMany(select);
   const room = await tx.room.findMany(select);
+  const secret = (await tx.secret.findMany({ select: { name: true } })).map(({ name: id }) => ({ id }));
   const flow = await publishedFlows(tx);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, room, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, room, secret, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
   return Object.assign((kind: string, id: string) => ids[kind]?.has(id) ?? false, { resultsOf: (id: string) => flow.find(one => one.id === id)?.results ?? null });
 }
 

@@ -12,6 +12,7 @@ export const directoryRouter = router({
     queues: await tx.queue.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     rooms: await tx.room.findMany({ where: ctx.role === 'manager' ? {} : { hidden: false }, select: { id: true, name: true, number: true }, orderBy: { name: 'asc' } }),
     flows: await publishedFlows(tx),
+    secrets: (await tx.secret.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map(({ name }) => name),
     contacts: await tx.contact.count(),
   }))),
 });

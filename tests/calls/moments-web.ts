@@ -1,0 +1,34 @@
+import { nodes, type SettingsOf } from '@/nodes';
+import { node, says, type Greeting } from '@/tests/support/system';
+import { WebServer } from '@/tests/support/web-server';
+import type { Moment } from './moments';
+
+/** How long the server takes over each answer, ms. */
+const slowMs = 3500;
+/** Only the machine itself: the suites' workers may ask it. */
+export const webEnv = { WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' };
+
+let server: Promise<WebServer> | null = null;
+let serial = 0;
+
+/** Moments of nodes that wait for a server on the web. `goesOn`: to the goodbye behind a good answer. */
+export function webMoments({ long, bye, goesOn, hearsLong }: { long: Greeting; bye: Greeting; goesOn: NonNullable<Moment['goesOn']>; hearsLong: NonNullable<Moment['until']> }): Record<string, Moment> {
+  const path = `/${serial++}`;
+  const asking = async (settings: Partial<SettingsOf<'http-request'>>) => {
+    server ??= WebServer.opens(() => ({ afterMs: slowMs, body: '{"name":"Ann"}' }));
+    return {
+      ask: node('http-request', { ...nodes['http-request'].defaults, address: `${(await server).origin}${path}`, method: 'POST', timeMs: 10_000, found: [{ path: 'name', name: 'who' }], ...settings }, { ok: 'bye' }),
+      bye: node('hang-up', { prompt: says(bye) }),
+    };
+  };
+  return {
+    'while a prompt is heard and nothing is answered yet': {
+      drawn: () => asking({ meanwhile: { as: 'prompt', prompt: says(long) } }), until: hearsLong,
+      goesOn: async (caller, phone, other) => {
+        await goesOn(caller, phone, other);
+        const keys = (await server)!.asked.filter(({ url }) => url === path).map(({ headers }) => headers['idempotency-key']);
+        if (keys.length !== 2 || keys[0] === undefined || keys[0] !== keys[1]) throw new Error(`asked with the keys ${keys.join(', ')}: repeated by another key, or not at all`);
+      },
+    },
+  };
+}
