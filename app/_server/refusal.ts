@@ -20,6 +20,8 @@ export const refusals = {
   'mailbox-in-use': 'CONFLICT',
   'queue-in-use': 'CONFLICT',
   'room-in-use': 'CONFLICT',
+  'secret-in-use': 'CONFLICT',
+  'no-secrets-key': 'UNPROCESSABLE_CONTENT',
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',
   'greeting-no-wav': 'BAD_REQUEST',

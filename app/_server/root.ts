@@ -8,6 +8,7 @@ import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
 import { queueRouter } from './routers/queue';
 import { roomRouter } from './routers/room';
+import { secretRouter } from './routers/secret';
 import { sessionRouter } from './routers/session';
 import { voicemailRouter } from './routers/voicemail';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   calls: callRouter,
   queue: queueRouter,
   room: roomRouter,
+  secret: secretRouter,
   phone: phoneRouter,
   voicemail: voicemailRouter,
 });

@@ -11,7 +11,7 @@ export const password = 'right horse battery';
 /** Points the studio of this process at a test database. To be called before anything of the studio is used. */
 export function useStudio(db: Pick<TestDatabase, 'studioUrl'>): void {
   Object.assign(process.env, {
-    STUDIO_DATABASE_URL: db.studioUrl, BETTER_AUTH_SECRET: 'a secret of thirty-two characters', STUDIO_ORIGIN: studioOrigin, LOG_LEVEL: 'silent',
+    STUDIO_DATABASE_URL: db.studioUrl, BETTER_AUTH_SECRET: 'a secret of thirty-two characters', STUDIO_ORIGIN: studioOrigin, LOG_LEVEL: 'silent', SECRETS_KEY: 'c5'.repeat(32),
   });
 }
 

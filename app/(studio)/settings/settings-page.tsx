@@ -11,16 +11,23 @@ import { Button } from '../../_ui/button';
 import { LanguageSwitch } from '../../_ui/language-switch';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import { ThemeSwitch } from '../../_ui/theme-switch';
+import { useViewer } from '../_shell/viewer';
+import { SecretsSection } from './secrets-section';
 
 /** How this person sees the studio. */
 export function SettingsPage() {
   const setLanguage = useMutation(useTRPC().session.setLanguage.mutationOptions());
   const router = useRouter();
-  return <SettingsView onLanguage={language => { setLanguage.mutate({ language }); router.refresh(); }} />;
+  const { role } = useViewer();
+  return (
+    <SettingsView onLanguage={language => { setLanguage.mutate({ language }); router.refresh(); }}>
+      {role === 'manager' && <SecretsSection />}
+    </SettingsView>
+  );
 }
 
 /** The same without its wires. */
-export function SettingsView({ onLanguage }: { onLanguage: (language: Locale) => void }) {
+export function SettingsView({ onLanguage, children }: { onLanguage: (language: Locale) => void; /** What of the company's a manager sets. */ children?: ReactNode }) {
   const t = useTranslations('settings');
   return (
     <>
@@ -31,6 +38,7 @@ export function SettingsView({ onLanguage }: { onLanguage: (language: Locale) =>
           <Row title={t('theme')} text={t('theme-text')}><ThemeSwitch /></Row>
           <Row title={t('session')} text={t('session-text')}><Button icon={<LogOut />} onClick={() => void signOut()}>{t('sign-out')}</Button></Row>
         </Panel>
+        {children}
       </PageBody>
     </>
   );

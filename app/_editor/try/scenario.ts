@@ -12,7 +12,11 @@ export const behaviours: Behaviour[] = ['answers', 'rings', 'busy', 'rejects', '
 export interface Party { key: string; kind: 'person' | 'device' | 'number'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
-export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean }
+export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean }
+
+/** What an address on the web answers in a trial; `body` is what comes with a 200. */
+export interface WebTrial { answer: '200' | '404' | '500' | 'silence' | 'unreadable'; body: string }
+export const webAnswers: WebTrial['answer'][] = ['200', '404', '500', 'silence', 'unreadable'];
 
 /** The settings of a trial. `at` in ms since 1970; `from` in E.164, '' where withheld. Who is not named answers after some seconds. */
 export interface TrialSettings {
@@ -22,6 +26,8 @@ export interface TrialSettings {
   contact: string;
   behaviour: Record<string, Behaviour>;
   calendar: 'busy' | 'free' | 'unavailable';
+  /** Absent: an empty object comes. */
+  web?: WebTrial;
 }
 
 const answersAfterMs = 8000;
@@ -31,6 +37,7 @@ export function askedOf({ states }: MachineConfig): Asked {
   const parties = new Map<string, Party>();
   const calendars = new Set<string>();
   let contacts = false;
+  let web = false;
   for (const node of Object.values(states)) for (const { invoke } of Object.values(node.states ?? {})) {
     if (invoke?.src === 'dial') for (const target of (invoke.input as VerbInput<'dial'>).targets) {
       const party = partyOf(target);
@@ -42,8 +49,9 @@ export function askedOf({ states }: MachineConfig): Asked {
     }
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
+    if (invoke?.src === 'http') web = true;
   }
-  return { parties: [...parties.values()], calendars: [...calendars], contacts };
+  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(web && { web }) };
 }
 
 function partyOf(target: Target): Party | null {
@@ -56,7 +64,7 @@ function partyOf(target: Target): Party | null {
 }
 
 /** The tenant as the simulator plays it. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, contact, behaviour, calendar }: TrialSettings, { parties, calendars }: Asked, directory: Directory, to: string): Scenario {
+export function scenarioOf({ at, from, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, directory: Directory, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
@@ -72,5 +80,17 @@ export function scenarioOf({ at, from, contact, behaviour, calendar }: TrialSett
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(directory.greetings.map(({ id, durationMs }) => [id, durationMs])),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),
+    ...(web && { web: webOf(web) }),
   };
+}
+
+const answersIn = 1000;
+
+function webOf({ answer, body }: WebTrial): Scenario['web'] {
+  switch (answer) {
+    case '200': return { answer: { status: 200, body }, afterMs: answersIn };
+    case 'unreadable': return { answer: { status: 200, body: null }, afterMs: answersIn };
+    case 'silence': return { answer: 'unreachable', afterMs: Infinity };
+    default: return { answer: { status: Number(answer), body: '' }, afterMs: answersIn };
+  }
 }

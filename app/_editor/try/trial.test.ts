@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { draw, node, say } from '@/tests/support/draw';
 import { demo } from '../story/documents';
 import { directory } from '../story/fake-client';
 import { litOf } from './lit';
@@ -36,6 +37,22 @@ describe('a trial', () => {
     expect(busy.state.get().hearing?.what).toEqual(['g-sorry']);
     const known = await tried({ from: '+15550188' });
     expect(known.state.get().standsIn?.node).toBe('forward-1');
+  });
+
+  it('is answered by a server on the web as it was set', async () => {
+    const asking = draw({
+      ask: node('http-request', { address: 'https://example.com', found: [{ path: 'vip', name: 'vip' }] }, { ok: 'who', timeout: 'late' }),
+      who: node('condition', { cases: [{ id: 'vip', name: 'VIP', value: { var: 'vip' }, test: 'equals', to: 'true' }] }, { 'case-vip': 'vip', else: 'late' }), vip: node('play', { prompt: say('g-welcome') }), late: node('play', { prompt: say('g-sorry') }),
+    });
+    const heard = async (web: TrialSettings['web']) => {
+      const trial = await openTrial(asking, { ...open, web }, directory, '+15550100');
+      expect(trial.asked.web).toBe(true);
+      await trial.pass(11_000);
+      return trial.state.get().hearing?.what;
+    };
+    expect(await heard({ answer: '200', body: '{"vip":true}' })).toEqual(['g-welcome']);
+    expect(await heard({ answer: '200', body: '{}' })).toEqual(['g-sorry']);
+    expect(await heard({ answer: 'silence', body: '' })).toEqual(['g-sorry']);
   });
 
   it('steps through silence by the flow\'s own times, and back again to where it was', async () => {

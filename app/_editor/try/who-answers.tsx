@@ -12,15 +12,16 @@ import { Select } from '@/app/_ui/select';
 import { useEditor } from '../model/editor';
 import { behaviours, type Behaviour, type Party, type TrialSettings } from './scenario';
 import type { Trial, TrialState } from './trial';
+import { WebAnswers } from './web-answers';
 
 /** Everybody whom the flow may ring, and what they do. A change is answered at once: the caller does again what they did. */
 export function WhoAnswers({ trial, state }: { trial: Trial; state: TrialState }) {
   const t = useTranslations('try');
-  const { parties, calendars } = trial.asked;
+  const { parties, calendars, web } = trial.asked;
   const { behaviour, calendar } = state.settings;
   const change = (next: Partial<TrialSettings>) => void trial.startOver(next, true);
   const everyone = (does: Behaviour) => change({ behaviour: Object.fromEntries(parties.map(({ key }) => [key, does])) });
-  if (parties.length === 0 && calendars.length === 0) return null;
+  if (parties.length === 0 && calendars.length === 0 && !web) return null;
   return (
     <section aria-labelledby="try-who" className="flex flex-col gap-1 border-b border-line px-4 py-3">
       <div className="flex min-h-8 items-center gap-2">
@@ -39,6 +40,7 @@ export function WhoAnswers({ trial, state }: { trial: Trial; state: TrialState }
           />
         </div>
       )}
+      {web && <WebAnswers value={state.settings.web} onChange={next => change({ web: next })} />}
     </section>
   );
 }

@@ -34,4 +34,6 @@ function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown)
 export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
 export const queuesIn = (document: unknown) => idsIn(document, ({ queue }) => queue);
 export const roomsIn = (document: unknown) => idsIn(document, ({ room }) => room);
+/** A secret is named where it is told how it goes along. */
+export const secretsIn = (document: unknown) => idsIn(document, ({ as, name }) => (as === 'bearer' || as === 'basic' || as === 'header' ? name : undefined));
 export const mailboxesIn = (document: unknown) => idsIn(document, ({ box }) => box);
