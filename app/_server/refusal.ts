@@ -14,6 +14,7 @@ export const refusals = {
   'bad-number': 'BAD_REQUEST',
   'flow-changed': 'CONFLICT',
   'flow-has-errors': 'UNPROCESSABLE_CONTENT',
+  'cases-failed': 'UNPROCESSABLE_CONTENT',
   'flow-has-numbers': 'CONFLICT',
   'flow-in-use': 'CONFLICT',
   'greeting-in-use': 'CONFLICT',

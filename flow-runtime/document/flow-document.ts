@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { promptSchema } from '@/nodes/_kit/prompt';
+import { caseLimit, testCaseSchema } from './test-case';
 
 /** A node's id is also its state key: no dots, since those break XState targets. */
 export const nodeIdSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
@@ -34,6 +35,8 @@ export const flowDocumentSchema = z.strictObject({
   otherwise: z.strictObject({ prompt: promptSchema, to: nodeIdSchema.nullable() }),
   nodes: z.array(flowNodeSchema).max(nodeLimit),
   edges: z.array(flowEdgeSchema).max(nodeLimit * 10),
+  /** Calls that are tried before the flow is published. */
+  cases: z.array(testCaseSchema).max(caseLimit).optional(),
 });
 
 export type FlowDocument = z.infer<typeof flowDocumentSchema>;

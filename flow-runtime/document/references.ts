@@ -2,6 +2,7 @@ import { nodeOf } from '@/nodes';
 import { greetingReferences } from '@/nodes/_kit/greeting-references';
 import type { Reference } from '@/nodes/_kit/define-node';
 import type { FlowDocument } from './flow-document';
+import { mapCases } from './test-case';
 
 /** A reference of a flow, with its place in the whole document. */
 export type PlacedReference = Reference;
@@ -20,10 +21,11 @@ export function referencesOf({ nodes, otherwise }: FlowDocument): PlacedReferenc
   ];
 }
 
-/** The document with the ids of its references changed. */
+/** The document with the ids of its references changed, those of its cases too. */
 export function mapReferences(document: FlowDocument, change: (reference: PlacedReference) => string): FlowDocument {
   const copy = structuredClone(document);
   for (const reference of referencesOf(document)) put(copy, reference.path, change(reference));
+  if (copy.cases) copy.cases = mapCases(copy.cases, change);
   return copy;
 }
 

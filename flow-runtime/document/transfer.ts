@@ -9,6 +9,7 @@ import { readDocument } from './read-document';
 import { readJson } from './read-json';
 import { mapReferences, referencesOf, type PlacedReference } from './references';
 import { refused, taken, type Read } from './refusal';
+import { caseReferences } from './test-case';
 
 const cardKinds = ['greeting', 'person', 'device', 'mailbox', 'queue', 'room', 'flow'] as const;
 const label = z.string().regex(new RegExp(`^(${cardKinds.join('|')})-[0-9]{1,6}$`));
@@ -127,6 +128,6 @@ function checkEdges({ nodes, edges }: FlowDocument): Read<never> | null {
 
 function checkReferences({ document, references }: FlowFile): Read<never> | null {
   const listed = ({ kind, id }: PlacedReference) => travels(kind) || (Object.hasOwn(references, id) && references[id]!.kind === kind);
-  const bad = referencesOf(document).find(reference => !listed(reference));
+  const bad = [...referencesOf(document), ...caseReferences(document.cases)].find(reference => !listed(reference));
   return bad ? refused('unlisted-reference', bad.path, { id: bad.id }) : null;
 }

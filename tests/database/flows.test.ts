@@ -83,6 +83,23 @@ test('a flow with errors is not published, and the errors say where', async () =
   expect(await api.flow.versions({ id })).toEqual([]);
 });
 
+test('a case that fails stops publishing, unless somebody publishes all the same: the version says who, and which cases', async () => {
+  const settings = { at: Date.UTC(2026, 0, 5, 12), from: '+14155550123', contact: '', behaviour: {}, calendar: 'free' as const };
+  const cases = [{ id: 'a', name: 'Hears hello', settings, deeds: [], passes: ['hello', 'end'], ends: 'flow' as const }, { id: 'b', name: 'Is connected', settings, deeds: [], passes: ['hello', 'ann'], ends: 'caller' as const }];
+  await api.flow.save({ id, revision: 1, document: { ...playing(), cases } });
+  const wrong = [{ code: 'not-passed', node: 'ann', after: 'hello' }, { code: 'ended-by', by: 'flow' }];
+  expect((await api.flow.test({ id })).verdicts.map(({ name, exits, wrong: found }) => ({ name, exits, found }))).toEqual([
+    { name: 'Hears hello', exits: ['hello done'], found: [] }, { name: 'Is connected', exits: ['hello done'], found: wrong },
+  ]);
+  expect(await refused(api.flow.publish({ id, revision: 2 }))).toMatchObject({ code: 'cases-failed', values: { failed: [{ id: 'b', name: 'Is connected', wrong }] } });
+  expect(await api.flow.versions({ id })).toEqual([]);
+  await api.flow.publish({ id, revision: 2, despite: true });
+  expect(await api.flow.versions({ id })).toMatchObject([{ number: 1, by: 'ann', failedCases: ['Is connected'] }]);
+  await api.flow.save({ id, revision: 2, document: { ...playing(), cases: cases.slice(0, 1) } });
+  await api.flow.publish({ id, revision: 3 });
+  expect((await api.flow.versions({ id }))[0]).toMatchObject({ number: 2, failedCases: [] });
+});
+
 test('publishing makes an immutable version; rolling back takes the calls and the draft at once', async () => {
   await api.flow.save({ id, revision: 1, document: playing() });
   const first = await api.flow.publish({ id, revision: 2 });

@@ -48,6 +48,7 @@ const tries: Record<string, Try> = {
   'flow.remove': { input: ({ flowId }) => ({ id: flowId }), reaches: true },
   'flow.restore': { input: ({ flowId }) => ({ id: flowId }), reaches: true },
   'flow.save': { input: ({ flowId }) => ({ id: flowId, revision: 1, document: emptyFlow() }), reaches: true },
+  'flow.test': { input: ({ flowId }) => ({ id: flowId }), reaches: true },
   'flow.publish': { input: ({ flowId }) => ({ id: flowId, revision: 1 }), reaches: true },
   'flow.versions': { input: ({ flowId }) => ({ id: flowId }), reaches: true },
   'flow.version': { input: ({ flowId, versionId }) => ({ id: flowId, versionId }), reaches: true },

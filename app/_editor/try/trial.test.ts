@@ -3,7 +3,7 @@ import { draw, node, say } from '@/tests/support/draw';
 import { demo } from '../story/documents';
 import { directory } from '../story/fake-client';
 import { litOf } from './lit';
-import type { TrialSettings } from './scenario';
+import type { TrialSettings } from '@/flow-runtime/document/test-case';
 import { canTry, openTrial } from './trial';
 
 /** Monday 5 January 2026, 10:00 in New York. */

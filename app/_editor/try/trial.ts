@@ -3,7 +3,8 @@ import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
 import type { Directory } from '../model/client';
 import { createStore, type Store } from '../model/store';
-import { askedOf, scenarioOf, type Asked, type TrialSettings } from './scenario';
+import type { TrialSettings } from '@/flow-runtime/document/test-case';
+import { askedOf, scenarioOf, type Asked } from '@/flow-runtime/trial-scenario';
 
 /** What the caller did. `ms` from the arrival of the call. */
 type Deed = { ms: number } & ({ does: 'presses'; key: string } | { does: 'hangs-up' });

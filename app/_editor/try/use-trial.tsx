@@ -3,7 +3,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { useDocument, useEditor, useSession, useView } from '../model/editor';
 import { useStore } from '../model/store';
 import { litOf } from './lit';
-import type { TrialSettings } from './scenario';
+import type { TrialSettings } from '@/flow-runtime/document/test-case';
 import type { Trial, TrialState } from './trial';
 
 /** `hollow`: the draft does not compile, so there is nothing to try. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { Field } from '@/app/_ui/field';
 import { Textarea } from '@/app/_ui/input';
 import { Select } from '@/app/_ui/select';
-import { webAnswers, type WebTrial } from './scenario';
+import { webAnswers, type WebTrial } from '@/flow-runtime/document/test-case';
 
 /** What an address on the web answers in this trial: a status, and with a good one the JSON that comes. */
 export function WebAnswers({ value = { answer: '200', body: '{}' }, onChange }: { value?: WebTrial; onChange: (next: WebTrial) => void }) {

@@ -10,7 +10,8 @@ import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 import { Select } from '@/app/_ui/select';
 import { useEditor } from '../model/editor';
-import { behaviours, type Behaviour, type Party, type TrialSettings } from './scenario';
+import { behaviours, type Behaviour, type TrialSettings } from '@/flow-runtime/document/test-case';
+import type { Party } from '@/flow-runtime/trial-scenario';
 import type { Trial, TrialState } from './trial';
 import { WebAnswers } from './web-answers';
 
@@ -50,8 +51,9 @@ function Row({ party, does, onChange }: { party: Party; does: Behaviour; onChang
   const { directory } = useEditor();
   const person = directory?.people.find(({ id }) => party.kind === 'person' && id === party.id);
   const device = directory?.devices.find(({ id }) => party.kind === 'device' && id === party.id);
-  const name = person?.name ?? device?.name ?? (party.kind === 'number' ? party.id : t('unknown-party'));
-  const hint = person?.extension ?? (device ? directory?.people.find(({ id }) => id === device.personId)?.name : t('outside'));
+  const queue = directory?.queues.find(({ id }) => party.kind === 'queue' && id === party.id);
+  const name = person?.name ?? device?.name ?? queue?.name ?? (party.kind === 'number' ? party.id : t('unknown-party'));
+  const hint = person?.extension ?? (device ? directory?.people.find(({ id }) => id === device.personId)?.name : party.kind === 'queue' ? t('queue-agent') : t('outside'));
   return (
     <div className="flex items-center gap-2.5 border-t border-line py-1.5 first-of-type:border-t-0">
       {person ? <Avatar name={name} size={32} presence={({ answers: 'ready', rings: 'away', busy: 'busy', rejects: 'busy', away: 'off' } as const)[does]} /> : <Tile group="connect"><Phone /></Tile>}

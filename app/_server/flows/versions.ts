@@ -12,9 +12,9 @@ import { knownOf, lockPublishing } from './known';
 
 /**
  * Makes an immutable version of the draft and lets the calls take it. Refused with the diagnostics where it has errors.
- * A draft that is published already is not published again.
+ * A draft that is published already is not published again. `failed`: names of its cases that fail.
  */
-export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision }: { id: string; revision: number }) {
+export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision, failed }: { id: string; revision: number; failed: string[] }) {
   const flow = await lockFlow(tx, id);
   if (flow.revision !== revision) throw await changedRefusal(tx, id);
   const document = readDocument(flow.draft);
@@ -26,7 +26,7 @@ export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id
   const last = await tx.flowVersion.findFirst({ where: { flowId: id }, orderBy: { number: 'desc' }, select: { number: true } });
   const version = await tx.flowVersion.create({
     data: {
-      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.value), config: configJson(config), compilerHash, publishedBy: userId,
+      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.value), config: configJson(config), compilerHash, publishedBy: userId, failedCases: failed,
     },
     select: { id: true, number: true },
   });
@@ -40,7 +40,7 @@ export async function listVersions(tx: Tx, id: string) {
   const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { publishedId: true } });
   if (!flow) throw refusal('not-found');
   const versions = await tx.flowVersion.findMany({
-    where: { flowId: id }, orderBy: { number: 'desc' }, select: { id: true, number: true, createdAt: true, publishedBy: true },
+    where: { flowId: id }, orderBy: { number: 'desc' }, select: { id: true, number: true, createdAt: true, publishedBy: true, failedCases: true },
   });
   const nameOf = await userNames(tx, versions.map(({ publishedBy }) => publishedBy));
   return versions.map(({ publishedBy, ...version }) => ({ ...version, by: nameOf(publishedBy), current: version.id === flow.publishedId }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failedCases, testFlow } from '../flows/cases';
 import { createFlow, getFlow, removeFlow, renameFlow, restoreFlow, saveFlow } from '../flows/draft';
 import { exportDraft } from '../flows/export';
 import { importFlow } from '../flows/import';
@@ -29,8 +30,14 @@ export const flowRouter = router({
   save: managerProcedure.input(z.strictObject({ id: idInput, revision, document: documentInput }))
     .mutation(({ ctx, input }) => ctx.inTenant(tx => saveFlow(tx, ctx.user.id, input))),
 
-  publish: managerProcedure.input(z.strictObject({ id: idInput, revision }))
-    .mutation(({ ctx, input }) => ctx.inTenant(tx => publishFlow(tx, ctx.tenant.id, ctx.user.id, input))),
+  /** Runs the flow's cases on the simulator, as publishing does. */
+  test: tenantProcedure.input(flow).query(({ ctx, input }) => testFlow(ctx.inTenant, input.id)),
+
+  /** `despite`: also where cases fail; the version then names them beside who published it. */
+  publish: managerProcedure.input(z.strictObject({ id: idInput, revision, despite: z.boolean().default(false) })).mutation(async ({ ctx, input }) => {
+    const failed = await failedCases(ctx.inTenant, input);
+    return ctx.inTenant(tx => publishFlow(tx, ctx.tenant.id, ctx.user.id, { ...input, failed }));
+  }),
 
   versions: tenantProcedure.input(flow).query(({ ctx, input }) => ctx.inTenant(tx => listVersions(tx, input.id))),
 

@@ -1,34 +1,22 @@
-import type { MachineConfig } from '@/flow-runtime/compiler/config';
-import type { Scenario } from '@/flow-runtime/simulate';
-import type { PhoneWord } from '@/flow-runtime/simulator/phone';
 import type { Target, VerbInput } from '@/nodes/_kit/verbs';
-import type { Directory } from '../model/client';
+import type { MachineConfig } from './compiler/config';
+import type { TrialSettings, WebTrial } from './document/test-case';
+import type { Scenario } from './simulate';
+import type { PhoneWord } from './simulator/phone';
 
-/** How somebody who is rung behaves in a trial. */
-export type Behaviour = 'answers' | 'rings' | 'busy' | 'rejects' | 'away';
-export const behaviours: Behaviour[] = ['answers', 'rings', 'busy', 'rejects', 'away'];
+/** What of a tenant a made-up call meets. */
+export interface TrialTenant {
+  people: readonly { id: string; extension: string }[];
+  devices: readonly { id: string; personId: string | null }[];
+  numbers: readonly { e164: string }[];
+  greetings: readonly { id: string; durationMs: number }[];
+}
 
-/** Somebody whom a flow may ring: a person, a telephone, or a number outside. The key names them in the settings of a trial. */
-export interface Party { key: string; kind: 'person' | 'device' | 'number'; id: string }
+/** Somebody whom a flow may ring: a person, a telephone, a number outside, or the one agent that a queue has here. The key names them in the settings of a trial. */
+export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'queue'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
 export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean }
-
-/** What an address on the web answers in a trial; `body` is what comes with a 200. */
-export interface WebTrial { answer: '200' | '404' | '500' | 'silence' | 'unreadable'; body: string }
-export const webAnswers: WebTrial['answer'][] = ['200', '404', '500', 'silence', 'unreadable'];
-
-/** The settings of a trial. `at` in ms since 1970; `from` in E.164, '' where withheld. Who is not named answers after some seconds. */
-export interface TrialSettings {
-  at: number;
-  from: string;
-  /** The caller's name in the tenant's contacts; '': unknown there. */
-  contact: string;
-  behaviour: Record<string, Behaviour>;
-  calendar: 'busy' | 'free' | 'unavailable';
-  /** Absent: an empty object comes. */
-  web?: WebTrial;
-}
 
 const answersAfterMs = 8000;
 
@@ -47,6 +35,10 @@ export function askedOf({ states }: MachineConfig): Asked {
       const { person: id } = invoke.input as VerbInput<'presence'>;
       parties.set(`person ${id}`, { key: `person ${id}`, kind: 'person', id });
     }
+    if (invoke?.src === 'queue' || invoke?.src === 'queue-figures') {
+      const { queue: id } = invoke.input as VerbInput<'queue-figures'>;
+      parties.set(`queue ${id}`, { key: `queue ${id}`, kind: 'queue', id });
+    }
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
     if (invoke?.src === 'http') web = true;
@@ -63,22 +55,30 @@ function partyOf(target: Target): Party | null {
   }
 }
 
+/** The agent whom a queue of a trial has; one that is away has none. */
+const agentOf = (queue: string): string => `agent of ${queue}`;
+
 /** The tenant as the simulator plays it. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, directory: Directory, to: string): Scenario {
+export function scenarioOf({ at, from, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
   };
+  const queues = parties.filter(({ kind }) => kind === 'queue');
   const all = <T>(items: readonly T[], key: (item: T) => string, value: (item: T) => PhoneWord) => Object.fromEntries(items.map(item => [key(item), value(item)]));
   return {
     at, from, to, direction: 'incoming',
-    people: all(directory.people, ({ id }) => id, ({ id }) => phone(`person ${id}`)),
-    devices: all(directory.devices, ({ id }) => id, ({ id, personId }) => phone(behaviour[`device ${id}`] || personId === null ? `device ${id}` : `person ${personId}`)),
+    people: {
+      ...all(tenant.people, ({ id }) => id, ({ id }) => phone(`person ${id}`)),
+      ...all(queues, ({ id }) => agentOf(id), ({ key }) => phone(key)),
+    },
+    queues: Object.fromEntries(queues.map(({ key, id }) => [id, { members: behaviour[key] === 'away' ? [] : [{ id: agentOf(id) }] }])),
+    devices: all(tenant.devices, ({ id }) => id, ({ id, personId }) => phone(behaviour[`device ${id}`] || personId === null ? `device ${id}` : `person ${personId}`)),
     numbers: all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)),
-    extensions: Object.fromEntries(directory.people.map(({ id, extension }) => [extension, id])),
-    owns: directory.numbers.map(({ e164 }) => e164),
+    extensions: Object.fromEntries(tenant.people.map(({ id, extension }) => [extension, id])),
+    owns: tenant.numbers.map(({ e164 }) => e164),
     contacts: contact ? { [from]: contact } : {},
-    greetings: Object.fromEntries(directory.greetings.map(({ id, durationMs }) => [id, durationMs])),
+    greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),
     ...(web && { web: webOf(web) }),
   };

@@ -1,0 +1,63 @@
+import { compile } from '@/flow-runtime/compiler/compile';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { readDocument } from '@/flow-runtime/document/read-document';
+import { referencesOf } from '@/flow-runtime/document/references';
+import { runCases, type Verdict } from '@/flow-runtime/run-cases';
+import type { TrialTenant } from '@/flow-runtime/trial-scenario';
+import type { Tx } from '@/prisma/for-tenant';
+import { refusal } from '../refusal';
+import type { InTenant } from '../tenant';
+import { documentOf } from './draft';
+import { publishedFlows } from './known';
+
+/** Runs the cases of a draft as it is stored; outside of any transaction. Refused where the draft does not compile. */
+export async function testFlow(inTenant: InTenant, id: string): Promise<{ revision: number; verdicts: Verdict[] }> {
+  const { document, revision, tenant, to, flows } = await inTenant(tx => caseWorld(tx, id));
+  if (!document.cases?.length) return { revision, verdicts: [] };
+  const { config, diagnostics } = compile(document);
+  if (!config) throw refusal('flow-has-errors', { diagnostics });
+  return { revision, verdicts: await runCases(document, tenant, to, flows) };
+}
+
+/** Refuses a draft with cases that fail, and names them. `despite`: gives their names instead. */
+export async function failedCases(inTenant: InTenant, { id, revision, despite }: { id: string; revision: number; despite: boolean }): Promise<string[]> {
+  const tested = await testFlow(inTenant, id);
+  // Whoever publishes another draft than this one is refused for that.
+  if (tested.revision !== revision) return [];
+  const failed = tested.verdicts.filter(({ wrong }) => wrong.length > 0);
+  if (failed.length && !despite) throw refusal('cases-failed', { failed });
+  return failed.map(({ name }) => name);
+}
+
+async function caseWorld(tx: Tx, id: string) {
+  const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { draft: true, revision: true, numbers: { select: { e164: true }, orderBy: { e164: 'asc' }, take: 1 } } });
+  if (!flow) throw refusal('not-found');
+  const read = readDocument(flow.draft);
+  const document = read.ok ? read.value : documentOf(flow.draft);
+  if (!document.cases?.length) return { document, revision: flow.revision, tenant: nobody, to: '', flows: {} };
+  const tenant: TrialTenant = {
+    people: await tx.person.findMany({ select: { id: true, extension: true } }),
+    devices: await tx.device.findMany({ select: { id: true, personId: true } }),
+    numbers: await tx.number.findMany({ select: { e164: true } }),
+    greetings: await tx.greeting.findMany({ select: { id: true, durationMs: true } }),
+  };
+  return { document, revision: flow.revision, tenant, to: flow.numbers[0]?.e164 ?? '', flows: await otherFlows(tx, document) };
+}
+
+const nobody: TrialTenant = { people: [], devices: [], numbers: [], greetings: [] };
+
+/** The published documents of all flows that a draft leads into, and into which these lead. */
+async function otherFlows(tx: Tx, document: FlowDocument): Promise<Record<string, FlowDocument>> {
+  const published = await publishedFlows(tx);
+  const found: Record<string, FlowDocument> = {};
+  const open = [document];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const { kind, id } of referencesOf(next)) {
+      const version = kind === 'flow' && !found[id] ? published.find(flow => flow.id === id)?.versionId : undefined;
+      if (!version) continue;
+      found[id] = documentOf((await tx.flowVersion.findFirst({ where: { id: version }, select: { document: true } }))?.document);
+      open.push(found[id]);
+    }
+  }
+  return found;
+}

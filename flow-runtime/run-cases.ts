@@ -1,0 +1,78 @@
+import { compile } from './compiler/compile';
+import type { FlowDocument } from './document/flow-document';
+import type { Deed, TestCase } from './document/test-case';
+import { simulate, type SimulatedCall } from './simulate';
+import { askedOf, scenarioOf, type TrialTenant } from './trial-scenario';
+
+/** What a case came to. `path`: nodes passed; `exits`: ways taken, as "<node> <exit>". `wrong`: what did not happen as it must; none: it passed. */
+export interface Verdict { id: string; name: string; path: string[]; exits: string[]; wrong: Wrong[]; ms: number }
+export type Wrong =
+  /** The node was not come to, `after` the one before it in the case; null: at all. */
+  | { code: 'not-passed'; node: string; after: string | null }
+  /** `by`: who ended the call instead. */
+  | { code: 'ended-by'; by: 'caller' | 'flow' | 'fault' };
+
+/** How long a caller who has nothing more to do stays, ms: longer than any flow keeps them that leads to its end. */
+const staysMs = 3600_000;
+
+/**
+ * Runs all cases of a flow on the simulator's clock. Throws where the flow does not compile. `flows`: the published flows it leads into;
+ * `to`: the number that was called.
+ */
+export async function runCases(document: FlowDocument, tenant: TrialTenant, to: string, flows: Record<string, FlowDocument> = {}): Promise<Verdict[]> {
+  const { config } = compile(document);
+  if (!config) throw new Error('the flow does not compile');
+  const asked = askedOf(config);
+  const verdicts: Verdict[] = [];
+  for (const one of document.cases ?? []) {
+    const began = performance.now();
+    const call = await simulate(document, { ...scenarioOf(one.settings, asked, tenant, to), flows });
+    await carryOut(call, one.settings.at, one.deeds);
+    verdicts.push({ ...judge(call, one), ms: performance.now() - began });
+  }
+  return verdicts;
+}
+
+/** The exits of a flow's own nodes that cases have taken and have not. */
+export function covered(verdicts: readonly Verdict[], all: readonly string[]): { covered: string[]; uncovered: string[] } {
+  const taken = new Set(verdicts.flatMap(({ exits }) => exits));
+  return { covered: all.filter(exit => taken.has(exit)), uncovered: all.filter(exit => !taken.has(exit)) };
+}
+
+async function carryOut(call: SimulatedCall, at: number, deeds: readonly Deed[]): Promise<void> {
+  for (const deed of deeds) {
+    await call.advance(Math.max(0, at + deed.ms - call.clock.now()));
+    if (call.ended) return;
+    await (deed.does === 'presses' ? call.press(deed.key) : call.hangUp());
+  }
+  // Only as long as something will happen by itself: a talk that nobody ends does not.
+  for (const until = call.clock.now() + staysMs; !call.ended;) {
+    const next = call.clock.nextAt();
+    if (next === null || next > until) break;
+    await call.advance(Math.max(0, next - call.clock.now()));
+  }
+  if (!call.ended) await call.hangUp();
+}
+
+/** What happens in a flow that is called is not on this drawing. */
+const isHere = (place: string): boolean => !place.includes('/');
+
+function judge(call: SimulatedCall, { id, name, passes, ends }: TestCase): Omit<Verdict, 'ms'> {
+  const path = call.path.filter(isHere);
+  const exits = [...new Set(call.journal.steps.flatMap(step => step.exits ?? []).filter(isHere))];
+  const wrong: Wrong[] = [];
+  let from = 0;
+  let after: string | null = null;
+  for (const node of passes) {
+    const at = path.indexOf(node, from);
+    if (at === -1) {
+      wrong.push({ code: 'not-passed', node, after });
+      break;
+    }
+    from = at + 1;
+    after = node;
+  }
+  const by = call.ended?.ending === 'hung-up' ? 'caller' : call.ended?.ending === 'ended' ? 'flow' : 'fault';
+  if (by !== ends) wrong.push({ code: 'ended-by', by });
+  return { id, name, path, exits, wrong };
+}
