@@ -5,6 +5,7 @@ import { openAriClient } from './ari/ari-client-link';
 import { AriPort } from './ari/ari-port';
 import { openAriSockets } from './ari/ari-socket-link';
 import { Admission, roomy } from './call/admission';
+import { CallbackRunner } from './call/callback-runner';
 import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
@@ -16,6 +17,7 @@ import { Desks } from './queue/desks';
 import { EspeakVoice } from './speech/espeak-voice';
 import { Speech } from './speech/speech';
 import { readAccounts } from './store/accounts';
+import { PgCallbacks } from './store/callbacks';
 import { PgDirectory } from './store/directory';
 import { PgGreetings } from './store/greetings';
 import { PgJournal } from './store/journal';
@@ -98,6 +100,7 @@ async function main(): Promise<void> {
   const refused = new Counter({ name: 'ringloom_calls_refused_total', help: 'Calls that were offered and refused (503) because no worker of the cell had room', registers: [metrics] });
   const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
   let calls: Calls | null = null;
+  let runner: CallbackRunner | null = null;
   /** Since when Asterisk is not heard; and what waits until it is heard again and all calls were held against it. */
   let lostAt: number | null = null;
   let mended = () => {};
@@ -167,10 +170,12 @@ async function main(): Promise<void> {
       accountsChanged();
     },
     ringloom_queue: queueChanged,
+    ringloom_callback: () => void runner?.look(),
   }, all => {
     answers.changed(all);
     if (!all) return;
     queues.missedNews();
+    void runner?.look();
     greetings.forget();
     accountsChanged();
   });
@@ -190,7 +195,10 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  calls = new Calls({ port: new FencedPort(ari, ready), journal, directory: new PgDirectory(answers), calendars, media, recordings, queues, web, clock, log, admission }, versions);
+  const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers), queues, clock, log };
+  const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
+  calls = new Calls({ ...around, journal, calendars, media, recordings, web, callbacks, admission }, versions);
+  runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;
   new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
@@ -213,7 +221,8 @@ async function main(): Promise<void> {
   sweep();
   accountsChanged();
   keepLeft();
-  const lookAround = setInterval(() => { takeUp(); keepLeft(); }, lookAroundMs);
+  void runner.look();
+  const lookAround = setInterval(() => { takeUp(); keepLeft(); void runner?.look(); }, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
   const stop = async () => {
@@ -223,6 +232,7 @@ async function main(): Promise<void> {
     clearTimeout(reload);
     strain?.stop();
     clearInterval(lookAround);
+    runner?.close();
     // Where Postgres does not answer there is nothing to wait for: what it did not take lies in the spool.
     setTimeout(() => process.exit(0), stopMs).unref();
     // Whoever was claimed a moment ago is still on the way here, and whoever is done must be hung up: nobody else does either at once.

@@ -1,12 +1,15 @@
 import type { CallFacts } from '@/nodes/_kit/context';
+import { CallbackRunner } from './call/callback-runner';
 import { Calls } from './call/calls';
 import { compile } from './compiler/compile';
 import type { MachineConfig } from './compiler/config';
 import type { FlowDocument } from './document/flow-document';
 import type { Arrival } from './ports/call-port';
+import type { NewCallback } from './ports/callbacks';
 import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
 import { Desks } from './queue/desks';
+import { SimulatedCallbacks } from './simulator/simulated-callbacks';
 import { SimulatedJournal } from './simulator/simulated-journal';
 import { SimulatedRecordings } from './simulator/simulated-recordings';
 import { SimulatedQueues } from './simulator/simulated-queues';
@@ -33,6 +36,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   boxes?: { full?: string[]; gone?: string[] };
   /** What addresses on the web answer; by default an empty object. */
   web?: WebWord;
+  /** Who was promised a call is called, on the same clock. */
+  callsBack?: boolean;
   /** Begin with the journal held or failing. */
   prepare?(journal: SimulatedJournal): void;
   /** Where it says yes the worker is killed, at that very moment. */
@@ -78,12 +83,14 @@ export class SimulatedCall {
   readonly recordings: SimulatedRecordings;
   readonly queues: SimulatedQueues;
   readonly web: SimulatedWeb;
+  readonly callbacks: SimulatedCallbacks;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
   /** What the other flows compile to. */
   private readonly flows: Record<string, MachineConfig>;
-  private worker: { side: WorkerSide; calls: Calls };
+  private worker: { side: WorkerSide; calls: Calls; runner: CallbackRunner | null };
+  private workers = 0;
 
   constructor(private readonly scenario: Scenario, private readonly config: unknown) {
     const { at = monday, seed, dialled = '', from = '+12025550123', name = '', to = '+15550100', direction = 'incoming', language, commandMs = 0 } = scenario;
@@ -100,6 +107,7 @@ export class SimulatedCall {
     this.recordings = new SimulatedRecordings(scenario.boxes, id => (this.journal.calls.get(id)?.ending ?? null) !== null);
     this.queues = new SimulatedQueues(scenario.queues ?? {}, this.journal);
     this.web = new SimulatedWeb(this.clock, scenario.web);
+    this.callbacks = new SimulatedCallbacks(this.journal);
     this.worker = this.newWorker();
   }
 
@@ -158,8 +166,8 @@ export class SimulatedCall {
   /** A new worker starts and takes up what it finds. */
   async restart(): Promise<void> {
     this.worker = this.newWorker();
-    const { calls } = this.worker;
-    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft());
+    const { calls, runner } = this.worker;
+    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft()).then(() => runner?.look());
     await this.clock.settle();
   }
 
@@ -212,12 +220,18 @@ export class SimulatedCall {
     return { ...this.exchange.remains, effects: this.journal.open.map(({ id }) => id) };
   }
 
-  private newWorker(): { side: WorkerSide; calls: Calls } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+  private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null } {
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, recordings, web, clock } = side;
-    const calls = new Calls({ port, journal, recordings, web, clock, log, queues: new Desks(side.queues, clock, log), directory: this.tenant, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
-    return { side, calls };
+    const { port, journal, recordings, web, callbacks, clock } = side;
+    const desks = new Desks(side.queues, clock, log);
+    let runner: CallbackRunner | null = null;
+    // A booking is told at once, as by NOTIFY.
+    const booking = { book: async (callback: NewCallback) => { await callbacks.book(callback); void runner?.look(); } };
+    const around = { port, directory: this.tenant, queues: desks, clock, log };
+    const calls = new Calls({ ...around, journal, recordings, web, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
+    return { side, calls, runner };
   }
 }

@@ -23,6 +23,7 @@ import { ReturnForm } from './return/form';
 import { LanguageForm } from './language/form';
 import { QueueFiguresForm } from './queue-figures/form';
 import { PresenceForm } from './presence/form';
+import { CallbackForm } from './callback/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -48,6 +49,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   language: LanguageForm,
   'queue-figures': QueueFiguresForm,
   presence: PresenceForm,
+  callback: CallbackForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -21,6 +21,7 @@ import { returnNode } from './return';
 import { language } from './language';
 import { queueFigures } from './queue-figures';
 import { presence } from './presence';
+import { callback } from './callback';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -46,6 +47,7 @@ export const nodes = {
   language,
   'queue-figures': queueFigures,
   presence,
+  callback,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -200,7 +200,7 @@ export class AriPort implements CallPort {
     const entered = new Promise<boolean>(resolve => { this.entered.set(id, () => resolve(true)); });
     try {
       await this.command('channels.create', {
-        endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, originator: caller,
+        endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, ...(caller === null ? { formats: 'ulaw,alaw' } : { originator: caller }),
       }, {
         variables: shown.number === null
           ? { 'CONNECTEDLINE(pres)': 'prohib' }

@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Admission } from './admission';
 import type { CallPort } from '../ports/call-port';
+import type { Callbacks } from '../ports/callbacks';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
@@ -17,6 +18,7 @@ export interface CallWorld {
   journal: Journal;
   directory: Directory;
   calendars: Calendars;
+  callbacks: Callbacks;
   media: Media;
   recordings: Recordings;
   queues: Queues;

@@ -1,6 +1,7 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import { TakenOver, type StoredCall, type Versions } from '../ports/journal';
+import type { Callback } from '../ports/callbacks';
 import type { CallWorld } from './call-world';
 import { directCall } from './direct-call';
 import { LiveCall, type Unheard } from './live-call';
@@ -72,6 +73,19 @@ export class Calls {
     } finally {
       this.arriving.delete(arrival.channel);
       stop();
+    }
+  }
+
+  /** Somebody who was called back has answered: begins their call where the one stood that booked it. Throws where it cannot be written. */
+  async goOn(callback: Callback, on: { channel: string; endpoint: string; at: number }, early: ChannelEvent[]): Promise<void> {
+    if (this.still) throw new Error('this worker begins no calls any more');
+    this.world.admission?.belongs(on.channel, callback.tenantId);
+    try {
+      const call = await LiveCall.goOn(this.world, callback, on, early);
+      if (!call.isOver) this.live.set(on.channel, call);
+    } catch (fault) {
+      this.world.admission?.ended(on.channel);
+      throw fault;
     }
   }
 

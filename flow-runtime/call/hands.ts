@@ -41,6 +41,10 @@ export class CallHands implements Hands {
   get wideband() { return this.call.state.wideband; }
   get port() { return this.call.world.port; }
   get directory() { return this.call.world.directory; }
+  get slot() { return this.row.slot; }
+  get frames() { return this.call.state.frames; }
+  get flows() { return this.call.state.flows; }
+  get callbacks() { return this.call.world.callbacks; }
   get calendars() { return this.call.world.calendars; }
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }

@@ -2,10 +2,12 @@ import { freshContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbOutcome } from '@/nodes/_kit/verbs';
 import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
+import type { Callback } from '../ports/callbacks';
 import type { Route } from '../ports/directory';
-import { TakenOver, type CallState, type EffectRow, type Ending, type Frame, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
+import { TakenOver, type CallRow, type CallState, type EffectRow, type Ending, type Frame, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
+import { continued } from './continued';
 import { clearAway } from './farewell';
 import { Legs } from './legs';
 import { putBack } from './put-back';
@@ -49,37 +51,51 @@ export class LiveCall implements Runner {
   }
 
   /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
-  static async arrive(world: CallWorld, arrival: Arrival, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
-    const state: CallState = { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint };
-    const call = new LiveCall(arrival.channel, route.tenantId, world, state, 0, 1);
+  static arrive(world: CallWorld, arrival: Arrival, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
+    const call = new LiveCall(arrival.channel, route.tenantId, world, { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint }, 0, 1);
     const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at };
-    const leg = call.legs.follow(caller);
-    call.working = true;
-    // In line before whatever happens from now on.
-    for (const event of early) call.hear(event);
-    try {
+    return call.begins(caller, early, async random => {
       const machine = await world.machine(route.versionId);
       const flows = await fixFlows(route.versionId, id => world.machine(id), (flow, version) => world.directory.flowVersion(route.tenantId, flow, version));
       if (flows) call.state.flows = flows;
-      const random = world.clock.random();
-      const first = begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, random);
-      await call.store(await call.walks(first, [], arrival.at, random), null, arrival.at, {
-        call: {
-          id: call.id, tenantId: route.tenantId, direction: route.call.direction, fromNumber: route.call.from, fromName: route.call.name,
-          toNumber: route.call.to, flowVersionId: route.versionId, offeredAt: arrival.at,
-        },
-        legs: [{ ...caller }],
-      });
+      const { direction, from, name, to } = route.call;
+      return {
+        walked: await call.walks(begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, random), [], arrival.at, random), event: null,
+        row: { id: call.id, tenantId: route.tenantId, direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: route.versionId, offeredAt: arrival.at },
+      };
+    });
+  }
+
+  /** A call that another had booked, now that somebody has answered: it goes on where that one stood. */
+  static goOn(world: CallWorld, callback: Callback, { channel, endpoint, at }: { channel: string; endpoint: string; at: number }, early: ChannelEvent[]): Promise<LiveCall> {
+    const call = new LiveCall(channel, callback.tenantId, world, { frames: [], answered: true, wideband: false, endpoint, ...(callback.state.flows && { flows: callback.state.flows }) }, 0, 1);
+    const caller: LegRow = { id: channel, role: 'caller', endpoint, number: callback.number, shown: callback.shown ?? '', offeredAt: at, dialledAt: at, answeredAt: at };
+    return call.begins(caller, early, async random => {
+      const goesOn = await continued(callback, id => world.machine(id), at, random);
+      return { ...goesOn, walked: await call.walks(goesOn.stepped, goesOn.before, at, random), row: { ...goesOn.row, id: channel } };
+    });
+  }
+
+  private async begins(caller: LegRow, early: ChannelEvent[], first: (random: number) => Promise<{ walked: Walked; event: CallEvent | null; row: CallRow }>): Promise<LiveCall> {
+    const { world, state: { answered } } = this;
+    const leg = this.legs.follow(caller, answered ? 'up' : 'new');
+    this.working = true;
+    // In line before whatever happens from now on.
+    for (const event of early) this.hear(event);
+    try {
+      const { walked, event, row } = await first(world.clock.random());
+      await this.store(walked, event, caller.offeredAt, { call: row, legs: [{ ...caller }] });
     } catch (fault) {
-      call.stopListening();
-      call.legs.letGo();
+      this.stopListening();
+      this.legs.letGo();
       throw fault;
     }
+    if (answered) this.note(world.journal.answered(this.id, caller.offeredAt));
     // What became of the caller's leg meanwhile could not be written before its call was there.
-    if (leg.state === 'ended') void call.writeLeg({ ...caller });
-    call.working = false;
-    void call.work();
-    return call;
+    if (leg.state === 'ended') void this.writeLeg({ ...caller });
+    this.working = false;
+    void this.work();
+    return this;
   }
 
   /** A call whose worker is gone, taken up where it was stored. `alive`: the channels that live now. */

@@ -6,8 +6,8 @@ export interface NewLeg {
   id: string;
   /** `PJSIP/...`, built from our tables only. */
   address: string;
-  /** The channel of the caller, for codecs and linked ids. */
-  caller: string;
+  /** The channel of the caller, for codecs and linked ids; null: nobody calls, it is called by us. */
+  caller: string | null;
   /** What the telephone will show; null number: withheld. */
   shown: { number: string | null; name: string };
 }

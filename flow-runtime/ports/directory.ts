@@ -37,6 +37,8 @@ export interface Directory {
   /** The version of a flow that calls take, or the one by its number; null: the flow is deleted, was never published, or has no such version. */
   flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
   contactName(tenantId: string, number: string): Promise<string | null>;
+  /** Digits as they were typed or shown, in E.164, read as in the tenant's country; null: they are no number. */
+  toE164(tenantId: string, digits: string): Promise<string | null>;
   ownsNumber(tenantId: string, number: string): Promise<boolean>;
   /** The person is in a call, or is rung for one; null: there is no such person. */
   isBusy(tenantId: string, person: string): Promise<boolean | null>;

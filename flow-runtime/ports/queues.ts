@@ -69,15 +69,22 @@ export interface QueueCaller {
   tried: readonly string[];
   /** Why they must leave; null: they wait on. */
   release: 'max-wait' | 'agents-left' | null;
+  /** They do something else in their call, and nobody is rung for them: they come back before this time, ms since 1970, or are gone. Null: they wait. */
+  asideUntil: number | null;
+  /** They have hung up and kept their place; null: they are on the line. */
+  kept: Kept | null;
 }
+
+/** A kept place, ms since 1970: given up at `until`; nobody calls before `notBefore`. An agent is held for `holdMs` at most while their telephone rings. */
+export interface Kept { until: number; notBefore: number; holdMs: number }
 
 /** An agent is rung for a caller. Its id names the leg. */
 export interface QueueOffer {
   id: string;
   caller: string;
   agent: string;
-  /** `answered`: the agent hears the announcement. */
-  state: 'ringing' | 'answered' | 'talking';
+  /** `held`: not rung yet, while a caller who kept their place is called; `answered`: the agent hears the announcement. */
+  state: 'held' | 'ringing' | 'answered' | 'talking';
   /** ms since 1970 of the state. */
   since: number;
   /** The telephone stops ringing. */
@@ -104,8 +111,13 @@ export type OfferEnd = 'missed' | 'busy' | 'rejected' | 'unreachable' | 'refused
 
 /** All that can happen to a queue. `at` in ms since 1970; `random` in [0, 1): all chance of this event. */
 export type QueueEvent = { at: number; random: number } & (
-  | { type: 'join'; caller: Omit<QueueCaller, 'seq' | 'tried' | 'release' | 'joinedAt'>; maxLength: number; joinsWhen: 'always' | 'staffed' | 'free' }
+  // `place`: under which name they have kept their place before they were called back
+  | { type: 'join'; caller: Omit<QueueCaller, 'seq' | 'tried' | 'release' | 'joinedAt' | 'asideUntil' | 'kept'>; maxLength: number; joinsWhen: 'always' | 'staffed' | 'free'; place?: string }
   | { type: 'leave'; caller: string }
+  | { type: 'aside'; caller: string; until: number }
+  | { type: 'keep'; caller: string; kept: Kept }
+  // who kept their place was not reached; null: they are not called again
+  | { type: 'unreached'; caller: string; notBefore: number | null }
   | { type: 'answered' | 'talks'; offer: string }
   | { type: 'failed'; offer: string; how: OfferEnd }
   | { type: 'ended'; offer: string }
@@ -115,6 +127,8 @@ export type QueueEvent = { at: number; random: number } & (
 /** What a decision leads to. */
 export type QueueCommand =
   | { type: 'offer'; offer: QueueOffer }
+  // their turn has come: an agent is held for who kept their place
+  | { type: 'call'; offer: QueueOffer }
   | { type: 'withdraw'; offer: string }
   | { type: 'release'; caller: string; exit: 'max-wait' | 'agents-left' }
   | { type: 'refuse'; caller: string; exit: 'full' | 'no-agents' | 'closed' }
@@ -180,6 +194,8 @@ export interface Queues {
   /** Tells what a caller sees: soon, and whenever something has changed. Returns what stops it. */
   watch(key: QueueKey, caller: string, see: (view: QueueView) => void): () => void;
   lastAgent(key: QueueKey, number: string): Promise<string | null>;
+  /** A caller hangs up and keeps their place; false: the queue does not know them any more. Throws QueuesAway. */
+  keep(key: QueueKey, caller: string, kept: Kept): Promise<boolean>;
   /** Null: there is no such queue. Throws QueuesAway. */
   figures(key: QueueKey): Promise<QueueFigures | null>;
 }

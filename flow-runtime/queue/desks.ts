@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import { QueuesAway, type QueueBook, type QueueCallFacts, type QueueCommand, type QueueEvent, type QueueFigures, type QueueKey, type QueueState, type QueueStore, type QueueTelling, type QueueView, type Queues } from '../ports/queues';
+import { QueuesAway, type Kept, type QueueBook, type QueueCallFacts, type QueueCommand, type QueueEvent, type QueueFigures, type QueueKey, type QueueState, type QueueStore, type QueueTelling, type QueueView, type Queues } from '../ports/queues';
 import { figuresOf, placeOf } from './line';
 import { nextTick } from './next-tick';
 import { decide } from './queue';
@@ -31,6 +31,16 @@ export class Desks implements Queues {
     const desk = this.desks.get(key.queue);
     if (state && desk) this.show(desk, state);
     return state && commands;
+  }
+
+  async keep(key: QueueKey, caller: string, kept: Kept): Promise<boolean> {
+    let isThere = false;
+    await this.store.change(key, book => {
+      const { state } = consult(book, { type: 'keep', caller, kept, at: this.clock.now(), random: this.clock.random() });
+      isThere = state.callers.some(one => one.id === caller && one.kept !== null);
+      return state;
+    });
+    return isThere;
   }
 
   async tellOn(key: QueueKey, event: QueueTelling): Promise<void> {

@@ -5,11 +5,14 @@ export const untoldMs = 5000;
 
 /** Those who wait and have not reached an agent, in the order in which they are served. */
 export function lineOf({ callers, offers }: QueueState): QueueCaller[] {
-  const reached = new Set(offers.flatMap(({ state, caller }) => (state === 'ringing' ? [] : [caller])));
+  const reached = new Set(offers.flatMap(({ state, caller }) => (state === 'answered' || state === 'talking' ? [caller] : [])));
   return callers.filter(({ id, release }) => release === null && !reached.has(id)).sort(before);
 }
 
 const before = (a: QueueCaller, b: QueueCaller): number => b.priority - a.priority || a.seq - b.seq;
+
+/** Somebody to whom an agent may be given now: they listen, or may be called. */
+export const isThere = ({ asideUntil, kept }: QueueCaller, at: number): boolean => asideUntil === null && (kept === null || kept.notBefore <= at);
 
 /** The skills that a caller still asks for: one fewer each time `relaxMs` has passed. */
 export function neededSkills({ skills, relaxMs, joinedAt }: QueueCaller, at: number): readonly string[] {

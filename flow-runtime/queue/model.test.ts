@@ -1,70 +1,58 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { textbook, type Person } from '@/tests/support/queue-model';
 import { agent, queueOf } from '@/tests/support/queue-state';
 import { strategies, type QueueEvent, type QueueState, type Strategy } from '../ports/queues';
-import { lineOf, neededSkills } from './line';
+import { isThere, lineOf, neededSkills } from './line';
 import { nextTick } from './next-tick';
 import { decide } from './queue';
 
-/** A caller of the model. Times in ms from the beginning; `leavesAfter` counts from the arrival. */
-interface Person { at: number; priority: number; answersAfter: number; talksFor: number; leavesAfter: number }
 type Bare<E> = E extends unknown ? Omit<E, 'at' | 'random'> : never;
-
-/**
- * The model: a queue as a textbook has it. Whoever waits is served by priority, then by arrival, as soon as an agent is free; an agent is
- * taken from the first ring to the end of the wrap-up, or to the moment the caller leaves. Gives when each talk began; null: the caller left before.
- */
-function textbook(people: Person[], agents: number, wrapUpMs: number): (number | null)[] {
-  const began = people.map((): number | null => null);
-  const freeAt = Array.from({ length: agents }, () => 0);
-  const waiting = new Set(people.keys());
-  const moments = new Set(people.map(({ at }) => at));
-  for (let now = Math.min(...moments); ; now = Math.min(...moments)) {
-    moments.delete(now);
-    const line = [...waiting].filter(i => people[i]!.at <= now && people[i]!.at + people[i]!.leavesAfter > now)
-      .sort((a, b) => people[b]!.priority - people[a]!.priority || people[a]!.at - people[b]!.at || a - b);
-    for (const i of line) {
-      const place = freeAt.findIndex(time => time <= now);
-      if (place < 0) break;
-      waiting.delete(i);
-      const { at, answersAfter, talksFor, leavesAfter } = people[i]!;
-      const answered = now + answersAfter < at + leavesAfter;
-      if (answered) began[i] = now + answersAfter;
-      freeAt[place] = answered ? now + answersAfter + talksFor + wrapUpMs : at + leavesAfter;
-      moments.add(freeAt[place]);
-    }
-    if (moments.size === 0) return began;
-  }
-}
 
 /** The same people in the real queue, on a virtual clock: only its own commands ring telephones, only its own ticks pass time. */
 function live(people: Person[], state: QueueState, check: (state: QueueState, at: number) => void = () => {}): { began: (number | null)[]; took: Map<string, number> } {
   const began = people.map((): number | null => null);
   const took = new Map<string, number>();
+  const calls = people.map(() => 0);
   const due: { at: number; order: number; does: () => void }[] = [];
   const later = (at: number, does: () => void, order = 1) => void due.push({ at, order, does });
   let now = 0;
-  const rings = (id: string, caller: string, who: string) => later(now + people[Number(caller)]!.answersAfter, () => {
+  const rings = (id: string, caller: string, who: string) => later(now + people[parseInt(caller)]!.answersAfter, () => {
     const offer = state.offers.find(one => one.id === id);
     if (offer?.state !== 'ringing') return;
     tell({ type: 'answered', offer: id });
     if (state.offers.find(one => one.id === id)?.state !== 'answered') return;
     tell({ type: 'talks', offer: id });
-    began[Number(caller)] = now;
+    began[parseInt(caller)] = now;
     took.set(who, (took.get(who) ?? 0) + 1);
-    later(now + people[Number(caller)]!.talksFor, () => tell({ type: 'ended', offer: id }));
+    later(now + people[parseInt(caller)]!.talksFor, () => tell({ type: 'ended', offer: id }));
   }, 2);
+  const joining = (id: string, i: number): Bare<QueueEvent> =>
+    ({ type: 'join', maxLength: 1000, joinsWhen: 'always', caller: { id, priority: people[i]!.priority, skills: [], relaxMs: 0, sticky: null, leavesEmpty: false, waitUntil: null } });
+  /** Who kept their place is called. */
+  const callsBack = (caller: string) => {
+    const tried = people[Number(caller)]!.called![calls[Number(caller)]!++]!;
+    const isLast = calls[Number(caller)] === people[Number(caller)]!.called!.length;
+    later(now + tried.rings, () => tell(tried.answers ? { ...joining(`${caller}-back`, Number(caller)), place: caller } as Bare<QueueEvent> : { type: 'unreached', caller, notBefore: isLast ? null : now + retryMs }), 2);
+  };
   const tell = (event: Bare<QueueEvent>) => {
     const decision = decide(state, { ...event, at: now, random: 0.5 } as QueueEvent);
     state = decision.state;
     check(state, now);
-    for (const command of decision.commands) if (command.type === 'offer') rings(command.offer.id, command.offer.caller, command.offer.agent);
+    for (const command of decision.commands) {
+      if (command.type === 'offer') rings(command.offer.id, command.offer.caller, command.offer.agent);
+      if (command.type === 'call') callsBack(command.offer.caller);
+    }
     const next = nextTick(state, now);
     if (next !== null) later(next, () => tell({ type: 'tick' }), 3);
   };
-  people.forEach(({ at, priority, leavesAfter }, i) => {
-    later(at, () => tell({ type: 'join', maxLength: 1000, joinsWhen: 'always', caller: { id: String(i), priority, skills: [], relaxMs: 0, sticky: null, leavesEmpty: false, waitUntil: null } }), 0);
-    later(at + leavesAfter, () => { if (began[i] === null) tell({ type: 'leave', caller: String(i) }); }, -1);
+  people.forEach(({ at, leavesAfter, keepsAfter = null }, i) => {
+    const caller = String(i);
+    const isThere = () => began[i] === null && state.callers.some(({ id }) => id === caller);
+    later(at, () => tell(joining(caller, i)), 0);
+    if (keepsAfter === null || keepsAfter >= leavesAfter) return later(at + leavesAfter, () => { if (began[i] === null) tell({ type: 'leave', caller }); }, -1);
+    later(at + keepsAfter, () => { if (isThere()) tell({ type: 'aside', caller, until: now + 60_000 }); }, -1);
+    later(at + keepsAfter + choosesMs, () => { if (isThere()) tell({ type: 'keep', caller, kept: { until: 1e12, notBefore: now, holdMs: 200_000 } }); }, -1);
   });
   while (due.length) {
     due.sort((a, b) => a.at - b.at || a.order - b.order);
@@ -75,6 +63,9 @@ function live(people: Person[], state: QueueState, check: (state: QueueState, at
   return { began, took };
 }
 
+/** How long a caller takes to say that they keep their place, and how long it is until somebody who was not reached is called again, ms. */
+const choosesMs = 5011;
+const retryMs = 30_011;
 const ms = (max: number) => fc.integer({ min: 1, max });
 const people: fc.Arbitrary<Person[]> = fc.array(fc.record({
   // No two at the same moment: who then is first is nobody's business.
@@ -86,14 +77,28 @@ const oneByOne = strategies.filter(strategy => strategy !== 'ring-all');
 it('serves everybody when a textbook does, whatever the strategy: 2,000 days of up to 25 callers', () => {
   fc.assert(fc.property(people, fc.integer({ min: 1, max: 5 }), fc.constantFrom(0, 5009), fc.constantFrom(...oneByOne), (list, agents, wrapUpMs, strategy) => {
     const state = queueOf(Array.from({ length: agents }, (_, i) => agent(`agent-${i}`, { weight: i + 1 })), { strategy, wrapUpMs, ringMs: 30_000 });
-    expect(live(list, state).began).toEqual(textbook(list, agents, wrapUpMs));
+    expect(live(list, state).began).toEqual(textbook(list, { agents, wrapUpMs }));
+  }), { numRuns: 2000 });
+});
+
+const called = fc.array(fc.record({ rings: ms(200), answers: fc.boolean() }), { minLength: 1, maxLength: 3 });
+/** Some hang up and keep their place. Nothing happens to two of them in the same moment. */
+const keepers: fc.Arbitrary<Person[]> = fc.array(fc.record({ keepsAfter: fc.option(ms(60)), called }), { minLength: 25, maxLength: 25 })
+  .chain(choices => people.map(list => list.map((person, i): Person => ({
+    ...person, keepsAfter: choices[i]!.keepsAfter === null ? null : choices[i]!.keepsAfter * 1000 + 500 + i, called: choices[i]!.called.map(one => ({ ...one, rings: one.rings * 100 + 13 })),
+  }))));
+
+it('who hangs up and keeps their place is called when a textbook calls them, never before somebody who waited longer: 2,000 days', () => {
+  fc.assert(fc.property(keepers, fc.integer({ min: 1, max: 4 }), fc.constantFrom(0, 5009), fc.constantFrom(...oneByOne), (list, agents, wrapUpMs, strategy) => {
+    const state = queueOf(Array.from({ length: agents }, (_, i) => agent(`agent-${i}`, { weight: i + 1 })), { strategy, wrapUpMs, ringMs: 30_000 });
+    expect(live(list, state, after => holds(after, strategy)).began).toEqual(textbook(list, { agents, wrapUpMs, choosesMs, retryMs }));
   }), { numRuns: 2000 });
 });
 
 /** One thing that may happen, whatever it was preceded by. */
 const happenings = fc.array(fc.record({
   passes: fc.constantFrom(0, 50, 1000, 5000, 30_000), random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), which: fc.nat({ max: 30 }),
-  type: fc.constantFrom('join', 'join', 'join', 'leave', 'answered', 'talks', 'missed', 'busy', 'unreachable', 'refused', 'ended', 'tick', 'pause', 'unpause', 'own call'),
+  type: fc.constantFrom('join', 'join', 'join', 'leave', 'answered', 'talks', 'missed', 'busy', 'unreachable', 'refused', 'ended', 'tick', 'pause', 'unpause', 'own call', 'aside', 'keep', 'keep', 'unreached', 'given up', 'back', 'back'),
   priority: fc.constantFrom(0, 0, 3), skills: fc.constantFrom<string[]>([], [], ['de'], ['de', 'bills']),
 }), { maxLength: 60 });
 const crew = fc.array(fc.record({ tier: fc.integer({ min: 1, max: 3 }), skills: fc.subarray(['de', 'bills']), weight: fc.integer({ min: 1, max: 9 }) }), { minLength: 1, maxLength: 6 });
@@ -113,11 +118,11 @@ it('never has an agent in two hands, never lets anybody be passed by an equal, a
         const was = state;
         const decision = decide(state, { ...event, at: now, random } as QueueEvent);
         state = decision.state;
-        nobodyPassed(state, decision.commands.flatMap(command => (command.type === 'offer' ? [command.offer.caller] : [])), now);
+        nobodyPassed(state, decision.commands.flatMap(command => (command.type === 'offer' || command.type === 'call' ? [command.offer.caller] : [])), now);
         for (const command of decision.commands) {
           if (command.type === 'release') gone.add(command.caller);
           // Rung is only who was free at that moment.
-          if (command.type === 'offer') {
+          if (command.type === 'call' || (command.type === 'offer' && type !== 'back')) {
             const who = was.agents.find(({ id }) => id === command.offer.agent)!;
             expect(who.paused).toBeNull();
             expect(who.busy).toBe(false);
@@ -131,6 +136,19 @@ it('never has an agent in two hands, never lets anybody be passed by an equal, a
         case 'missed': case 'busy': case 'unreachable': case 'refused': tell({ type: 'failed', offer, how: type }); break;
         case 'answered': case 'talks': case 'ended': tell({ type, offer }); break;
         case 'tick': tell({ type }); break;
+        case 'aside': tell({ type, caller, until: now + 40_000 }); break;
+        case 'keep': tell({ type, caller, kept: { until: now + 600_000, notBefore: now, holdMs: 20_000 } }); break;
+        case 'unreached': tell({ type, caller, notBefore: now + 10_000 }); break;
+        case 'given up': tell({ type: 'unreached', caller, notBefore: null }); break;
+        case 'back': {
+          const before = state.callers.find(({ id }) => id === caller);
+          if (!before?.kept) break;
+          tell({ type: 'join', maxLength: 1, joinsWhen: 'free', place: caller, caller: { id: `${caller}b`, priority: before.priority, skills: before.skills, relaxMs: 10_000, sticky: null, leavesEmpty: false, waitUntil: null } });
+          // their place is theirs, under another name
+          expect(state.callers.find(({ id }) => id === `${caller}b`)).toMatchObject({ seq: before.seq, joinedAt: before.joinedAt, kept: null });
+          gone.add(caller);
+          break;
+        }
         default: {
           const paused = type === 'pause' ? 'lunch' : null;
           state = { ...state, agents: state.agents.map((one, i) => (i === which % agents.length ? (type === 'own call' ? { ...one, busy: !one.busy } : { ...one, paused }) : one)) };
@@ -139,7 +157,8 @@ it('never has an agent in two hands, never lets anybody be passed by an equal, a
       }
       holds(state, strategy);
       const seen = new Set([...state.callers.map(({ id }) => id), ...state.offers.map(one => one.caller), ...gone]);
-      for (const one of before.callers) if (!seen.has(one.id)) expect(before.offers.some(other => other.caller === one.id && other.state !== 'ringing')).toBe(true);
+      const isOver = ({ asideUntil, kept }: QueueState['callers'][number]) => (asideUntil !== null && asideUntil <= now) || (kept !== null && (kept.until <= now || type === 'given up'));
+      for (const one of before.callers) if (!seen.has(one.id) && !isOver(one)) expect(before.offers.some(other => other.caller === one.id && other.state !== 'ringing')).toBe(true);
     }
   }), { numRuns: 5000 });
 });
@@ -158,7 +177,7 @@ function holds(state: QueueState, strategy: Strategy): void {
 function nobodyPassed(state: QueueState, given: string[], now: number): void {
   const line = lineOf(state);
   line.forEach((caller, i) => {
-    if (state.offers.some(offer => offer.caller === caller.id)) return;
+    if (!isThere(caller, now) || state.offers.some(offer => offer.caller === caller.id)) return;
     for (const behind of line.slice(i + 1)) {
       const equal = behind.priority === caller.priority && String(neededSkills(behind, now)) === String(neededSkills(caller, now));
       if (equal) expect(given, `${behind.id} passed ${caller.id}`).not.toContain(behind.id);

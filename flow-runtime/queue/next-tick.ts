@@ -9,10 +9,10 @@ export function nextTick(state: QueueState, at: number): number | null {
   const line = lineOf(state);
   if (line.length === 0) return null;
   const times = [
-    ...state.offers.flatMap(({ state: is, endsAt }) => (is === 'ringing' ? [endsAt + untoldMs] : [])),
+    ...state.offers.flatMap(({ state: is, endsAt }) => (is === 'ringing' || is === 'held' ? [endsAt + untoldMs] : [])),
     ...state.agents.flatMap(({ freeAt, restUntil, awayUntil }) => [freeAt, restUntil, awayUntil]),
-    ...line.flatMap(({ waitUntil, relaxMs, skills, joinedAt }) => [
-      ...(waitUntil === null ? [] : [waitUntil]),
+    ...line.flatMap(({ waitUntil, relaxMs, skills, joinedAt, asideUntil, kept }) => [
+      ...[waitUntil, asideUntil, kept?.until ?? null, kept?.notBefore ?? null].filter(time => time !== null),
       ...(relaxMs && skills.length ? [joinedAt + relaxMs * (Math.floor((at - joinedAt) / relaxMs) + 1)] : []),
       ...(state.rules.tierMs ? [joinedAt + state.rules.tierMs * (Math.floor((at - joinedAt) / state.rules.tierMs) + 1)] : []),
     ]),

@@ -31,6 +31,7 @@ function queue(agents: Agent[], rules: Partial<QueueRules> = {}) {
 function said(command: QueueCommand): string {
   switch (command.type) {
     case 'offer': return `${command.offer.agent} rings for ${command.offer.caller}`;
+    case 'call': return `${command.offer.caller} is called while ${command.offer.agent} is held`;
     case 'withdraw': return `withdraw ${command.offer}`;
     case 'pause': return `pause ${command.agent}`;
     default: return `${command.type} ${command.caller}: ${command.exit}`;

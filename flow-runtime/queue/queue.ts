@@ -1,6 +1,8 @@
 import type { Agent, OfferEnd, QueueCommand, QueueEvent, QueueOffer, QueueState } from '../ports/queues';
 import { assign } from './assign';
+import { aside, keep, keptExpire, takesPlace, unreached } from './kept';
 import { isFree, isStaffed, lineOf, untoldMs } from './line';
+import { withdraw } from './withdraw';
 
 /** An agent who has missed a call is left in peace for this long, ms. */
 const restMs = 2000;
@@ -19,7 +21,7 @@ export function decide(before: QueueState, event: QueueEvent): Decision {
   let state = happens(before, event, commands);
   state = expire(state, event.at, commands);
   const assigned = assign(state, event.at, event.random);
-  commands.push(...assigned.made.map((offer): QueueCommand => ({ type: 'offer', offer })));
+  commands.push(...assigned.made.map((offer): QueueCommand => ({ type: offer.state === 'held' ? 'call' : 'offer', offer })));
   return { state: assigned.state, commands };
 }
 
@@ -27,6 +29,9 @@ function happens(state: QueueState, event: QueueEvent, commands: QueueCommand[])
   switch (event.type) {
     case 'join': return join(state, event, commands);
     case 'leave': return without(state, event.caller, commands);
+    case 'aside': return aside(state, event, commands);
+    case 'keep': return keep(state, event);
+    case 'unreached': return unreached(state, event);
     case 'answered': return answered(state, event.offer, event.at, commands);
     case 'talks': return talks(state, event.offer, event.at);
     case 'failed': return failed(state, event.offer, event.how, event.at, commands);
@@ -35,26 +40,25 @@ function happens(state: QueueState, event: QueueEvent, commands: QueueCommand[])
   }
 }
 
-function join(state: QueueState, { caller, maxLength, joinsWhen, at }: QueueEvent & { type: 'join' }, commands: QueueCommand[]): QueueState {
-  // Who joined before a worker died is there already, with their place.
-  if (state.callers.some(({ id }) => id === caller.id) || state.offers.some(offer => offer.caller === caller.id)) return state;
+function join(state: QueueState, event: QueueEvent & { type: 'join' }, commands: QueueCommand[]): QueueState {
+  const { caller, maxLength, joinsWhen, at, place } = event;
+  // Who joined before a worker died is there already, with their place; so is who was aside.
+  if (state.callers.some(({ id }) => id === caller.id) || state.offers.some(offer => offer.caller === caller.id)) {
+    return { ...state, callers: state.callers.map(other => (other.id === caller.id && other.asideUntil !== null ? { ...other, asideUntil: null } : other)) };
+  }
+  if (place !== undefined && state.callers.some(({ id }) => id === place)) return takesPlace(state, place, event, commands);
   const there = state.agents.some(agent => (joinsWhen === 'free' ? isFree(agent, state, at) : joinsWhen === 'always' || isStaffed(agent, at)));
   const exit = !state.rules.open ? 'closed' : lineOf(state).length >= maxLength ? 'full' : joinsWhen !== 'always' && !there ? 'no-agents' : null;
   if (exit) {
     commands.push({ type: 'refuse', caller: caller.id, exit });
     return state;
   }
-  return { ...state, joined: state.joined + 1, callers: [...state.callers, { ...caller, joinedAt: at, seq: state.joined + 1, tried: [], release: null }] };
+  return { ...state, joined: state.joined + 1, callers: [...state.callers, { ...caller, joinedAt: at, seq: state.joined + 1, tried: [], release: null, asideUntil: null, kept: null }] };
 }
 
 /** A caller is not there any more. Telephones that ring for them stop; a talk goes on until it is told to have ended. */
 function without(state: QueueState, caller: string, commands: QueueCommand[]): QueueState {
   return { ...withdraw(state, offer => offer.caller === caller && offer.state !== 'talking', commands), callers: state.callers.filter(({ id }) => id !== caller) };
-}
-
-function withdraw(state: QueueState, which: (offer: QueueOffer) => boolean, commands: QueueCommand[]): QueueState {
-  for (const offer of state.offers) if (which(offer)) commands.push({ type: 'withdraw', offer: offer.id });
-  return { ...state, offers: state.offers.filter(offer => !which(offer)) };
 }
 
 const turn = (state: QueueState, id: string, change: Partial<QueueOffer>): QueueState =>
@@ -108,6 +112,7 @@ function expire(state: QueueState, at: number, commands: QueueCommand[]): QueueS
     commands.push({ type: 'withdraw', offer: id });
     state = failed(state, id, 'lost', at, commands);
   }
+  state = keptExpire(state, at, commands);
   const empty = !state.agents.some(agent => isStaffed(agent, at));
   for (const { id, waitUntil, leavesEmpty } of lineOf(state)) {
     const exit = waitUntil !== null && at >= waitUntil ? 'max-wait' : empty && leavesEmpty ? 'agents-left' : null;

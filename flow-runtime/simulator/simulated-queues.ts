@@ -48,6 +48,6 @@ export class SimulatedQueues implements QueueStore {
       const at = endOf(caller) ?? (legs.length > 0 && legs.every(leg => leg.endedAt !== undefined) ? Math.max(...legs.map(leg => leg.endedAt!)) : undefined);
       return at === undefined ? [] : [[id, at] as const];
     });
-    return { state, over: state.callers.filter(({ id }) => endOf(id) !== undefined).map(({ id }) => id), ended: Object.fromEntries(ended) };
+    return { state, over: state.callers.filter(({ id, kept }) => kept === null && endOf(id) !== undefined).map(({ id }) => id), ended: Object.fromEntries(ended) };
   }
 }

@@ -1,3 +1,4 @@
+import { toE164 } from '@/nodes/_kit/phone-number';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Calendars } from '../ports/calendars';
@@ -83,6 +84,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
   async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
+  async toE164(_: string, digits: string): Promise<string | null> { return toE164(digits, 'US'); }
   async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }
   async isExtension(_: string, digits: string): Promise<boolean> { return Object.hasOwn(this.tenant.extensions ?? {}, digits); }
   async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return own(this.tenant.calendars ?? {}, address) ?? 'unavailable'; }

@@ -91,6 +91,11 @@ export class PgDirectory implements Directory {
     return row?.name ?? null;
   }
 
+  async toE164(tenantId: string, digits: string): Promise<string | null> {
+    const tenant = await this.known<{ country: string }>('SELECT country FROM tenant WHERE id = $1', [tenantId]);
+    return tenant && toE164(digits, tenant.country);
+  }
+
   async ownsNumber(tenantId: string, number: string): Promise<boolean> {
     return (await this.one(`SELECT 1 AS own FROM number WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number])) !== null;
   }

@@ -33,7 +33,9 @@ const query = `
        'misses', coalesce(a.misses, 0)) ORDER BY m.place, m.person_id) FROM queue_member m LEFT JOIN queue_agent a ON a.person_id = m.person_id WHERE m.queue_id = q.id) AS agents,
     (SELECT json_agg(json_build_object('id', w.id, 'joinedAt', ${ms('w.joined_at')}, 'seq', w.seq, 'priority', w.priority, 'skills', w.skills, 'relaxMs', w.relax_ms, 'sticky', w.sticky,
        'leavesEmpty', w.leaves_empty, 'waitUntil', round(extract(epoch FROM w.wait_until) * 1000)::bigint, 'tried', w.tried, 'release', w.release,
-       'over', c.ended_at IS NOT NULL) ORDER BY w.seq) FROM queue_caller w LEFT JOIN call c ON c.id = w.call_id WHERE w.queue_id = q.id AND w.left_at IS NULL) AS callers,
+       'asideUntil', round(extract(epoch FROM w.aside_until) * 1000)::bigint,
+       'kept', CASE WHEN w.kept_until IS NOT NULL THEN json_build_object('until', ${ms('w.kept_until')}, 'notBefore', ${ms('w.not_before')}, 'holdMs', w.hold_ms) END,
+       'over', c.ended_at IS NOT NULL AND w.kept_until IS NULL) ORDER BY w.seq) FROM queue_caller w LEFT JOIN call c ON c.id = w.call_id WHERE w.queue_id = q.id AND w.left_at IS NULL) AS callers,
     (SELECT json_agg(json_build_object('id', o.id, 'caller', o.caller_id, 'agent', o.person_id, 'state', o.state, 'since', ${ms('o.since')}, 'endsAt', ${ms('o.ends_at')},
        'ended', CASE WHEN o.state = 'talking' THEN coalesce(
          (SELECT CASE WHEN bool_and(l.ended_at IS NOT NULL) THEN round(extract(epoch FROM max(l.ended_at)) * 1000)::bigint END FROM leg l WHERE l.call_id = o.call_id AND (l.id = o.id OR l.id LIKE o.id || '-%')),

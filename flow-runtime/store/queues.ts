@@ -86,6 +86,7 @@ async function end<T>(client: pg.PoolClient, result: T): Promise<T> {
 const isBusy = (fault: unknown): boolean => ['55P03', '25P03', '40P01'].includes((fault as { code?: string }).code ?? '');
 
 const time = (ms: number): Date | null => (ms === 0 ? null : new Date(ms));
+const when = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 const changed = <T extends { id: string }>(before: readonly T[], after: readonly T[]): T[] => {
   const known = new Map(before.map(one => [one.id, JSON.stringify(one)]));
   return after.filter(one => known.get(one.id) !== JSON.stringify(one));
@@ -102,8 +103,18 @@ async function write(client: pg.PoolClient, key: QueueKey, before: QueueState, a
   if (before.lastPlace !== after.lastPlace || before.joined !== after.joined || before.offered !== after.offered || before.handleMs !== after.handleMs) {
     await run(`UPDATE queue SET last_place = $2, joined = $3, offered = $4, handle_ms = $5 WHERE id = $1`, [key.queue, after.lastPlace, after.joined, after.offered, after.handleMs]);
   }
-  for (const caller of changed(before.callers, after.callers)) await writeCaller(run, key, caller, before.callers.some(({ id }) => id === caller.id), facts);
-  for (const id of gone(before.callers, after.callers)) await run(`UPDATE queue_caller SET left_at = now() WHERE id = $1`, [id]);
+  const renamed = new Set<string>();
+  for (const caller of changed(before.callers, after.callers)) {
+    // Who was called back has their place under another name: it is the same row.
+    const was = before.callers.find(({ id, seq }) => id === caller.id || seq === caller.seq);
+    if (was && was.id !== caller.id) {
+      renamed.add(was.id);
+      await run(`UPDATE queue_caller SET id = $2, call_id = $3, number = $4, priority = $5, skills = $6, relax_ms = $7, sticky = $8 WHERE id = $1`,
+        [was.id, caller.id, facts?.callId ?? '', facts?.number ?? '', caller.priority, caller.skills, caller.relaxMs, caller.sticky]);
+    }
+    await writeCaller(run, key, caller, was !== undefined, facts);
+  }
+  for (const id of gone(before.callers, after.callers)) if (!renamed.has(id)) await run(`UPDATE queue_caller SET left_at = now() WHERE id = $1`, [id]);
   for (const offer of changed(before.offers, after.offers)) await writeOffer(run, key, offer);
   for (const id of gone(before.offers, after.offers)) await run(`UPDATE queue_offer SET ended_at = now() WHERE id = $1`, [id]);
   for (const agent of changed(before.agents, after.agents)) await writeAgent(run, key, agent, today);
@@ -113,14 +124,16 @@ async function write(client: pg.PoolClient, key: QueueKey, before: QueueState, a
 type Run = (sql: string, values: unknown[]) => Promise<void>;
 
 async function writeCaller(run: Run, { tenantId, queue }: QueueKey, caller: QueueCaller, isKnown: boolean, facts?: QueueCallFacts): Promise<void> {
-  if (isKnown) return run(`UPDATE queue_caller SET tried = $2, release = $3 WHERE id = $1`, [caller.id, caller.tried, caller.release]);
+  if (isKnown) return run(
+    `UPDATE queue_caller SET tried = $2, release = $3, leaves_empty = $4, wait_until = $5, aside_until = $6, kept_until = $7, not_before = $8, hold_ms = $9 WHERE id = $1`,
+    [caller.id, caller.tried, caller.release, caller.leavesEmpty, when(caller.waitUntil), when(caller.asideUntil), when(caller.kept?.until ?? null), when(caller.kept?.notBefore ?? null), caller.kept?.holdMs ?? null]);
   const { callId = '', number = '', name = '' } = facts ?? {};
   await run(
     `INSERT INTO queue_caller (id, tenant_id, queue_id, call_id, number, name, joined_at, seq, priority, skills, relax_ms, sticky, leaves_empty, wait_until, tried, release)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-     ON CONFLICT (id) DO UPDATE SET joined_at = excluded.joined_at, seq = excluded.seq, wait_until = excluded.wait_until, tried = excluded.tried, release = null, left_at = null`,
+     ON CONFLICT (id) DO UPDATE SET joined_at = excluded.joined_at, seq = excluded.seq, wait_until = excluded.wait_until, tried = excluded.tried, release = null, left_at = null, aside_until = null, kept_until = null, not_before = null, hold_ms = null`,
     [caller.id, tenantId, queue, callId, number, name, new Date(caller.joinedAt), caller.seq, caller.priority, caller.skills, caller.relaxMs, caller.sticky, caller.leavesEmpty,
-      caller.waitUntil === null ? null : new Date(caller.waitUntil), caller.tried, caller.release]);
+      when(caller.waitUntil), caller.tried, caller.release]);
 }
 
 async function writeOffer(run: Run, { tenantId, queue }: QueueKey, { id, caller, agent, state, since, endsAt }: QueueOffer): Promise<void> {

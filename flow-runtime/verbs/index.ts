@@ -1,15 +1,18 @@
 import type { VerbName } from '@/nodes/_kit/verbs';
 import { answer } from './answer';
 import { bridge } from './bridge';
+import { callBack } from './call-back';
 import { confirm } from './confirm';
 import { dial } from './dial';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
 import { loop } from './loop';
+import { phoneNumber } from './phone-number';
 import { play } from './play';
 import { presence } from './presence';
 import { queue } from './queue';
 import { queueFigures } from './queue-figures';
+import { queueLeave } from './queue-leave';
 import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
 import type { Verb } from './verb';
@@ -17,6 +20,6 @@ import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, presence,
+  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http,
 };

@@ -26,13 +26,13 @@ export const queue: Verb<'queue'> = {
 };
 
 /** Null: there is no such queue, or it cannot be asked for too long. */
-async function join({ priority, skills, relaxMs, sticky, leavesEmpty, maxLength, joinsWhen }: Resolved<'queue'>, hands: Hands, key: QueueKey): Promise<QueueCommand[] | null> {
+async function join({ priority, skills, relaxMs, sticky, leavesEmpty, maxLength, joinsWhen, place }: Resolved<'queue'>, hands: Hands, key: QueueKey): Promise<QueueCommand[] | null> {
   const { queues, clock, callId, visitResource: id, deadline: waitUntil } = hands;
   const { from: number, name } = hands.context.call;
   for (const until = clock.now() + patienceMs; ;) {
     try {
       const agent = sticky && number ? await queues.lastAgent(key, number) : null;
-      return await queues.tell(key, { type: 'join', maxLength, joinsWhen, caller: { id, priority, skills, relaxMs, sticky: agent, leavesEmpty, waitUntil } }, { callId, number, name });
+      return await queues.tell(key, { type: 'join', maxLength, joinsWhen, ...(place && { place }), caller: { id, priority, skills, relaxMs, sticky: agent, leavesEmpty, waitUntil } }, { callId, number, name });
     } catch (fault) {
       if (!(fault instanceof QueuesAway)) throw fault;
       if (clock.now() >= until) return null;

@@ -1,10 +1,11 @@
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { Outcome, VerbInput, VerbName } from '@/nodes/_kit/verbs';
 import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { Callbacks } from '../ports/callbacks';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
-import type { LegRow } from '../ports/journal';
+import type { CallState, LegRow } from '../ports/journal';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
@@ -49,6 +50,11 @@ export interface Hands {
   /** Aborted when the call leaves the state: put everything back and come to an end. */
   signal: LeaveSignal;
   context: FlowContext;
+  /** Names the state whose verb this is, within its flow. */
+  slot: string;
+  /** The whole stack of the call, and the versions that are fixed for it. */
+  frames: CallState['frames'];
+  flows: CallState['flows'];
   wideband: boolean;
   answered: boolean;
   /** Answers the caller, once. */
@@ -65,6 +71,7 @@ export interface Hands {
   port: CallPort;
   directory: Directory;
   calendars: Calendars;
+  callbacks: Callbacks;
   media: Media;
   recordings: Recordings;
   queues: Queues;

@@ -55,9 +55,28 @@ export const verbs = {
       position: z.strictObject({ on: z.boolean(), lead: prompt, tail: prompt }), wait: z.strictObject({ on: z.boolean(), lead: prompt, tail: prompt }),
       maxWaitMs: ms, maxLength: z.number().int().min(1), joinsWhen: z.enum(['always', 'staffed', 'free']), leavesEmpty: z.boolean(),
       agent: z.strictObject({ prompt, confirm: z.boolean(), ms }),
+      // whoever leaves this state comes back, or says that they do not; and the name under which a place was kept
+      keeps: z.boolean().optional(), place: expressionSchema.optional(),
     }),
     outcomes: ['connected', 'max-wait', 'full', 'no-agents', 'agents-left', 'closed', 'error'],
   },
+  /** The caller waits no more, though the queue was told that they would come back. */
+  'queue-leave': { input: z.strictObject({ queue: z.string() }), outcomes: ['left', 'error'] },
+  /**
+   * Books that a number is called, from `delayMs` on and within these hours of the week, until somebody answers: `tries` times, `retryMs` apart, ringing `ringMs` each,
+   * before `expiryMs` are over. With a queue the caller keeps their place in it and is called when their turn comes; `late`: the queue has let them go.
+   * The call goes on by `booked`; the call that is answered later begins in this place by `called`. Data: place, the name under which it was kept.
+   */
+  'call-back': {
+    input: z.strictObject({
+      number: expressionSchema, queue: z.string().nullable(),
+      hours: z.strictObject({ zone: z.string(), spans: z.array(z.strictObject({ day: z.number(), from: z.number(), to: z.number() })) }).nullable(),
+      delayMs: ms, tries: z.number().int().min(1), retryMs: ms, ringMs: ms, expiryMs: z.number().int().min(0).max(14 * 24 * 3600_000),
+    }),
+    outcomes: ['booked', 'called', 'late', 'error'],
+  },
+  /** Reads digits as a number that may be called from here. Data of `valid`: number, in E.164. */
+  'phone-number': { input: z.strictObject({ number: expressionSchema }), outcomes: ['valid', 'invalid', 'error'] },
   /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */
   'queue-talk': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
   /** Looks the caller up in the tenant's contacts. Data of `found`: name. */

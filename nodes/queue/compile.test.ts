@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '@/tests/support/draw';
 import { stepNode } from '@/tests/support/step-node';
+import { queue } from './index';
 
 const support = { queue: 'support' };
 
@@ -26,6 +27,29 @@ describe('queue', () => {
     const left = still.key('*');
     expect(left).toMatchObject({ exit: 'exit-key', context: { keys: '*' } });
     expect(stepNode('queue', support).key('0')).toMatchObject({ state: 'waiting', exit: null, context: { keys: '' } });
+  });
+
+  const back = { ...queue.defaults.callback, on: true, key: '2' };
+
+  it('who asks to be called back says on which number and keeps the place; the call that is answered later goes on in it', () => {
+    expect(stepNode('queue', support).input).not.toHaveProperty('keeps');
+    const waiting = stepNode('queue', { ...support, callback: back });
+    expect(waiting.input).toMatchObject({ keeps: true });
+    const booking = waiting.key('2').outcome('valid', { number: '+12025550123' }).key('1');
+    expect(booking).toMatchObject({ state: 'booking', verb: 'call-back', input: { queue: 'support', hours: null, delayMs: 0, expiryMs: back.keepMs } });
+    expect(booking.outcome('booked').exit).toBe('callback-booked');
+    const welcome = booking.outcome('called', { place: 'p' });
+    expect(welcome).toMatchObject({ state: 'welcome', context: { local: { place: 'p' } } });
+    expect(welcome.outcome('done')).toMatchObject({ state: 'returning', verb: 'queue', input: { place: { var: 'local.place' } } });
+    for (const goesOn of [booking.outcome('late'), waiting.key('2').outcome('valid', { number: '+12025550123' }).key('*')]) expect(goesOn).toMatchObject({ state: 'waiting', verb: 'queue' });
+  });
+
+  it('a key that leaves gives up the place that was kept for who may come back; one key does not do both', () => {
+    const left = stepNode('queue', { ...support, exitKeys: '0', callback: back }).key('0');
+    expect(left).toMatchObject({ state: 'leaving', verb: 'queue-leave', context: { keys: '0' } });
+    expect(left.outcome('left')).toMatchObject({ exit: 'exit-key', context: { keys: '0' } });
+    expect(queue.problems({ ...queue.defaults, ...support, exitKeys: '02', callback: back })).toMatchObject([{ code: 'same-key', path: ['callback', 'key'] }]);
+    expect(queue.migrations[1]!({ queue: 'x' })).toEqual({ queue: 'x', callback: queue.defaults.callback });
   });
 
   it('says places and announcements only where it is to', () => {

@@ -1,41 +1,70 @@
-import type { StateFragment, Transition } from '../_kit/fragment';
+import { askingNumber } from '../_kit/asking-number';
+import type { AssignRef, FragmentState, Invocation, StateFragment, Transition } from '../_kit/fragment';
 import type { QueueSettings } from './schema';
 
 const toError: Transition = { go: { exit: 'error' } };
+const keepKey: AssignRef[] = [{ type: 'flushKeys', params: {} }, { type: 'pushKey', params: {} }];
 
-/** waiting -> talking. Music, announcements and telephones that ring are the verb's; a key that leaves stops them all. */
-export function compile({ queue, announce, maxWait, joinsWhen, leavesEmpty, exitKeys, ...rest }: QueueSettings): StateFragment {
-  const { priority, skills, relaxMs, sticky, music, position, wait, maxLength, agent } = rest;
+/**
+ * waiting -> talking. Music, announcements and telephones that ring are the verb's; a key that leaves stops them all. Who asks to be called back says on which number
+ * and keeps their place: booking -> out, and on the call that is answered later welcome -> returning -> talking.
+ */
+export function compile(settings: QueueSettings): StateFragment {
+  const { queue, maxWait, joinsWhen, leavesEmpty, callback } = settings;
   const out = (exit: string): Transition => ({ go: { exit } });
+  const then = {
+    connected: { go: { to: 'talking' }, do: [{ type: 'keep', params: { data: 'leg', as: 'leg' } }, { type: 'keep', params: { data: 'offer', as: 'offer' } }] },
+    'max-wait': maxWait.on ? out('max-wait') : toError,
+    full: out('full'),
+    'no-agents': joinsWhen === 'always' ? toError : out('no-agents'),
+    'agents-left': leavesEmpty ? out('agents-left') : toError,
+    closed: out('closed'),
+    error: toError,
+  } satisfies Extract<Invocation, { verb: 'queue' }>['then'];
+  const input = inputOf(settings);
   return {
     initial: 'waiting',
     states: {
-      waiting: {
-        key: [
-          ...(exitKeys ? [{ go: { exit: 'exit-key' }, when: { type: 'keyIn', params: { keys: exitKeys } }, do: [{ type: 'flushKeys', params: {} }, { type: 'pushKey', params: {} }] } satisfies Transition] : []),
-          // Any other key means nothing here, and nothing later.
-          {},
-        ],
-        run: {
-          verb: 'queue',
-          input: {
-            queue, priority, skills, relaxMs, sticky, music, position, wait, maxLength, joinsWhen, leavesEmpty, agent,
-            announce: { prompt: announce.prompt, firstMs: announce.firstMs, everyMs: announce.on ? announce.everyMs : 0 }, maxWaitMs: maxWait.on ? maxWait.ms : 0,
-          },
-          then: {
-            connected: { go: { to: 'talking' }, do: [{ type: 'keep', params: { data: 'leg', as: 'leg' } }, { type: 'keep', params: { data: 'offer', as: 'offer' } }] },
-            'max-wait': maxWait.on ? out('max-wait') : toError,
-            full: out('full'),
-            'no-agents': joinsWhen === 'always' ? toError : out('no-agents'),
-            'agents-left': leavesEmpty ? out('agents-left') : toError,
-            closed: out('closed'),
-            error: toError,
-          },
-        },
-      },
+      waiting: { key: keysOf(settings), run: { verb: 'queue', input, then } },
       talking: {
         run: { verb: 'queue-talk', input: { queue, leg: { var: 'local.leg' }, offer: { var: 'local.offer' } }, then: { ended: out('done'), lost: out('done'), error: toError } },
       },
+      ...(callback.on && callingBack(settings, { key: keysOf(settings), run: { verb: 'queue', input: { ...input, place: { var: 'local.place' } }, then } })),
     },
+  };
+}
+
+function inputOf({ announce, maxWait, callback, ...rest }: QueueSettings): Extract<Invocation, { verb: 'queue' }>['input'] {
+  const { exitKeys: _, ...input } = rest;
+  return {
+    ...input, announce: { prompt: announce.prompt, firstMs: announce.firstMs, everyMs: announce.on ? announce.everyMs : 0 }, maxWaitMs: maxWait.on ? maxWait.ms : 0,
+    ...(callback.on && { keeps: true }),
+  };
+}
+
+function keysOf({ exitKeys, callback }: QueueSettings): Transition[] {
+  return [
+    ...(callback.on ? [{ go: { to: 'number-begin' }, when: { type: 'pressed', params: { key: callback.key } } } satisfies Transition] : []),
+    ...(exitKeys ? [{ go: callback.on ? { to: 'leaving' } : { exit: 'exit-key' }, when: { type: 'keyIn', params: { keys: exitKeys } }, do: keepKey } satisfies Transition] : []),
+    // Any other key means nothing here, and nothing later.
+    {},
+  ];
+}
+
+function callingBack({ queue, exitKeys, callback }: QueueSettings, returning: FragmentState): Record<string, FragmentState> {
+  const { prompt, welcome, tries, retryMs, ringMs, keepMs } = callback;
+  // Who thinks better of it waits on in their place.
+  const waitsOn: Transition = { go: { to: 'waiting' }, do: [{ type: 'flushKeys', params: {} }] };
+  return {
+    ...askingNumber({ prompt, own: true, tries: 3 }, { taken: { go: { to: 'booking' } }, declined: waitsOn, invalid: waitsOn }),
+    booking: {
+      run: {
+        verb: 'call-back', input: { number: { var: 'local.number' }, queue, hours: null, delayMs: 0, tries, retryMs, ringMs, expiryMs: keepMs },
+        then: { booked: { go: { exit: 'callback-booked' } }, called: { go: { to: 'welcome' }, do: [{ type: 'keep', params: { data: 'place', as: 'place' } }] }, late: waitsOn, error: toError },
+      },
+    },
+    welcome: { run: { verb: 'play', input: { prompt: welcome }, then: { done: { go: { to: 'returning' } }, error: { go: { to: 'returning' } } } } },
+    returning,
+    ...(exitKeys && { leaving: { run: { verb: 'queue-leave', input: { queue }, then: { left: { go: { exit: 'exit-key' } }, error: { go: { exit: 'exit-key' } } } } } }),
   };
 }

@@ -2,12 +2,12 @@
 import { ChoiceField, CountField, DurationField, errorAt, errorsUnder, FormSection, KeysField, PromptField, SwitchField, TagsField, ThingField, useNodeText, type FormProps } from '../_fields';
 import type { QueueSettings } from './schema';
 
-type Part = 'announce' | 'position' | 'wait' | 'maxWait' | 'agent';
+type Part = 'announce' | 'position' | 'wait' | 'maxWait' | 'agent' | 'callback';
 
 /** Which queue, what is heard in it, when a caller leaves it, and whom they are led to. */
 export function QueueForm({ value, onChange, errors }: FormProps<QueueSettings>) {
   const { t, field, label, options, duration } = useNodeText('queue');
-  const { announce, position, wait, maxWait, agent } = value;
+  const { announce, position, wait, maxWait, agent, callback } = value;
   const change = <P extends Part>(part: P, more: Partial<QueueSettings[P]>) => onChange({ ...value, [part]: { ...value[part], ...more } });
   const isBad = (...parts: (keyof QueueSettings)[]) => parts.some(part => errorsUnder(errors, part).length > 0);
   return (
@@ -46,6 +46,20 @@ export function QueueForm({ value, onChange, errors }: FormProps<QueueSettings>)
         <ChoiceField {...field('joinsWhen')} options={options('joinsWhen', ['always', 'staffed', 'free'])} value={value.joinsWhen} onChange={joinsWhen => onChange({ ...value, joinsWhen })} />
         <SwitchField {...field('leavesEmpty')} value={value.leavesEmpty} onChange={leavesEmpty => onChange({ ...value, leavesEmpty })} />
         <KeysField {...field('exitKeys')} max={12} value={value.exitKeys} error={errorAt(errors, 'exitKeys')} onChange={exitKeys => onChange({ ...value, exitKeys })} />
+      </FormSection>
+      <FormSection title={label('callback')} summary={callback.on ? t('form.callback-on', { key: callback.key }) : t('form.callback-off')} open={isBad('callback')}>
+        <SwitchField {...field('callback-on')} value={callback.on} onChange={on => change('callback', { on })} />
+        {callback.on && (
+          <>
+            <KeysField {...field('callback-key')} max={1} value={callback.key} error={errorAt(errors, 'callback', 'key')} onChange={key => change('callback', { key })} />
+            <PromptField {...field('callback-prompt')} value={callback.prompt} error={errorAt(errors, 'callback', 'prompt')} onChange={prompt => change('callback', { prompt })} />
+            <PromptField {...field('callback-welcome')} value={callback.welcome} error={errorAt(errors, 'callback', 'welcome')} onChange={welcome => change('callback', { welcome })} />
+            <CountField {...field('callback-tries')} min={1} max={10} value={callback.tries} error={errorAt(errors, 'callback', 'tries')} onChange={tries => change('callback', { tries })} />
+            <DurationField {...field('callback-ringMs')} minMs={5000} maxMs={120_000} value={callback.ringMs} error={errorAt(errors, 'callback', 'ringMs')} onChange={ringMs => change('callback', { ringMs })} />
+            <DurationField {...field('callback-retryMs')} minMs={5000} maxMs={3_600_000} value={callback.retryMs} error={errorAt(errors, 'callback', 'retryMs')} onChange={retryMs => change('callback', { retryMs })} />
+            <DurationField {...field('callback-keepMs')} minMs={60_000} maxMs={86_400_000} value={callback.keepMs} error={errorAt(errors, 'callback', 'keepMs')} onChange={keepMs => change('callback', { keepMs })} />
+          </>
+        )}
       </FormSection>
       <FormSection title={t('form.turn')} summary={t('form.turn-summary', { priority: value.priority, skills: value.skills.length })} open={isBad('priority', 'skills', 'relaxMs')}>
         <CountField {...field('priority')} min={0} max={9} value={value.priority} error={errorAt(errors, 'priority')} onChange={priority => onChange({ ...value, priority })} />

@@ -3,9 +3,11 @@ import { greetingReferences } from '../_kit/greeting-references';
 import { compile } from './compile';
 import { queueSchema, type QueueSettings } from './schema';
 
+const noCallback: QueueSettings['callback'] = { on: false, key: '1', prompt: [], welcome: [], tries: 3, retryMs: 300_000, ringMs: 30_000, keepMs: 14_400_000 };
+
 export const queue = defineNode({
   type: 'queue',
-  version: 1,
+  version: 2,
   icon: 'users-round',
   group: 'connect',
   schema: queueSchema,
@@ -13,8 +15,9 @@ export const queue = defineNode({
     queue: '', priority: 0, skills: [], relaxMs: 0, sticky: false, music: [],
     announce: { on: false, prompt: [], firstMs: 30_000, everyMs: 60_000 }, position: { on: false, lead: [], tail: [] }, wait: { on: false, lead: [], tail: [] },
     maxWait: { on: false, ms: 600_000 }, maxLength: 50, joinsWhen: 'staffed', leavesEmpty: true, exitKeys: '', agent: { prompt: [], confirm: false, ms: 10_000 },
+    callback: noCallback,
   },
-  migrations: {},
+  migrations: { 1: settings => ({ ...(settings as object), callback: noCallback }) },
   waits: true,
   exits,
   references,
@@ -27,11 +30,12 @@ export const queue = defineNode({
   compile,
 });
 
-function exits({ maxWait, joinsWhen, leavesEmpty, exitKeys }: QueueSettings): Exit[] {
+function exits({ maxWait, joinsWhen, leavesEmpty, exitKeys, callback }: QueueSettings): Exit[] {
   return [
     { id: 'done', tone: 'way' },
     ...(exitKeys ? [{ id: 'exit-key', tone: 'way' } as const] : []),
     ...(maxWait.on ? [{ id: 'max-wait', tone: 'amber' } as const] : []),
+    ...(callback.on ? [{ id: 'callback-booked', tone: 'way', keycap: callback.key } as const] : []),
     { id: 'full', tone: 'amber' },
     ...(joinsWhen === 'always' ? [] : [{ id: 'no-agents', tone: 'amber' } as const]),
     ...(leavesEmpty ? [{ id: 'agents-left', tone: 'amber' } as const] : []),
@@ -40,7 +44,7 @@ function exits({ maxWait, joinsWhen, leavesEmpty, exitKeys }: QueueSettings): Ex
   ];
 }
 
-function references({ queue: id, music, announce, position, wait, agent }: QueueSettings): Reference[] {
+function references({ queue: id, music, announce, position, wait, agent, callback }: QueueSettings): Reference[] {
   return [
     ...(id === '' ? [] : [{ kind: 'queue', id, path: ['queue'] } satisfies Reference]),
     ...greetingReferences(music, ['music']),
@@ -50,12 +54,15 @@ function references({ queue: id, music, announce, position, wait, agent }: Queue
     ...greetingReferences(wait.lead, ['wait', 'lead']),
     ...greetingReferences(wait.tail, ['wait', 'tail']),
     ...greetingReferences(agent.prompt, ['agent', 'prompt']),
+    ...greetingReferences(callback.prompt, ['callback', 'prompt']),
+    ...greetingReferences(callback.welcome, ['callback', 'welcome']),
   ];
 }
 
-function problems({ queue: id, announce, position, wait }: QueueSettings): Problem[] {
+function problems({ queue: id, announce, position, wait, exitKeys, callback }: QueueSettings): Problem[] {
   return [
     ...(id === '' ? [{ code: 'no-queue', severity: 'error', path: ['queue'] } satisfies Problem] : []),
     ...(announce.on && announce.prompt.length === 0 && !position.on && !wait.on ? [{ code: 'silent', severity: 'warning', path: ['announce', 'prompt'] } satisfies Problem] : []),
+    ...(callback.on && exitKeys.includes(callback.key) ? [{ code: 'same-key', severity: 'error', path: ['callback', 'key'], values: { key: callback.key } } satisfies Problem] : []),
   ];
 }

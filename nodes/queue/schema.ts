@@ -34,5 +34,13 @@ export const queueSchema = z.strictObject({
   exitKeys: z.string().regex(/^[0-9*#]{0,12}$/),
   /** The agent hears the prompt before the caller is put through; with `confirm` they take the call with 1 within `ms`. */
   agent: z.strictObject({ prompt: promptSchema, confirm: z.boolean(), ms: ms(1000, 60_000) }),
+  /**
+   * With `key` a caller hangs up and keeps their place: they are asked on which number, after `prompt`, and called there when their turn comes: `tries` times, `retryMs` apart,
+   * ringing `ringMs` each. Who answers hears `welcome` and is put through. After `keepMs` the place is given up.
+   */
+  callback: z.strictObject({
+    on: z.boolean(), key: z.string().regex(/^[0-9*#]$/), prompt: promptSchema, welcome: promptSchema,
+    tries: z.number().int().min(1).max(10), retryMs: ms(5000, 3_600_000), ringMs: ms(5000, 120_000), keepMs: ms(60_000, 86_400_000),
+  }),
 });
 export type QueueSettings = z.infer<typeof queueSchema>;

@@ -367,6 +367,12 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
     },
     list: atOnce,
+    callback: {
+      'while it asks': {
+        drawn: () => ({ back: node('callback', { prompt: says(long!), delayMs: 3_600_000 }, { booked: 'bye' }), ...end() }), until: hearsLong,
+        goesOn: async (caller) => { await hearsLongAnew(caller); await caller.presses('1'); await hearsBye(caller); },
+      },
+    },
     wait: {
       'in its music': { drawn: () => ({ wait: node('wait', { ms: 9000, music: says(long!) }, { done: 'bye' }), ...end() }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); } },
       'in its silence': { drawn: () => ({ wait: node('wait', { ms: 5000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },

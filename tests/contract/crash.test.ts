@@ -41,6 +41,7 @@ const waiting = (more: Partial<VerbInput<'queue'>> = {}): Run => ({
     agent: { prompt: [], confirm: false, ms: 3000 }, ...more,
   },
 });
+const booking = { number: '+12025550123', queue: null, hours: null, delayMs: 60_000, tries: 3, retryMs: 60_000, ringMs: 30_000, expiryMs: 3_600_000 };
 const withAgent: Run = { verb: 'queue-talk', input: { queue: 'support', leg: { var: 'local.leg' }, offer: { var: 'local.offer' } } };
 const web = (more: Partial<VerbInput<'http'>> = {}): Run => ({
   verb: 'http', input: { method: 'POST', address: 'https://example.com', headers: [], secret: { as: 'none' }, body: { as: 'json', text: '{}' }, found: [], timeMs: 9000, tries: 1, once: false, meanwhile: { as: 'silence' }, ...more },
@@ -141,6 +142,16 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'of somebody who is free': { flow: [{ verb: 'presence', input: { person: 'ann' } }], around: { people: answers }, outcome: 'free' },
     'of somebody who is gone': { flow: [{ verb: 'presence', input: { person: 'ann' } }], outcome: 'gone' },
   },
+  'phone-number': {
+    'that may be called': { flow: [{ verb: 'phone-number', input: { number: '4155550188' } }], around: { numbers: { '+14155550188': 'answers' } }, outcome: 'valid' },
+    'that is none': { flow: [{ verb: 'phone-number', input: { number: '12' } }], outcome: 'invalid' },
+  },
+  'call-back': {
+    'by time': { flow: [{ verb: 'call-back', input: booking }], outcome: 'booked' },
+    'from a place in a queue': { flow: [{ ...waiting({ keeps: true }), key: true }, { verb: 'call-back', input: { ...booking, queue: 'support' } }], around: { people: { ann: 'rings' }, ...support() }, keys: [[1700, '1']], outcome: 'booked', orElse: [...unrung, null] },
+    'from a queue that is not there': { flow: [{ verb: 'call-back', input: { ...booking, queue: 'no-such' } }], outcome: 'late' },
+  },
+  'queue-leave': { 'by who was aside': { flow: [{ ...waiting({ keeps: true }), key: true }, { verb: 'queue-leave', input: { queue: 'support' } }], around: { people: { ann: 'rings' }, ...support() }, keys: [[1700, '1']], outcome: 'left', orElse: [...unrung, null] } },
   extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
 };
 

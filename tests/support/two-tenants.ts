@@ -64,6 +64,8 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql(`INSERT INTO queue_caller (id, tenant_id, queue_id, call_id, number, joined_at, seq, priority, skills, relax_ms, leaves_empty, tried, left_at)
     VALUES ($1, $2, $3, $4, '+15550199', now(), 1, 0, '{}', 0, true, '{}', now())`, [hex('q-'), tenantId, queueId, callId]);
   await db.sql("INSERT INTO queue_offer (id, tenant_id, queue_id, caller_id, call_id, number, person_id, state, made_at, since, ends_at, ended_at) VALUES ($1, $2, $3, 'q', $4, '+15550199', $5, 'talking', now(), now(), now(), now())", [hex('o-'), tenantId, queueId, callId, personId]);
+  await db.sql(`INSERT INTO callback (id, tenant_id, call_id, number, name, slot, state, tries, retry_ms, ring_ms, booked_at, due_at, expires_at, status)
+    VALUES ($1, $2, $3, '+15550199', '', 'it/booking', '{}', 1, 1, 1, now(), now(), now(), 'done')`, [hex('c-'), tenantId, callId]);
   const roomId = await one("INSERT INTO room (tenant_id, number, name) VALUES ($1, '801', 'Round') RETURNING id", [tenantId]);
   await db.sql("INSERT INTO room_role (tenant_id, room_id, number, role) VALUES ($1, $2, '101', 'host')", [tenantId, roomId]);
   await db.sql('INSERT INTO room_invite (tenant_id, room_id, place, person_id) VALUES ($1, $2, 0, $3)', [tenantId, roomId, personId]);

@@ -47,8 +47,8 @@ export async function listQueues(tx: Tx, zone: string): Promise<QueueRow[]> {
     talked AS (SELECT queue_id, caller_id FROM queue_offer, today WHERE state = 'talking' AND queue_offer.since >= today.since),
     waits AS (
       SELECT w.queue_id, w.joined_at FROM queue_caller w LEFT JOIN call c ON c.id = w.call_id
-      WHERE w.left_at IS NULL AND w.release IS NULL AND c.ended_at IS NULL
-        AND NOT EXISTS (SELECT 1 FROM queue_offer o WHERE o.caller_id = w.id AND o.ended_at IS NULL AND o.state <> 'ringing'))
+      WHERE w.left_at IS NULL AND w.release IS NULL AND (c.ended_at IS NULL OR w.kept_until IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM queue_offer o WHERE o.caller_id = w.id AND o.ended_at IS NULL AND o.state NOT IN ('ringing', 'held')))
     SELECT q.id::text,
       (SELECT count(*)::int FROM waits w WHERE w.queue_id = q.id) AS waiting,
       (SELECT min(w.joined_at) FROM waits w WHERE w.queue_id = q.id) AS longest_since,

@@ -10,6 +10,9 @@ import { HoldSound, inSilence, ofAgent } from './hold-sound';
 /** How much longer than the longest wait a caller stays where the queue cannot be asked, ms. */
 const graceMs = 1000;
 
+/** How long a caller who may come back keeps their place meanwhile, ms: as long as it takes to say a number. */
+const asideMs = 180_000;
+
 /** How the wait of a caller ended. */
 export type LineEnd = { outcome: 'connected'; leg: string; offer: string } | { outcome: 'max-wait' | 'agents-left' | 'error' };
 
@@ -28,8 +31,9 @@ export class InLine {
 
   /** Resolves when the wait is over; throws Left when the call leaves. Nothing rings or sounds any more then, but the leg that is connected. */
   async wait(): Promise<LineEnd> {
-    const { hands } = this;
+    const { hands, input } = this;
     this.music.start();
+    let left = true;
     let kept: string | null = null;
     let leaves = true;
     try {
@@ -38,6 +42,7 @@ export class InLine {
         const stop = hands.queues.watch(this.key, this.caller, view => this.see(view));
         return stop;
       }, hands.deadline === null ? null : hands.deadline + graceMs) ?? { outcome: 'max-wait' as const };
+      left = false;
       if (end.outcome === 'connected') kept = end.offer;
       // Whom the queue itself lets go is out of the line already; who takes over must find that they were.
       leaves = end.outcome === 'error' || this.view.release === null && kept === null;
@@ -45,7 +50,7 @@ export class InLine {
     } finally {
       for (const [offer, ring] of this.rings) if (offer !== kept) ring.withdraw();
       await Promise.all([this.music.stop(), ...this.running]);
-      if (leaves) await hands.queues.tellOn(this.key, { type: 'leave', caller: this.caller });
+      if (leaves) await hands.queues.tellOn(this.key, left && input.keeps ? { type: 'aside', caller: this.caller, until: hands.clock.now() + asideMs } : { type: 'leave', caller: this.caller });
     }
   }
 
