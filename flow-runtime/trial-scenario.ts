@@ -58,8 +58,8 @@ function partyOf(target: Target): Party | null {
 /** The agent whom a queue of a trial has; one that is away has none. */
 const agentOf = (queue: string): string => `agent of ${queue}`;
 
-/** The tenant as the simulator plays it. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
+/** The tenant as the simulator plays it; `to`: the number that is called where the settings name none. Extensions of everybody ring; outside numbers are those that the flow names. */
+export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
@@ -67,7 +67,7 @@ export function scenarioOf({ at, from, contact, behaviour, calendar, web }: Tria
   const queues = parties.filter(({ kind }) => kind === 'queue');
   const all = <T>(items: readonly T[], key: (item: T) => string, value: (item: T) => PhoneWord) => Object.fromEntries(items.map(item => [key(item), value(item)]));
   return {
-    at, from, to, direction: 'incoming',
+    at, from, to: called ?? to, direction: 'incoming',
     people: {
       ...all(tenant.people, ({ id }) => id, ({ id }) => phone(`person ${id}`)),
       ...all(queues, ({ id }) => agentOf(id), ({ key }) => phone(key)),

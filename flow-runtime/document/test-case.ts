@@ -17,6 +17,8 @@ export type WebTrial = z.infer<typeof webTrialSchema>;
 export const trialSettingsSchema = z.strictObject({
   at: z.number().int().min(0).max(8.64e15),
   from: z.string().regex(/^(\+[1-9][0-9]{1,14})?$/),
+  /** The number that was called, in E.164; absent: the first that leads to the flow. */
+  to: z.string().regex(/^\+[1-9][0-9]{1,14}$/).optional(),
   /** The caller's name in the tenant's contacts; '': unknown there. */
   contact: z.string().max(80),
   behaviour: z.record(partyKey, z.enum(behaviours)),

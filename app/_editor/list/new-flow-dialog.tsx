@@ -1,12 +1,14 @@
 'use client';
 import { useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl';
+import { languages } from '@/nodes/_kit/language';
 import { Button } from '@/app/_ui/button';
 import { RadioGroup } from '@/app/_ui/checkbox';
 import { Dialog } from '@/app/_ui/dialog';
 import { ErrorText, Field, FieldGroup } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 import { EditorError, type EditorClient } from '../model/client';
+import { fromTemplate, templates, type Template } from '../templates/templates';
 import { menuPattern } from './patterns';
 
 export interface NewFlowDialogProps { client: EditorClient; onClose: () => void; onMade: (id: string) => void }
@@ -15,7 +17,9 @@ export interface NewFlowDialogProps { client: EditorClient; onClose: () => void;
 export function NewFlowDialog({ client, onClose, onMade }: NewFlowDialogProps) {
   const t = useTranslations('flows');
   const [name, setName] = useState('');
-  const [pattern, setPattern] = useState<'menu' | 'empty'>('menu');
+  const [pattern, setPattern] = useState<'menu' | 'empty' | Template>('menu');
+  const locale = useLocale();
+  const zone = useTimeZone() ?? 'UTC';
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
 
@@ -23,10 +27,8 @@ export function NewFlowDialog({ client, onClose, onMade }: NewFlowDialogProps) {
     setBusy(true);
     setWrong(null);
     try {
-      const { id } = await client.create({
-        name: name.trim() || t('new-name'),
-        ...(pattern === 'menu' && { document: menuPattern({ one: t('key-one'), two: t('key-two') }) }),
-      });
+      const given = name.trim() || (pattern === 'menu' || pattern === 'empty' ? t('new-name') : t(`template.${pattern}`));
+      const { id } = await client.create({ name: given, ...(pattern !== 'empty' && { document: await documentOf(pattern) }) });
       onMade(id);
     } catch (error) {
       setWrong(error instanceof EditorError && error.code === 'no-right' ? t('no-right') : t('failed'));
@@ -34,12 +36,17 @@ export function NewFlowDialog({ client, onClose, onMade }: NewFlowDialogProps) {
     }
   }
 
+  async function documentOf(chosen: 'menu' | Template) {
+    if (chosen === 'menu') return menuPattern({ one: t('key-one'), two: t('key-two') });
+    return fromTemplate(chosen, languages.find(language => language === locale) ?? 'en', zone, await client.directory());
+  }
+
   return (
     <Dialog
       open
       onOpenChange={open => { if (!open && !busy) onClose(); }}
       title={t('new-title')}
-      size="sm"
+      size="lg"
       footer={<><Button onClick={onClose} disabled={busy}>{t('cancel')}</Button><Button variant="primary" busy={busy} onClick={() => void create()}>{t('create')}</Button></>}
     >
       <form className="flex flex-col gap-4" onSubmit={event => { event.preventDefault(); void create(); }}>
@@ -53,6 +60,15 @@ export function NewFlowDialog({ client, onClose, onMade }: NewFlowDialogProps) {
               { value: 'menu', label: t('pattern-menu'), hint: t('pattern-menu-text') },
               { value: 'empty', label: t('pattern-empty'), hint: t('pattern-empty-text') },
             ]}
+          />
+        </FieldGroup>
+        <FieldGroup label={t('from-template')} hint={t('from-template-text')}>
+          <RadioGroup
+            label={t('from-template')}
+            className="gap-x-6 gap-y-1 sm:grid sm:grid-cols-2"
+            value={pattern}
+            onChange={setPattern}
+            options={templates.map(template => ({ value: template, label: t(`template.${template}`), hint: t(`template-text.${template}`) }))}
           />
         </FieldGroup>
         {wrong && <ErrorText>{wrong}</ErrorText>}
