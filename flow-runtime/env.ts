@@ -25,7 +25,7 @@ const envSchema = z.object({
   MAIL_FROM: z.string().min(3).max(320).default('Ringloom <ringloom@localhost>'),
   /** Opens tenants' secrets, 64 hex digits; without it no request that names one is sent. */
   SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional(),
-  /** Only for tests: addresses that tenants give may lead to this machine. */
+  /** The operator allows that addresses which tenants give, of calendars, requests and SIP, lead to private ones, and to this machine. */
   WORKER_ALLOW_PRIVATE_ADDRESSES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });

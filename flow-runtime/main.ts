@@ -32,6 +32,7 @@ import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
 import { SystemClock } from './system-clock';
+import { publicHost } from './web/public-host';
 import { WebCalendars } from './web/web-calendars';
 import { WebRequests } from './web/web-requests';
 
@@ -195,7 +196,7 @@ async function main(): Promise<void> {
   });
   await lease.open();
   const ready = { held: async () => { await lease.held(); await linked; } };
-  const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers), queues, clock, log };
+  const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
   calls = new Calls({ ...around, journal, calendars, media, recordings, web, callbacks, admission }, versions);
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });

@@ -5,7 +5,7 @@ import type { TestCase } from './document/test-case';
 import { covered, runCases } from './run-cases';
 import type { TrialTenant } from './trial-scenario';
 
-const tenant: TrialTenant = { people: [{ id: 'ann', extension: '101' }], devices: [], numbers: [{ e164: '+15550100' }], greetings: [{ id: 'hello', durationMs: 3000 }] };
+const tenant: TrialTenant = { people: [{ id: 'ann', extension: '101' }], devices: [], groups: [], numbers: [{ e164: '+15550100' }], greetings: [{ id: 'hello', durationMs: 3000 }] };
 const settings: TestCase['settings'] = { at: Date.UTC(2026, 0, 5, 12), from: '+14155550123', contact: '', behaviour: {}, calendar: 'free' };
 const one = (change: Partial<TestCase>): TestCase => ({ id: 'one', name: 'One', settings, deeds: [], passes: [], ends: 'flow', ...change });
 const flow = (...cases: TestCase[]) => ({

@@ -22,7 +22,7 @@ const staysMs = 3600_000;
 export async function runCases(document: FlowDocument, tenant: TrialTenant, to: string, flows: Record<string, FlowDocument> = {}): Promise<Verdict[]> {
   const { config } = compile(document);
   if (!config) throw new Error('the flow does not compile');
-  const asked = askedOf(config);
+  const asked = askedOf(config, tenant.groups);
   const verdicts: Verdict[] = [];
   for (const one of document.cases ?? []) {
     const began = performance.now();

@@ -8,28 +8,28 @@ import type { PhoneWord } from './simulator/phone';
 export interface TrialTenant {
   people: readonly { id: string; extension: string }[];
   devices: readonly { id: string; personId: string | null }[];
+  groups: readonly { id: string; people: readonly string[] }[];
   numbers: readonly { e164: string }[];
   greetings: readonly { id: string; durationMs: number }[];
 }
 
-/** Somebody whom a flow may ring: a person, a telephone, a number outside, or the one agent that a queue has here. The key names them in the settings of a trial. */
-export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'queue'; id: string }
+/** Somebody whom a flow may ring: a person, a telephone, a number outside, a SIP address, or the one agent that a queue has here. The key names them in the settings of a trial. */
+export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'sip' | 'queue'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
 export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean }
 
 const answersAfterMs = 8000;
 
-/** Whom and what a flow asks, each once, in the order in which it stands in the flow. */
-export function askedOf({ states }: MachineConfig): Asked {
+/** Whom and what a flow asks, each once, in the order in which it stands in the flow. A group asks everybody in it. */
+export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']): Asked {
   const parties = new Map<string, Party>();
   const calendars = new Set<string>();
   let contacts = false;
   let web = false;
   for (const node of Object.values(states)) for (const { invoke } of Object.values(node.states ?? {})) {
     if (invoke?.src === 'dial') for (const target of (invoke.input as VerbInput<'dial'>).targets) {
-      const party = partyOf(target);
-      if (party) parties.set(party.key, party);
+      for (const party of partiesOf(target, groups)) parties.set(party.key, party);
     }
     if (invoke?.src === 'presence') {
       const { person: id } = invoke.input as VerbInput<'presence'>;
@@ -46,12 +46,15 @@ export function askedOf({ states }: MachineConfig): Asked {
   return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(web && { web }) };
 }
 
-function partyOf(target: Target): Party | null {
+function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
+  const party = (kind: Party['kind'], id: string): Party => ({ key: `${kind} ${id}`, kind, id });
   switch (target.kind) {
-    case 'person': return { key: `person ${target.id}`, kind: 'person', id: target.id };
-    case 'device': return { key: `device ${target.id}`, kind: 'device', id: target.id };
-    case 'number': return { key: `number ${target.number}`, kind: 'number', id: target.number };
-    case 'dialled': return null;
+    case 'person':
+    case 'device': return [party(target.kind, target.id)];
+    case 'group': return (groups.find(({ id }) => id === target.id)?.people ?? []).map(id => party('person', id));
+    case 'number': return [party('number', target.number)];
+    case 'sip': return [party('sip', target.uri)];
+    case 'dialled': return [];
   }
 }
 
@@ -74,6 +77,8 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     },
     queues: Object.fromEntries(queues.map(({ key, id }) => [id, { members: behaviour[key] === 'away' ? [] : [{ id: agentOf(id) }] }])),
     devices: all(tenant.devices, ({ id }) => id, ({ id, personId }) => phone(behaviour[`device ${id}`] || personId === null ? `device ${id}` : `person ${personId}`)),
+    groups: Object.fromEntries(tenant.groups.map(({ id, people }) => [id, [...people]])),
+    sips: all(parties.filter(({ kind }) => kind === 'sip'), ({ id }) => id, ({ key }) => phone(key)),
     numbers: all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)),
     extensions: Object.fromEntries(tenant.people.map(({ id, extension }) => [extension, id])),
     owns: tenant.numbers.map(({ e164 }) => e164),

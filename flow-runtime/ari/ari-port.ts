@@ -176,12 +176,17 @@ export class AriPort implements CallPort {
     await this.command('channels.playWithId', { channelId, playbackId, media: media.join(',') });
   }
 
+  async playToBridge(bridgeId: string, playbackId: string, media: string[]): Promise<void> {
+    await this.command('bridges.playWithId', { bridgeId, playbackId, media: media.join(',') });
+  }
+
   stopPlayback(playbackId: string): Promise<void> {
     if (this.ears.hears(playbackId)) this.stopped.add(playbackId);
     return unlessGone(this.command('playbacks.stop', { playbackId }));
   }
 
   record(channelId: string, recording: string, limits: RecordingLimits) { return this.recorder.begin(channelId, recording, limits); }
+  recordBridge(bridge: string, recording: string, maxMs: number) { return this.recorder.beginBridge(bridge, recording, maxMs); }
   endRecording(recording: string) { return this.recorder.end(recording); }
   recorded(recording: string) { return this.recorder.sound(recording); }
   recordings() { return this.recorder.names(); }

@@ -26,6 +26,8 @@ export const operations = {
   'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],
   'bridges.addChannel': ['POST', 'bridges/{bridgeId}/addChannel'],
   'bridges.removeChannel': ['POST', 'bridges/{bridgeId}/removeChannel'],
+  'bridges.playWithId': ['POST', 'bridges/{bridgeId}/play/{playbackId}'],
+  'bridges.record': ['POST', 'bridges/{bridgeId}/record'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
   'events.claimChannel': ['POST', 'events/claim'],
   'applications.get': ['GET', 'applications/{applicationName}'],

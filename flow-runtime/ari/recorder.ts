@@ -15,10 +15,18 @@ export class Recorder {
   /** `url`: http://user:password@host:port. */
   constructor(private readonly command: AriLink['command'], private readonly url: string) {}
 
-  async begin(channelId: string, name: string, { maxMs, silenceMs, beep }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
+  begin(channelId: string, name: string, limits: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
+    return this.record('channels.record', { channelId }, name, limits);
+  }
+
+  beginBridge(bridgeId: string, name: string, maxMs: number): Promise<'begun' | 'runs' | 'over'> {
+    return this.record('bridges.record', { bridgeId }, name, { maxMs, silenceMs: 0, beep: false });
+  }
+
+  private async record(operation: 'channels.record' | 'bridges.record', whose: Record<string, string>, name: string, { maxMs, silenceMs, beep }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
     try {
-      await this.command('channels.record', {
-        channelId, name, format: 'wav', maxDurationSeconds: Math.ceil(maxMs / 1000), maxSilenceSeconds: Math.ceil(silenceMs / 1000), ifExists: 'fail', beep: String(beep), terminateOn: 'none',
+      await this.command(operation, {
+        ...whose, name, format: 'wav', maxDurationSeconds: Math.ceil(maxMs / 1000), maxSilenceSeconds: Math.ceil(silenceMs / 1000), ifExists: 'fail', beep: String(beep), terminateOn: 'none',
       });
       return 'begun';
     } catch (fault) {

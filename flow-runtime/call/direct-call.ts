@@ -1,3 +1,4 @@
+import { nodes } from '@/nodes';
 import type { FlowDocument } from '../document/flow-document';
 import { compile } from '../compiler/compile';
 import type { MachineConfig } from '../compiler/config';
@@ -14,8 +15,8 @@ export const directFlow: FlowDocument = {
   otherwise: { prompt: [], to: 'over' },
   nodes: [
     {
-      id: 'forward', type: 'forward', version: 1, name: '', position,
-      settings: { targets: [{ kind: 'dialled' }], order: 'together', ringMs: 60_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+      id: 'forward', type: 'forward', version: nodes.forward.version, name: '', position,
+      settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 60_000 },
     },
     hangUp('over', 'normal'), hangUp('busy', 'busy'), hangUp('rejected', 'rejected'), hangUp('away', 'unavailable'),
   ],

@@ -1,3 +1,4 @@
+import type { FlowContext } from '@/nodes/_kit/context';
 import type { VerbName } from '@/nodes/_kit/verbs';
 import type { EffectRow } from '../ports/journal';
 import { verbHands } from '../verbs';
@@ -5,10 +6,10 @@ import type { Verb } from '../verbs/verb';
 import type { Stepped } from './step';
 
 /** The journal row of a verb that a step starts: call / visit of the node / verb / slot / attempt, which is the step's number. */
-export function effectRow(callId: string, { verb, slot, input }: NonNullable<Stepped['start']>, visit: number, seq: number, at: number): EffectRow {
-  const limit = (verbHands[verb] as Verb<VerbName>).limit?.(input as never);
+export function effectRow(callId: string, { verb, slot, input }: NonNullable<Stepped['start']>, context: FlowContext, seq: number, at: number): EffectRow {
+  const limit = (verbHands[verb] as Verb<VerbName>).limit?.(input as never, at, context);
   const name = slot.split('/')[1];
-  return { id: `${callId}/${visit}/${verb}/${name}/${seq}`, verb, slot, input, intendedAt: at, startedAt: null, deadline: limit === undefined ? null : at + limit };
+  return { id: `${callId}/${context.visit}/${verb}/${name}/${seq}`, verb, slot, input, intendedAt: at, startedAt: null, deadline: limit === undefined ? null : at + limit };
 }
 
 /** Names what an effect makes in the switch. */
@@ -33,8 +34,11 @@ export const visitResource = (callId: string, visit: number): string => `rl-${ca
 /** Names the one recording of a visit of a node. */
 export const recordingOf = (callId: string, visit: number): string => `rl-${callId}-${visit}-recording`;
 
+/** Names the recording of one talk; a visit may have several. */
+export const talkRecordingOf = (callId: string, row: EffectRow): string => `rl-${callId}-${visitOf(row)}-talk-${row.id.split('/').at(-1)}-recording`;
+
 /** The call of a recording of that name. */
-export const callOfRecording = (recording: string): string => /^rl-(.*)-\d+-recording$/.exec(recording)?.[1] ?? recording;
+export const callOfRecording = (recording: string): string => /^rl-(.*?)-\d+(?:-talk-\d+)?-recording$/.exec(recording)?.[1] ?? recording;
 
 /** The call to which a bridge of that name belongs. */
 export const callOfBridge = (bridge: string): string => /^rl-(.*)-\d+$/.exec(bridge)?.[1] ?? bridge;

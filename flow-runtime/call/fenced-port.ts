@@ -15,8 +15,10 @@ export class FencedPort implements CallPort {
   stopRinging(channel: string) { return this.held(() => this.port.stopRinging(channel)); }
   progress(channel: string) { return this.held(() => this.port.progress(channel)); }
   play(channel: string, playback: string, media: string[]) { return this.held(() => this.port.play(channel, playback, media)); }
+  playToBridge(bridge: string, playback: string, media: string[]) { return this.held(() => this.port.playToBridge(bridge, playback, media)); }
   stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
   record(channel: string, recording: string, limits: RecordingLimits) { return this.held(() => this.port.record(channel, recording, limits)); }
+  recordBridge(bridge: string, recording: string, maxMs: number) { return this.held(() => this.port.recordBridge(bridge, recording, maxMs)); }
   endRecording(recording: string) { return this.held(() => this.port.endRecording(recording)); }
   recorded(recording: string) { return this.port.recorded(recording); }
   forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }

@@ -3,7 +3,7 @@ import type { CallState, EffectRow, LegRow } from '../ports/journal';
 import type { LeaveSignal } from '../verbs/leave-signal';
 import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
-import { playbackOf, playbacksBefore, recordingOf, resourceOf, visitResource } from './effect';
+import { playbackOf, playbacksBefore, recordingOf, resourceOf, talkRecordingOf, visitResource } from './effect';
 import type { Legs } from './legs';
 
 /** The call whose hands these are. */
@@ -34,9 +34,11 @@ export class CallHands implements Hands {
   get resource() { return resourceOf(this.row); }
   get visitResource() { return visitResource(this.call.id, this.context.visit); }
   get recording() { return recordingOf(this.call.id, this.context.visit); }
+  get talkRecording() { return talkRecordingOf(this.call.id, this.row); }
   get playback() { return playbackOf(this.row, this.call.epoch); }
   get playbacksBefore() { return this.resumed ? playbacksBefore(this.row, this.call.epoch) : []; }
   get wasStarted() { return this.row.startedAt !== null; }
+  get intendedAt() { return this.row.intendedAt; }
   get deadline() { return this.row.deadline; }
   get wideband() { return this.call.state.wideband; }
   get port() { return this.call.world.port; }

@@ -6,10 +6,15 @@ import type { Leg } from '../verbs/verb';
 /** The call whose parties these are. */
 interface Party { readonly world: { port: CallPort }; writeLeg(row: LegRow): Promise<void> }
 
+/** So many keys at most are kept until somebody listens. */
+const mostUnheard = 32;
+
 class FollowedLeg implements Leg {
   cause: number;
   private ears: Set<(event: ChannelEvent) => void> | null = null;
   private stop: (() => void) | null = null;
+  /** Keys pressed since it answered while no verb listened: between two verbs, or before whoever took over had come so far. */
+  private unheard?: ChannelEvent[];
 
   constructor(private readonly call: Party, readonly row: LegRow, public state: Leg['state']) {
     this.cause = row.cause ?? 0;
@@ -41,12 +46,16 @@ class FollowedLeg implements Leg {
       this.stop?.();
       void this.call.writeLeg({ ...this.row });
     }
-    if (this.ears) for (const ear of [...this.ears]) ear(event);
+    if (this.ears?.size) for (const ear of [...this.ears]) ear(event);
+    else if (event.type === 'key' && this.state === 'up') this.unheard = [...(this.unheard ?? []), event].slice(-mostUnheard);
   }
 
   hear(listener: (event: ChannelEvent) => void) {
     const ears = this.ears ??= new Set();
     ears.add(listener);
+    const { unheard } = this;
+    delete this.unheard;
+    if (unheard) for (const event of unheard) listener(event);
     return () => { ears.delete(listener); };
   }
 

@@ -205,7 +205,7 @@ export class LiveCall implements Runner {
     const leaves = before !== null && (walked.stop || done !== null);
     const state: CallState = { ...this.state, frames: walked.frames };
     const { context } = walked.frames.at(-1)!;
-    const row = walked.start && effectRow(this.id, walked.start, context.visit, seq, at);
+    const row = walked.start && effectRow(this.id, walked.start, context, seq, at);
     const ending: Ending | undefined = walked.over
       ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
       : undefined;

@@ -1,3 +1,4 @@
+import type { VerbName } from '@/nodes/_kit/verbs';
 import type { EffectRow } from '../ports/journal';
 import type { CallWorld } from './call-world';
 import { playbacksBefore, resourceOf, visitOf, visitResource } from './effect';
@@ -5,6 +6,9 @@ import type { Legs } from './legs';
 
 /** A call that is taken up. `open`: the effect that goes on; `left`: the one that was stopped last. */
 interface TakenUp { callId: string; epoch: number; open: EffectRow | undefined; left: EffectRow | null; legs: Legs }
+
+/** What may leave the house's music playing. */
+const playsMusic = new Set<VerbName>(['queue', 'http', 'dial', 'confirm', 'whisper', 'hold-on']);
 
 /**
  * A worker may die when it has stored that a verb is left and has not put back what the verb made: its sound plays on, its
@@ -17,7 +21,7 @@ export async function putBack({ callId, epoch, open, left, legs }: TakenUp, { po
   await Promise.all([
     ...forgotten.map(({ id }) => (alive.has(id) ? port.hangUp(id, 16) : legs.tell(id, { type: 'ended', cause: 0, at: clock.now() }))),
     ...(left ? playbacksBefore(left, epoch).map(playback => port.stopPlayback(playback)) : []),
-    ...(left?.verb === 'queue' || left?.verb === 'http' ? [port.stopMusic(callId)] : []),
+    ...(left && playsMusic.has(left.verb) ? [port.stopMusic(callId)] : []),
     ...(left && visitOf(left) !== visit ? [port.destroyBridge(visitResource(callId, visitOf(left)))] : []),
   ]);
 }

@@ -5,6 +5,7 @@ import { canonicalText } from './canonical';
 import { addNode, connect, setOtherwise, setStart } from './commands';
 import { diagnose } from './diagnose';
 import { findCards, type Things } from './find-cards';
+import { nodes } from '@/nodes';
 import { emptyFlow, type FlowDocument } from './flow-document';
 import { holeName } from './hole';
 import { refusalReasons, type Refusal } from './refusal';
@@ -14,7 +15,7 @@ const at = { x: 0, y: 0 };
 
 function mainLine(): FlowDocument {
   let document = addNode(emptyFlow(), { type: 'play', position: at, settings: { prompt: [{ kind: 'number', value: '3' }, { kind: 'greeting', id: 'g1' }], interruptible: false, times: 1, early: false } }).document;
-  document = addNode(document, { type: 'forward', position: at, settings: { targets: [{ kind: 'person', id: 'p1' }, { kind: 'device', id: 'd-1' }], order: 'together', ringMs: 20_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' } }).document;
+  document = addNode(document, { type: 'forward', position: at, settings: { ...nodes.forward.defaults, targets: [{ kind: 'person', id: 'p1' }, { kind: 'device', id: 'd-1' }] } }).document;
   document = addNode(document, { type: 'caller-id', position: at, settings: { contacts: false, namePrefix: '', lists: [], show: { as: 'number', number: '+15550100' } } }).document;
   document = connect(setStart(document, 'play-1'), { from: 'play-1', exit: 'done' }, 'forward-1');
   return setOtherwise(connect(document, { from: 'forward-1', exit: 'busy' }, 'caller-id-1'), { prompt: [{ kind: 'greeting', id: 'g2' }] });
@@ -23,13 +24,14 @@ const harbour: Things = {
   greetings: [{ id: 'g1', name: 'Welcome', hash: 'aa' }, { id: 'g2', name: 'Sorry', hash: 'bb' }],
   people: [{ id: 'p1', name: 'Ann Lee', extension: '101' }],
   devices: [{ id: 'd-1', name: 'Desk', extension: '102' }],
+  groups: [{ id: 'gr-1', name: 'Desk' }],
   queues: [{ id: 'q1', name: 'Support' }],
   rooms: [{ id: 'r1', name: 'Monday round' }],
   mailboxes: [{ id: 'm-1', name: 'Front desk' }],
   flows: [{ id: 'f1', name: 'Payment' }],
 };
-const describeIn = ({ greetings, people, devices, mailboxes, queues, rooms, flows }: Things) => (kind: CardKind, id: string) => {
-  const thing = ({ greeting: greetings, person: people, device: devices, mailbox: mailboxes, queue: queues, room: rooms, flow: flows }[kind] as readonly { id: string; name: string }[]).find(other => other.id === id);
+const describeIn = ({ greetings, people, devices, groups, mailboxes, queues, rooms, flows }: Things) => (kind: CardKind, id: string) => {
+  const thing = ({ greeting: greetings, person: people, device: devices, group: groups, mailbox: mailboxes, queue: queues, room: rooms, flow: flows }[kind] as readonly { id: string; name: string }[]).find(other => other.id === id);
   if (!thing) return null;
   const { id: _, ...card } = thing;
   return card;
@@ -79,7 +81,7 @@ describe('a flow in a file', () => {
 
   it('leaves a marked hole for each thing another tenant does not have, and carries holes on', () => {
     const text = written();
-    const { document, holes } = placeFlow(read(text), findCards({ greetings: [{ id: 'other', name: 'Hello', hash: 'aa' }], people: [{ id: 'x', name: 'Bob', extension: '101' }], devices: [], mailboxes: [], queues: [], rooms: [], flows: [] }));
+    const { document, holes } = placeFlow(read(text), findCards({ greetings: [{ id: 'other', name: 'Hello', hash: 'aa' }], people: [{ id: 'x', name: 'Bob', extension: '101' }], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], flows: [] }));
     expect(holes).toEqual([
       { kind: 'device', name: 'Desk', id: 'missing:Desk' }, { kind: 'greeting', name: 'Sorry', id: 'missing:Sorry' }, { kind: 'person', name: 'Ann Lee', id: 'missing:Ann Lee' },
     ]);

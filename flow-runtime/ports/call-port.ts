@@ -60,6 +60,8 @@ export interface CallPort {
   progress(channel: string): Promise<void>;
   /** Plays a list of media without a gap. Listen on the playback's id first. */
   play(channel: string, playback: string, media: string[]): Promise<void>;
+  /** The same to all in a bridge, who go on hearing each other. */
+  playToBridge(bridge: string, playback: string, media: string[]): Promise<void>;
   /** No error where it has ended. */
   stopPlayback(playback: string): Promise<void>;
   /**
@@ -67,6 +69,8 @@ export interface CallPort {
    * Listen on its name first. A name that was used is not used again: `runs` or `over`.
    */
   record(channel: string, recording: string, limits: RecordingLimits): Promise<'begun' | 'runs' | 'over'>;
+  /** Records what all in a bridge say, until `maxMs` are over or the bridge is gone; else as `record`. */
+  recordBridge(bridge: string, recording: string, maxMs: number): Promise<'begun' | 'runs' | 'over'>;
   /** Resolves when it does not record any more. No error where it never did. */
   endRecording(recording: string): Promise<void>;
   /** The sound of a recording that is over; null where the switch has none. */

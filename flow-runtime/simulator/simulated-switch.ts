@@ -1,11 +1,11 @@
-import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg } from '../ports/call-port';
+import { Gone, type Arrival, type CallPort, type LiveChannel, type NewLeg } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
 import type { RecordedSound } from '../ports/recordings';
 import { deedsOf, type Phone } from './phone';
 import type { Channel, MadeLeg, Playback, Sound } from './simulated-channel';
+import { SimulatedAnnouncements } from './simulated-announcements';
+import { SimulatedEars, type Ear } from './simulated-ears';
 import { SimulatedRecorder } from './simulated-recorder';
-
-type Ear = (event: ChannelEvent) => void;
 
 export interface SwitchOptions {
   clock: Clock;
@@ -25,14 +25,17 @@ export class SimulatedSwitch implements CallPort {
   readonly legs: MadeLeg[] = [];
   private readonly channelsById = new Map<string, Channel>();
   private readonly members = new Map<string, Set<string>>();
-  private readonly ears = new Map<string, Set<Ear>>();
+  private readonly ears: SimulatedEars;
+  private readonly announcements: SimulatedAnnouncements;
   private readonly recorder: SimulatedRecorder;
   /** Changed by tests that want a slow switch. */
   commandMs: number;
 
   constructor(private readonly options: SwitchOptions) {
     this.commandMs = options.commandMs ?? 0;
-    this.recorder = new SimulatedRecorder(options.clock, (id, event) => this.tell(id, event), options.speaksMs);
+    this.ears = new SimulatedEars(options.clock);
+    this.announcements = new SimulatedAnnouncements(options.clock, this.ears.tell);
+    this.recorder = new SimulatedRecorder(options.clock, this.ears.tell, options.speaksMs);
   }
 
   /** A call comes in. */
@@ -42,7 +45,7 @@ export class SimulatedSwitch implements CallPort {
 
   /** Somebody presses a key on the telephone behind a channel. */
   press(id: string, key: string): void {
-    if (this.channelsById.has(id)) this.tell(id, { type: 'key', key, at: this.now });
+    if (this.channelsById.has(id)) this.ears.tell(id, { type: 'key', key, at: this.now });
   }
 
   /** The far end of a channel is gone. */
@@ -56,7 +59,7 @@ export class SimulatedSwitch implements CallPort {
     const channels = [...this.channelsById.values()];
     return {
       channels: channels.map(({ id }) => id), bridges: [...this.members.keys()],
-      playbacks: channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), recordings: this.recorder.names, listeners: [...this.ears.keys()],
+      playbacks: [...channels.flatMap(({ playbacks }) => playbacks.map(({ id }) => id)), ...this.announcements.names], recordings: this.recorder.names, listeners: this.ears.ids,
     };
   }
 
@@ -65,16 +68,14 @@ export class SimulatedSwitch implements CallPort {
     return [...this.members.values()].map(members => [...members].sort());
   }
 
-  hearsRinging(id: string): boolean {
-    return this.channelsById.get(id)?.hearsRinging ?? false;
-  }
+  readonly hearsRinging = (id: string): boolean => this.channelsById.get(id)?.hearsRinging ?? false;
 
   async answer(id: string): Promise<void> {
     const channel = await this.living(id);
     if (channel.up) return;
     channel.up = true;
     channel.hearsRinging = false;
-    this.tell(id, { type: 'up', at: this.now });
+    this.ears.tell(id, { type: 'up', at: this.now });
   }
 
   async ring(id: string): Promise<void> {
@@ -99,8 +100,18 @@ export class SimulatedSwitch implements CallPort {
     if (channel.playbacks.length === 1) this.playNext(channel);
   }
 
+  async playToBridge(bridge: string, playback: string, media: string[]): Promise<void> {
+    await this.took();
+    const members = this.members.get(bridge);
+    if (!members) throw new Gone(bridge);
+    const sounds = [...members].map((channel): Sound => ({ channel, media, from: this.now, until: null }));
+    this.sounds.push(...sounds);
+    this.announcements.begin(bridge, playback, sounds, media.reduce((sum, medium) => sum + (this.options.length(medium) ?? 0), 0));
+  }
+
   async stopPlayback(playback: string): Promise<void> {
     await this.took();
+    this.announcements.stop(playback);
     for (const channel of this.channelsById.values()) {
       const at = channel.playbacks.findIndex(({ id }) => id === playback);
       if (at === -1) continue;
@@ -112,6 +123,12 @@ export class SimulatedSwitch implements CallPort {
   async record(channel: string, recording: string, limits: { maxMs: number; silenceMs: number }): Promise<'begun' | 'runs' | 'over'> {
     await this.living(channel);
     return this.recorder.begin(channel, recording, limits);
+  }
+
+  async recordBridge(bridge: string, recording: string, maxMs: number): Promise<'begun' | 'runs' | 'over'> {
+    await this.took();
+    if (!this.members.has(bridge)) throw new Gone(bridge);
+    return this.recorder.begin(bridge, recording, { maxMs, silenceMs: 0 });
   }
 
   async endRecording(recording: string): Promise<void> {
@@ -180,11 +197,11 @@ export class SimulatedSwitch implements CallPort {
         switch (deed.type) {
           case 'rings':
             channel.ringing = true;
-            return this.tell(id, { type: 'ringing', at: this.now });
+            return this.ears.tell(id, { type: 'ringing', at: this.now });
           case 'answers':
             channel.up = true;
             giveUp();
-            return this.tell(id, { type: 'up', at: this.now });
+            return this.ears.tell(id, { type: 'up', at: this.now });
           case 'presses': return this.press(id, deed.key);
           case 'ends': return this.end(channel, deed.cause);
         }
@@ -204,6 +221,8 @@ export class SimulatedSwitch implements CallPort {
   async destroyBridge(id: string): Promise<void> {
     await this.took();
     this.members.delete(id);
+    this.recorder.gone(id);
+    this.announcements.gone(id);
   }
 
   async hangUp(id: string, cause: number): Promise<void> {
@@ -232,14 +251,7 @@ export class SimulatedSwitch implements CallPort {
     return [...this.members.keys()];
   }
 
-  listen(id: string, hear: Ear): () => void {
-    const ears = this.ears.get(id) ?? new Set();
-    this.ears.set(id, ears.add(hear));
-    return () => {
-      ears.delete(hear);
-      if (ears.size === 0 && this.ears.get(id) === ears) this.ears.delete(id);
-    };
-  }
+  readonly listen = (id: string, hear: Ear): (() => void) => this.ears.listen(id, hear);
 
   private get now(): number { return this.options.clock.now(); }
 
@@ -257,11 +269,6 @@ export class SimulatedSwitch implements CallPort {
     const channel = this.channelsById.get(id);
     if (!channel) throw new Gone(id);
     return channel;
-  }
-
-  /** Events are told a moment after they happened, never from within a command. */
-  private tell(id: string, event: ChannelEvent): void {
-    this.options.clock.at(this.now, () => { for (const ear of [...(this.ears.get(id) ?? [])]) ear(event); });
   }
 
   private playNext(channel: Channel): void {
@@ -286,7 +293,7 @@ export class SimulatedSwitch implements CallPort {
     const [{ id, cancel, sound }] = channel.playbacks.splice(at, 1) as [Playback];
     cancel();
     sound.until = this.now;
-    this.tell(id, { type: 'playback-ended', played, at: this.now });
+    this.ears.tell(id, { type: 'playback-ended', played, at: this.now });
   }
 
   /** A call that came in is told to have ended before its sounds are; a leg of ours the other way round. Both happen in Asterisk. */
@@ -294,10 +301,10 @@ export class SimulatedSwitch implements CallPort {
     if (!this.channelsById.delete(channel.id)) return;
     for (const cancel of channel.cancel) cancel();
     this.endMusic(channel);
-    if (channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    if (channel.arrival) this.ears.tell(channel.id, { type: 'ended', cause, at: this.now });
     this.recorder.gone(channel.id);
     while (channel.playbacks.length) this.endPlayback(channel, 0, false);
-    if (!channel.arrival) this.tell(channel.id, { type: 'ended', cause, at: this.now });
+    if (!channel.arrival) this.ears.tell(channel.id, { type: 'ended', cause, at: this.now });
     for (const members of this.members.values()) members.delete(channel.id);
   }
 }

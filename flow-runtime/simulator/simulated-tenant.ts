@@ -14,6 +14,10 @@ export interface Tenant {
   /** The telephones of each person; several ring together. */
   people?: Record<string, PhoneWord | PhoneWord[]>;
   devices?: Record<string, PhoneWord>;
+  /** Groups, and who is in them. */
+  groups?: Record<string, string[]>;
+  /** SIP addresses elsewhere that may be called. */
+  sips?: Record<string, PhoneWord>;
   /** Outside numbers that may be called, in E.164. */
   numbers?: Record<string, PhoneWord>;
   /** Extensions, and whose they are. */
@@ -53,7 +57,9 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     switch (target.kind) {
       case 'person': return this.of(own(people, target.id), `person ${target.id}`, Object.keys(extensions).find(digits => extensions[digits] === target.id) ?? '');
       case 'device': return this.of(own(devices, target.id), `device ${target.id}`, '');
+      case 'group': return (await Promise.all((own(this.tenant.groups ?? {}, target.id) ?? []).map(id => this.addresses(_, { kind: 'person', id }, dialled)))).flatMap(list => (list === 'not-allowed' ? [] : list));
       case 'number': return this.outside(numbers, target.number);
+      case 'sip': return Object.hasOwn(this.tenant.sips ?? {}, target.uri) ? [{ endpoint: 'sip-uri', address: `sip ${target.uri}/0`, number: target.uri, outside: true }] : 'not-allowed';
       case 'dialled': return Object.hasOwn(extensions, dialled) ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : this.outside(numbers, dialled);
     }
   }
@@ -69,9 +75,9 @@ export class SimulatedTenant implements Directory, Media, Calendars {
 
   /** The telephone behind an address that `addresses` gave. */
   phone(address: string): Phone {
-    const [, kind, id, n] = /^(person|device|number) ([^]*)\/(\d+)$/.exec(address)!;
-    const { people = {}, devices = {}, numbers = {} } = this.tenant;
-    const words = own({ person: people, device: devices, number: numbers }[kind as 'person' | 'device' | 'number'], id!);
+    const [, kind, id, n] = /^(person|device|number|sip) ([^]*)\/(\d+)$/.exec(address)!;
+    const { people = {}, devices = {}, numbers = {}, sips = {} } = this.tenant;
+    const words = own({ person: people, device: devices, number: numbers, sip: sips }[kind as 'person' | 'device' | 'number' | 'sip'], id!);
     return phoneOf((Array.isArray(words) ? words[Number(n)] : words) ?? 'away');
   }
 

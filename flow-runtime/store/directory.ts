@@ -1,5 +1,6 @@
 import { languages, type Language } from '@/nodes/_kit/language';
 import { isE164, toE164 } from '@/nodes/_kit/phone-number';
+import { sipUriOf } from '@/nodes/_kit/sip-uri';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
 import type { Address, Directory, Route } from '../ports/directory';
@@ -10,7 +11,8 @@ const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= 
 
 /** The tenant's tables: a change counts from the next call on. Ways of calls are known until a change is told. While Postgres is away, the last answers count. */
 export class PgDirectory implements Directory {
-  constructor(private readonly answers: KnownAnswers) {}
+  /** `locate`: the address of a host that may be called for a user; null: there is none. */
+  constructor(private readonly answers: KnownAnswers, private readonly locate: (host: string) => Promise<string | null> = async () => null) {}
 
   route(arrival: Arrival): Promise<Route | null> {
     return arrival.context === 'from-trunk' ? this.routeIn(arrival) : this.routeFromDevice(arrival);
@@ -48,7 +50,9 @@ export class PgDirectory implements Directory {
     switch (target.kind) {
       case 'person': return this.devices(tenantId, 'p.id::text = $2', target.id);
       case 'device': return this.devices(tenantId, 'd.id = $2', target.id);
+      case 'group': return this.group(tenantId, target.id);
       case 'number': return this.trunk(tenantId, target.number);
+      case 'sip': return this.elsewhere(target.uri);
       case 'dialled':
         if (await this.isExtension(tenantId, dialled)) return this.devices(tenantId, 'p.extension = $2', dialled);
         return this.trunk(tenantId, dialled);
@@ -60,6 +64,18 @@ export class PgDirectory implements Directory {
       `SELECT d.id, coalesce(p.extension, '') AS extension FROM device d LEFT JOIN person p ON p.id = d.person_id
        WHERE d.tenant_id = $1 AND d.kind <> 'outside' AND ${which} ORDER BY d.created_at, d.id`, [tenantId, id]);
     return rows.map(row => ({ endpoint: row.id, address: `PJSIP/${row.id}`, number: row.extension, outside: false }));
+  }
+
+  private async group(tenantId: string, id: string): Promise<Address[]> {
+    return this.devices(tenantId, 'p.id IN (SELECT m.person_id FROM person_group_member m WHERE m.tenant_id = d.tenant_id AND m.group_id::text = $2)', id);
+  }
+
+  /** The host stands in the request as it was written; `maddr` (RFC 3261, 19.1.1) holds the call to the address that was looked at. */
+  private async elsewhere(uri: string): Promise<Address[] | 'not-allowed'> {
+    const to = sipUriOf(uri);
+    if (!to) return 'not-allowed';
+    const at = await this.locate(to.host);
+    return at === null ? 'not-allowed' : [{ endpoint: 'sip-uri', address: `PJSIP/sip-uri/sip:${to.user}@${to.host}${to.port ? `:${to.port}` : ''};maddr=${at}`, number: uri, outside: true }];
   }
 
   private async trunk(tenantId: string, number: string): Promise<Address[] | 'not-allowed'> {

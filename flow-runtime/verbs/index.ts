@@ -2,8 +2,9 @@ import type { VerbName } from '@/nodes/_kit/verbs';
 import { answer } from './answer';
 import { bridge } from './bridge';
 import { callBack } from './call-back';
-import { confirm } from './confirm';
-import { dial } from './dial';
+import { confirm, whisper } from './confirm';
+import { dial } from './dialling/dial';
+import { holdOn } from './hold-on';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
 import { loop } from './loop';
@@ -20,6 +21,6 @@ import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
+  play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http,
 };

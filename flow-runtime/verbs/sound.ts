@@ -6,9 +6,9 @@ import { hasLeft, later, PlaybackEnd } from './wait-for';
 /** How long a channel takes at most to read what stands in its queue, ms. */
 const drainMs = 100;
 
-/** Plays a prompt on a channel to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
-export async function sound(hands: Hands, channel: string, prompt: Prompt, signal = hands.signal): Promise<'done' | 'error'> {
-  const media = await mediaOf(hands, prompt);
+/** Plays a prompt on a channel, or to all in a bridge, to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
+export async function sound(hands: Hands, to: string | { bridge: string }, prompt: Prompt | 'beep', signal = hands.signal): Promise<'done' | 'error'> {
+  const media = prompt === 'beep' ? ['sound:beep'] : await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
   if (signal.aborted) throw hasLeft;
@@ -28,7 +28,8 @@ export async function sound(hands: Hands, channel: string, prompt: Prompt, signa
       // A stop is a frame in the channel's queue: one that comes as its sound ends by itself stays there, and would stop the next sound in its first moment.
       await later({ clock: hands.clock, signal }, hands.clock.now() + drainMs);
     }
-    await hands.port.play(channel, playback, media);
+    if (typeof to === 'string') await hands.port.play(to, playback, media);
+    else await hands.port.playToBridge(to.bridge, playback, media);
     if (signal.aborted) leaver.left();
     const { played } = await end.ended;
     if (signal.aborted) throw hasLeft;

@@ -41,10 +41,14 @@ export interface Hands {
   visitResource: string;
   /** Names the one recording of this visit of the node. */
   recording: string;
+  /** Names the recording of the talk that this effect is. */
+  talkRecording: string;
   /** The effect was begun by a worker that is gone. */
   resumed: boolean;
   /** It had touched the world before that. */
   wasStarted: boolean;
+  /** When the effect was meant to begin, ms since 1970. */
+  intendedAt: number;
   /** ms since 1970; null where the verb has no limit of its own. */
   deadline: number | null;
   /** Aborted when the call leaves the state: put everything back and come to an end. */
@@ -84,7 +88,7 @@ export type Verb<V extends VerbName> = VerbOfWork<V> | VerbOfTime<V>;
 
 /** Does nothing but let its limit pass. */
 export interface VerbOfTime<V extends VerbName> {
-  limit(input: VerbInput<V>): number;
+  limit(input: VerbInput<V>, at: number, context: FlowContext): number;
   /** What it comes to then, or `atOnce`. `resumed`: a worker was lost meanwhile, and nobody heard what happened. */
   elapses(input: VerbInput<V>, resumed: boolean): { outcome: Outcome<V>; atOnce?: boolean };
 }
@@ -94,8 +98,8 @@ export interface VerbOfWork<V extends VerbName> {
   run(input: Resolved<V>, hands: Hands): Promise<{ outcome: Outcome<V>; data?: Record<string, string | number> }>;
   /** Caller and worker are gone: brings to its end what this verb had begun in the switch. */
   leftBehind?(input: VerbInput<V>, hands: Hands): Promise<void>;
-  /** The longest it may take, ms; stored as an absolute deadline. Undefined: as long as it likes. */
-  limit?(input: VerbInput<V>): number | undefined;
+  /** The longest it may take from `at`, ms; stored as an absolute deadline. Undefined: as long as it likes. */
+  limit?(input: VerbInput<V>, at: number, context: FlowContext): number | undefined;
 }
 
 /** Verb input with its expressions made into text; pieces of prompts keep theirs, resolved one by one when played. */

@@ -7,6 +7,7 @@ const things: Record<ThingKind, Thing[]> = {
   device: [{ id: 'd-0a1b2c3d4e5f', name: 'Front desk phone', hint: 'Ann Lee' }],
   mailbox: [{ id: 'm1', name: 'Front desk' }, { id: 'm2', name: 'Nights', hint: 'nights@harbour.example' }],
   number: [{ id: 'n1', name: '+15550100' }],
+  group: [{ id: 'gr1', name: 'Front desk' }, { id: 'gr2', name: 'Workshop' }],
   queue: [{ id: 'q1', name: 'Support' }, { id: 'q2', name: 'Sales' }],
   room: [{ id: 'r1', name: 'Monday round', hint: '801' }, { id: 'r2', name: 'Board', hint: '802' }],
   secret: [{ id: 'crm-token', name: 'crm-token' }, { id: 'sms-key', name: 'sms-key' }],

@@ -20,7 +20,7 @@ function Form({ first, choices, wrong = false }: { first: Target[]; choices: Cho
   const [keys, setKeys] = useState(choices);
   return (
     <StoryForm>
-      <FormSection title="Whom to ring"><TargetsField label="Ring" bare ordered value={value} onChange={setValue} errorOf={i => (wrong && i === 1 ? 'Write it with a plus and the country, like +15550100.' : undefined)} error={wrong && value.length === 0 ? 'Nobody is rung. Add someone.' : undefined} /></FormSection>
+      <FormSection title="Whom to ring"><TargetsField<Target> label="Ring" bare ordered made={choice => choice as Target} value={value} onChange={setValue} errorOf={i => (wrong && i === 1 ? 'Write it with a plus and the country, like +15550100.' : undefined)} error={wrong && value.length === 0 ? 'Nobody is rung. Add someone.' : undefined} /></FormSection>
       <FormSection title="Keys">
         <RowsField<Choice>
           label="Keys" bare ordered value={keys} onChange={setKeys} add="Add a key" empty="No keys yet"

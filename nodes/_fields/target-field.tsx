@@ -1,5 +1,5 @@
 'use client';
-import { AudioLines, CircleAlert, Phone, PhoneOutgoing, SquareUserRound } from 'lucide-react';
+import { AtSign, AudioLines, CircleAlert, Phone, PhoneOutgoing, SquareUserRound, UsersRound, Voicemail, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/app/_ui/avatar';
@@ -12,61 +12,88 @@ import { RowsField } from './rows-field';
 import { useFormServices } from './services';
 import { ThingPicker } from './thing-picker';
 
-/** Whom a call may be led to: a person, one device, an outside number, or the extension that was dialled. */
-export function TargetField({ label, error, value, onChange }: FieldProps<Target>) {
+/** A place to which a call goes for good, in place of somebody who is rung. */
+export type PlaceChoice = { kind: 'flow' | 'queue' | 'mailbox'; id: string };
+export type TargetChoice = Target | PlaceChoice;
+
+export interface TargetFieldProps extends FieldProps<TargetChoice> { /** Places may be chosen as well. */ places?: boolean }
+
+const icons: Record<TargetChoice['kind'], ReactNode> = {
+  person: <Tile size="sm" className="size-5"><SquareUserRound /></Tile>,
+  device: <Tile size="sm" group="connect" className="size-5"><Phone /></Tile>,
+  group: <Tile size="sm" group="connect" className="size-5"><UsersRound /></Tile>,
+  number: <Tile size="sm" group="connect" className="size-5"><PhoneOutgoing /></Tile>,
+  sip: <Tile size="sm" group="connect" className="size-5"><AtSign /></Tile>,
+  dialled: <Tile size="sm" group="data" className="size-5"><AudioLines /></Tile>,
+  flow: <Tile size="sm" group="decide" className="size-5"><Workflow /></Tile>,
+  queue: <Tile size="sm" group="connect" className="size-5"><UsersRound /></Tile>,
+  mailbox: <Tile size="sm" group="record" className="size-5"><Voicemail /></Tile>,
+};
+
+/** Whom a call may be led to: a person, a group, one device, an outside number, a SIP address, or the extension that was dialled; and where `places`, a flow, a queue or a box. */
+export function TargetField({ label, error, value, onChange, places }: TargetFieldProps) {
   const t = useTranslations('fields');
   const { list, nameOf } = useFormServices();
-  const named = value.kind === 'person' || value.kind === 'device' ? nameOf(value.kind, value.id) : null;
-  const gone = (value.kind === 'person' || value.kind === 'device') && value.id !== '' && named === null;
-  const chosen: ReactNode = value.kind === 'number' ? t('outside-number') : value.kind === 'dialled' ? t('dialled') : gone ? t('gone') : named;
-  const icons: Record<Target['kind'], ReactNode> = {
-    person: named ? <Avatar name={named} size={20} /> : <Tile size="sm" className="size-5"><SquareUserRound /></Tile>,
-    device: <Tile size="sm" group="connect" className="size-5"><Phone /></Tile>,
-    number: <Tile size="sm" group="connect" className="size-5"><PhoneOutgoing /></Tile>,
-    dialled: <Tile size="sm" group="data" className="size-5"><AudioLines /></Tile>,
-  };
+  const named = 'id' in value ? nameOf(value.kind, value.id) : null;
+  const gone = 'id' in value && value.id !== '' && named === null;
+  const fixed = value.kind === 'number' ? t('outside-number') : value.kind === 'sip' ? t('sip-address') : t('dialled');
+  const pick = (kind: 'person' | 'device' | 'group' | PlaceChoice['kind'], title: string) => ({
+    title,
+    items: list(kind).map(({ id, name, hint }) => ({ id: `${kind}-${id}`, label: name, hint, icon: kind === 'person' ? <Avatar name={name} size={20} /> : icons[kind], onSelect: () => onChange({ kind, id } as TargetChoice) })),
+  });
   return (
     <div className="flex flex-col gap-1.5">
       <ThingPicker
         label={label}
-        chosen={chosen}
-        icon={gone ? <CircleAlert aria-hidden className="text-danger" /> : icons[value.kind]}
+        chosen={'id' in value ? (gone ? t('gone') : named) : fixed}
+        icon={gone ? <CircleAlert aria-hidden className="text-danger" /> : value.kind === 'person' && named ? <Avatar name={named} size={20} /> : icons[value.kind]}
         bad={Boolean(error) || gone}
         groups={[
-          { title: t('people'), items: list('person').map(({ id, name, hint }) => ({ id: `p-${id}`, label: name, hint, icon: <Avatar name={name} size={20} />, onSelect: () => onChange({ kind: 'person', id }) })) },
-          { title: t('devices'), items: list('device').map(({ id, name, hint }) => ({ id: `d-${id}`, label: name, hint, icon: <Tile size="sm" group="connect"><Phone /></Tile>, onSelect: () => onChange({ kind: 'device', id }) })) },
+          pick('person', t('people')), pick('group', t('groups')), pick('device', t('devices')),
+          ...(places ? [pick('queue', t('queues')), pick('mailbox', t('boxes')), pick('flow', t('flows'))] : []),
           { title: t('others'), items: [
-            { id: 'number', label: t('outside-number'), icon: <Tile size="sm" group="connect"><PhoneOutgoing /></Tile>, onSelect: () => { if (value.kind !== 'number') onChange({ kind: 'number', number: '' }); } },
-            { id: 'dialled', label: t('dialled'), hint: t('dialled-hint'), icon: <Tile size="sm" group="data"><AudioLines /></Tile>, onSelect: () => onChange({ kind: 'dialled' }) },
+            { id: 'number', label: t('outside-number'), icon: icons.number, onSelect: () => { if (value.kind !== 'number') onChange({ kind: 'number', number: '' }); } },
+            { id: 'sip', label: t('sip-address'), hint: t('sip-address-hint'), icon: icons.sip, onSelect: () => { if (value.kind !== 'sip') onChange({ kind: 'sip', uri: 'sip:' }); } },
+            { id: 'dialled', label: t('dialled'), hint: t('dialled-hint'), icon: icons.dialled, onSelect: () => onChange({ kind: 'dialled' }) },
           ] },
-        ]}
+        ].filter(({ items }) => items.length > 0)}
       />
       {value.kind === 'number' && (
         <Field label={t('outside-number')} bare error={error}>
-          <Input className="num" inputMode="tel" value={value.number} onChange={number => onChange({ kind: 'number', number: number.replace(/[^0-9+]/g, '') })} placeholder={t('number-form')} />
+          <Input className="num" inputMode="tel" value={value.number} onChange={number => onChange({ ...value, number: number.replace(/[^0-9+]/g, '') })} placeholder={t('number-form')} />
         </Field>
       )}
-      {error && value.kind !== 'number' && <ErrorText>{error}</ErrorText>}
+      {value.kind === 'sip' && (
+        <Field label={t('sip-address')} bare error={error}>
+          <Input value={value.uri} maxLength={200} onChange={uri => onChange({ ...value, uri: uri.trim() })} placeholder={t('sip-form')} />
+        </Field>
+      )}
+      {error && value.kind !== 'number' && value.kind !== 'sip' && <ErrorText>{error}</ErrorText>}
     </div>
   );
 }
 
-export interface TargetsFieldProps extends FieldProps<Target[]> {
+export interface TargetsFieldProps<T extends TargetChoice> extends FieldProps<T[]> {
   /** The defect of one row. */
   errorOf?: (index: number) => string | undefined;
   /** The order means something: rung one after another. */
   ordered?: boolean;
+  places?: boolean;
   max?: number;
   bare?: boolean;
+  /** A row of a target, as it was made or changed, from one of before: what it has beside its kind is kept or dropped. */
+  made: (choice: TargetChoice, before: T | null) => T;
+  /** Under a row: what is set for it alone. */
+  more?: (target: T, change: (next: T) => void, index: number) => ReactNode;
 }
 
 /** Whom to ring, one row each. */
-export function TargetsField({ label, hint, error, value, onChange, errorOf, ordered, max = 20, bare }: TargetsFieldProps) {
+export function TargetsField<T extends TargetChoice>({ label, hint, error, value, onChange, errorOf, ordered, places, max = 20, bare, made, more }: TargetsFieldProps<T>) {
   const t = useTranslations('fields');
   const { nameOf } = useFormServices();
-  const nameOfTarget = (target: Target, i: number) => (target.kind === 'number' ? target.number : target.kind === 'dialled' ? t('dialled') : nameOf(target.kind, target.id)) || t('row', { place: i + 1 });
+  const named = (target: TargetChoice) => ('id' in target ? nameOf(target.kind, target.id) : target.kind === 'number' ? target.number : target.kind === 'sip' ? target.uri : t('dialled'));
   return (
-    <RowsField<Target>
+    <RowsField<T>
       label={label}
       hint={hint}
       error={error}
@@ -77,9 +104,14 @@ export function TargetsField({ label, hint, error, value, onChange, errorOf, ord
       max={max}
       add={t('add-target')}
       empty={t('no-targets')}
-      fresh={() => ({ kind: 'person', id: '' })}
-      nameOf={nameOfTarget}
-      row={(target, change, i) => <TargetField label={t('target', { place: i + 1 })} value={target} onChange={change} error={errorOf?.(i)} />}
+      fresh={() => made({ kind: 'person', id: '' }, null)}
+      nameOf={(target, i) => named(target) || t('row', { place: i + 1 })}
+      row={(target, change, i) => (
+        <div className="flex flex-col gap-1.5">
+          <TargetField label={t('target', { place: i + 1 })} places={places} value={target} onChange={next => change(made(next, target))} error={errorOf?.(i)} />
+          {more?.(target, change, i)}
+        </div>
+      )}
     />
   );
 }

@@ -61,6 +61,10 @@ export const assigns = {
   mask: assign<{ name: string }>(({ masked = [] }, { name }) => (masked.includes(name) ? {} : { masked: [...masked, name] })),
   /** Adds one to a count of this node. */
   count: assign<{ name: string }>(({ local }, { name }) => ({ local: { ...local, [name]: Number(local[name] ?? 0) + 1 } })),
+  /** Marks a local of this node. */
+  mark: assign<{ name: string; is: string }>(({ local }, { name, is }) => ({ local: { ...local, [name]: is } })),
+  /** Sets an alarm of this node, `ms` from now. */
+  alarm: assign<{ name: string; ms: number }>(({ local, at }, { name, ms }) => ({ local: { ...local, [name]: at + ms } })),
   /** Keeps a datum of the verb that ended as a local of this node. */
   keep: assign<{ data: string; as: string }>(({ local }, { data, as }, event) =>
     event.type === 'DONE' && event.output.data?.[data] !== undefined ? { local: { ...local, [as]: event.output.data[data] } } : {}),

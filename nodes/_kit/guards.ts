@@ -37,6 +37,10 @@ export const guards = {
   }),
   /** A count of this node has reached `n`. */
   counted: guard<{ name: string; n: number }>(({ local }, { name, n }) => Number(local[name] ?? 0) >= n),
+  /** A local of this node was marked with this. */
+  marked: guard<{ name: string; is: string }>(({ local }, { name, is }) => local[name] === is),
+  /** In `aheadMs` the time of an alarm of this node will have come. */
+  alarmIn: guard<{ name: string; aheadMs: number }>(({ local, at }, { name, aheadMs }) => at + aheadMs >= Number(local[name] ?? Infinity)),
   /** The caller's number is withheld or unknown. */
   withheld: guard<Record<never, never>>(({ call }) => call.from === ''),
   /** The caller's number fits one of the patterns. */

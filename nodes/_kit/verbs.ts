@@ -3,17 +3,33 @@ import { expressionSchema } from './expression';
 import { pieceSchema } from './prompt';
 import { bodySchema, headersSchema, meanwhileSchema, secretUseSchema, webMethods } from './web-request';
 
-/** Whom a call may be led to. `dialled` is the extension or number the caller dialled. */
+const id = z.string().min(1).max(64);
+
+/** Whose telephones may be rung, by kind. */
+export const targetSchemas = {
+  /** A person with all their telephones. */
+  person: z.strictObject({ kind: z.literal('person'), id }),
+  device: z.strictObject({ kind: z.literal('device'), id }),
+  /** People who are rung together, each with all their telephones. */
+  group: z.strictObject({ kind: z.literal('group'), id }),
+  /** An outside number, in E.164. */
+  number: z.strictObject({ kind: z.literal('number'), number: z.string().max(32) }),
+  /** A SIP address elsewhere: sip:name@host. */
+  sip: z.strictObject({ kind: z.literal('sip'), uri: z.string().max(200) }),
+  /** The extension or number the caller dialled. */
+  dialled: z.strictObject({ kind: z.literal('dialled') }),
+} as const;
+
+/** Whom a call may be led to. */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('person'), id: z.string().min(1).max(64) }),
-  z.strictObject({ kind: z.literal('device'), id: z.string().min(1).max(64) }),
-  z.strictObject({ kind: z.literal('number'), number: z.string().max(32) }),
-  z.strictObject({ kind: z.literal('dialled') }),
+  targetSchemas.person, targetSchemas.device, targetSchemas.group, targetSchemas.number, targetSchemas.sip, targetSchemas.dialled,
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
 const ms = z.number().int().min(0).max(24 * 3600_000);
 const prompt = z.array(pieceSchema);
+/** What a caller hears while somebody is rung or asked: the sound of ringing, or music, for which the call is answered. Absent: what the far end sends, else ringing. */
+const hears = z.discriminatedUnion('what', [z.strictObject({ what: z.literal('ringing') }), z.strictObject({ what: z.literal('music'), prompt })]).optional();
 
 /**
  * The verbs: the only hands that touch a call. `input` is what a node writes into its fragment,
@@ -33,17 +49,27 @@ export const verbs = {
   /** Answers the call, at once or when the caller has heard it ring for `ringMs`. */
   answer: { input: z.strictObject({ ringMs: ms.optional() }), outcomes: ['done', 'error'] },
   /**
-   * Rings targets all at once until one answers or `ringMs` is over. Data of `answered`: leg, bridge.
-   * With `hold` the answered leg is kept apart from the caller (to confirm first).
+   * Rings targets until one answers or `ringMs` is over, all from the beginning, or each as the `plan` says, which has a row for each of them.
+   * It ends at `until` at the latest, ms since 1970. Data of `answered`: leg. With `hold` the answered leg is kept apart from the caller (to ask or tell it something first).
    */
   dial: {
-    input: z.strictObject({ targets: z.array(targetSchema).min(1).max(20), ringMs: ms, show: z.enum(['caller', 'called']), hold: z.boolean() }),
+    input: z.strictObject({
+      targets: z.array(targetSchema).min(1).max(20), ringMs: ms, show: z.enum(['caller', 'called']), hold: z.boolean(),
+      plan: z.array(z.strictObject({ afterMs: ms, ringMs: ms })).max(20).optional(), until: expressionSchema.optional(), hears,
+    }),
     outcomes: ['answered', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'error'],
   },
   /** Plays to an answered leg and waits for key 1 from it, `ms` at most after the prompt. */
-  confirm: { input: z.strictObject({ leg: expressionSchema, prompt, ms }), outcomes: ['confirmed', 'refused', 'gone', 'error'] },
-  /** Lets caller and leg talk until the leg ends. */
-  bridge: { input: z.strictObject({ leg: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
+  confirm: { input: z.strictObject({ leg: expressionSchema, prompt, ms, hears }), outcomes: ['confirmed', 'refused', 'gone', 'error'] },
+  /** Plays to an answered leg before it is put through. */
+  whisper: { input: z.strictObject({ leg: expressionSchema, prompt, hears }), outcomes: ['done', 'gone', 'error'] },
+  /** Lets time pass, in ms, while the caller hears ringing or music. */
+  'hold-on': { input: z.strictObject({ ms, hears }), outcomes: ['elapsed', 'error'] },
+  /** Lets caller and leg talk until the leg ends, or the limit; both hear its warning, or a beep, `warnMs` before. With `record` what both say is kept. */
+  bridge: {
+    input: z.strictObject({ leg: expressionSchema, limit: z.strictObject({ ms, warnMs: ms, warning: prompt }).optional(), record: z.boolean().optional() }),
+    outcomes: ['ended', 'lost', 'error'],
+  },
   /**
    * Waits in a queue until an agent has answered: music, announcements and agents' telephones until then. Data of `connected`: leg, offer.
    * Lengths in ms; `everyMs` and `maxWaitMs` 0: never. Without music of its own the house's is heard.

@@ -1,3 +1,4 @@
+import { nodes } from '@/nodes';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 
 /** Ids of the demo tenant's things that its flow names. */
@@ -10,8 +11,7 @@ const week = [1, 2, 3, 4, 5, 6, 7];
 /** The first flow a new user sees: hours, a menu of two people, and a goodbye. Open around the clock, so that the first call finds somebody. */
 export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): FlowDocument {
   const forward = (id: string, name: string, person: string, below: number): FlowNode => ({
-    id, type: 'forward', version: 1, name, position: at(3, below),
-    settings: { targets: [{ kind: 'person', id: person }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+    id, type: 'forward', version: nodes.forward.version, name, position: at(3, below), settings: { ...nodes.forward.defaults, targets: [{ kind: 'person', id: person }], ringMs: 25_000 },
   });
   return {
     kind: 'ringloom.flow', version: 1,
@@ -34,8 +34,8 @@ export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): 
       forward('ann', 'Ring Ann', ann, 0),
       forward('ben', 'Ring Ben', ben, 240),
       {
-        id: 'extension', type: 'forward', version: 1, name: 'Extension dialled', position: at(3, 460),
-        settings: { targets: [{ kind: 'dialled' }], order: 'together', ringMs: 25_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller' },
+        id: 'extension', type: 'forward', version: nodes.forward.version, name: 'Extension dialled', position: at(3, 460),
+        settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 25_000 },
       },
       {
         id: 'goodbye', type: 'hang-up', version: 1, name: 'Goodbye', position: at(3, 660),

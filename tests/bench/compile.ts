@@ -38,7 +38,7 @@ function flow(n: number): FlowDocument {
     const definition = nodes[type];
     const settings = structuredClone(definition.defaults) as Record<string, unknown>;
     if (type === 'forward') settings.targets = [{ kind: 'number', number: '+14155550100' }];
-    document.nodes.push({ id: `n${i}`, type, version: 1, name: '', settings, position: { x: 0, y: 0 } });
+    document.nodes.push({ id: `n${i}`, type, version: definition.version, name: '', settings, position: { x: 0, y: 0 } });
     (definition.exits as (settings: unknown) => { id: string }[])(settings)
       .forEach(({ id }, k) => document.edges.push({ from: `n${i}`, exit: id, to: `n${Math.min(n - 1, i + 1 + k)}` }));
   }

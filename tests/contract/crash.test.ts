@@ -24,6 +24,9 @@ const dialling = (more: object = {}): Run => ({ verb: 'dial', input: { targets: 
 const talk: Run = { verb: 'bridge', input: { leg: { var: 'local.leg' } } };
 const asking = (prompt = say('press-one')): Run => ({ verb: 'confirm', input: { leg: { var: 'local.leg' }, prompt, ms: 3000 } });
 const held = dialling({ hold: true });
+const music = { what: 'music' as const, prompt: say('music') };
+const toMusic = dialling({ hold: true, hears: music });
+const whispering = (prompt = say('who')): Run => ({ verb: 'whisper', input: { leg: { var: 'local.leg' }, prompt } });
 const recording = { verb: 'record', input: { box: 'b', maxMs: 5000, silenceMs: 2000, leastMs: 500, beep: true } } as const;
 const kept: Run = { verb: 'recorded', input: { leastMs: 500, drop: false } };
 /**
@@ -85,12 +88,31 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'two together, one of whom is busy': { flow: [dialling({ targets: [target, two] }), talk], around: { people: { ...answers, ben: 'busy' } }, outcome: 'answered', orElse: unknowable },
     'two together, one of whom is not there': { flow: [dialling({ targets: [target, two] }), talk], around: { people: { ...answers, ben: 'away' } }, outcome: 'answered', orElse: unknowable },
     'until a key': { flow: [{ ...dialling(), key: true }, { verb: 'play', input: { prompt: say('next') } }], around: { people: { ann: 'rings' } }, keys: [[700, '1']], outcome: null, orElse: ['no-answer'] },
+    'one, and another while that rings on': { flow: [dialling({ targets: [target, two], plan: [{ afterMs: 0, ringMs: 4000 }, { afterMs: 1000, ringMs: 2000 }] }), talk], around: { people: { ann: 'rings', ben: { does: 'answers', after: 800, hangsUpAfter: 3000 } } }, outcome: 'answered', orElse: unknowable },
+    'one after another, none of whom answers': { flow: [dialling({ targets: [target, two], plan: [{ afterMs: 0, ringMs: 1000 }, { afterMs: 1500, ringMs: 2500 }] })], around: { people: { ann: 'rings', ben: 'rings' } }, outcome: 'no-answer' },
+    'one who answers, to music': { flow: [dialling({ hears: { what: 'music', prompt: say('music') } }), talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
+    'one who answers, to the music of the house': { flow: [dialling({ hears: { what: 'music', prompt: [] } }), talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
   },
   confirm: {
     'by one who takes it': { flow: [held, asking(), talk], around: { people: { ann: { ...answers.ann, presses: [{ key: '1', after: 3000 }, { key: '1', after: 5000 }] } } }, outcome: 'confirmed', orElse: hungUp },
     'by one who does not': { flow: [held, asking()], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'refused', orElse: hungUp },
     'by one who leaves': { flow: [held, asking()], around: { people: { ann: { ...answers.ann, hangsUpAfter: 1500 } } }, outcome: 'gone' },
     'with words that are not there': { flow: [held, asking(say('lost'))], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'error', orElse: hungUp },
+    'while the caller hears music': {
+      flow: [toMusic, { verb: 'confirm', input: { leg: { var: 'local.leg' }, prompt: say('press-one'), ms: 3000, hears: music } }, talk],
+      around: { people: { ann: { ...answers.ann, presses: [{ key: '1', after: 3000 }, { key: '1', after: 5000 }] } } }, outcome: 'confirmed', orElse: hungUp,
+    },
+  },
+  whisper: {
+    'to its end': { flow: [held, whispering(), talk], around: { people: answers }, outcome: 'done', orElse: hungUp },
+    'to one who leaves': { flow: [held, whispering()], around: { people: { ann: { ...answers.ann, hangsUpAfter: 500 } } }, outcome: 'gone' },
+    'with words that are not there': { flow: [held, whispering(say('lost'))], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'error', orElse: hungUp },
+    'while the caller hears music': { flow: [toMusic, { verb: 'whisper', input: { leg: { var: 'local.leg' }, prompt: say('who'), hears: music } }, talk], around: { people: answers }, outcome: 'done', orElse: hungUp },
+  },
+  'hold-on': {
+    'to ringing': { flow: [{ verb: 'hold-on', input: { ms: 1500 } }], outcome: 'elapsed' },
+    'to music': { flow: [{ verb: 'hold-on', input: { ms: 1500, hears: music } }], outcome: 'elapsed' },
+    'until a key': { flow: [{ verb: 'hold-on', input: { ms: 1500, hears: music }, key: true }, { verb: 'play', input: { prompt: say('next') } }], keys: [[700, '1']], outcome: null, orElse: ['elapsed'] },
   },
   queue: {
     'until an agent answers': { flow: [waiting(), withAgent], around: { people: answers, ...support() }, outcome: 'connected', orElse: unrung },
@@ -106,7 +128,13 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'until a key': { flow: [{ ...waiting(), key: true }, { verb: 'play', input: { prompt: say('next') } }], around: { people: { ann: 'rings' }, ...support() }, keys: [[1700, '1']], outcome: null, orElse: unrung },
   },
   'queue-talk': { 'until the agent leaves': { flow: [waiting(), withAgent], around: { people: answers, ...support() }, outcome: 'ended', orElse: ['lost'] } },
-  bridge: { 'until the far end leaves': { flow: [dialling(), talk], around: { people: answers }, outcome: 'ended', orElse: unknowable } },
+  bridge: {
+    'until the far end leaves': { flow: [dialling(), talk], around: { people: answers }, outcome: 'ended', orElse: unknowable },
+    'that is recorded': { flow: [dialling(), { verb: 'bridge', input: { leg: { var: 'local.leg' }, record: true } }], around: { people: answers }, outcome: 'ended', orElse: unknowable },
+    'until the limit': {
+      flow: [dialling(), { verb: 'bridge', input: { leg: { var: 'local.leg' }, limit: { ms: 4000, warnMs: 2500, warning: say('soon') } } }], around: { people: { ann: { does: 'answers', after: 1000 } } }, outcome: 'ended', orElse: unknowable,
+    },
+  },
   contact: { 'who is known': { flow: [{ verb: 'contact', input: { number: { var: 'call.from' } } }], around: { contacts: { '+12025550123': 'Eve' } }, outcome: 'found' } },
   'owns-number': { 'of ours': { flow: [{ verb: 'owns-number', input: { number: '+15550100' } }], around: { owns: ['+15550100'] }, outcome: 'owned' } },
   calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },

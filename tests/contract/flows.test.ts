@@ -55,7 +55,7 @@ describe('good flows', () => {
     });
 
     it('is called, by its own cases or by those above', async () => {
-      const verdicts = await runCases(document, { people: Object.values(file.value.references).flatMap(({ kind, name: id }) => (kind === 'person' ? [{ id, extension: '' }] : [])), devices: [], numbers: [], greetings: [] }, '+15550100');
+      const verdicts = await runCases(document, { people: Object.values(file.value.references).flatMap(({ kind, name: id }) => (kind === 'person' ? [{ id, extension: '' }] : [])), devices: [], groups: [], numbers: [], greetings: [] }, '+15550100');
       expect(verdicts.filter(({ wrong }) => wrong.length)).toEqual([]);
       expect(verdicts.length + (calls[name] ?? []).length).toBeGreaterThanOrEqual(3);
     });

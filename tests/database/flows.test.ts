@@ -46,7 +46,7 @@ const playing = (greeting?: string): FlowDocument => ({
 });
 const forwarding = (person: string): FlowDocument => ({
   ...emptyFlow(), start: { to: 'ring', position },
-  nodes: [{ id: 'ring', type: 'forward', version: 1, name: '', position, settings: { ...nodes.forward.defaults, targets: [{ kind: 'person', id: person }] } }],
+  nodes: [{ id: 'ring', type: 'forward', version: nodes.forward.version, name: '', position, settings: { ...nodes.forward.defaults, targets: [{ kind: 'person', id: person }] } }],
 });
 
 async function refused(promise: Promise<unknown>) {
@@ -134,7 +134,7 @@ test('a flow is removed and comes back, but not while a number leads to it', asy
 
 test('a flow that others lead into is deleted only by whoever knows it; publishing knows what it returns', async () => {
   const one = (type: 'return' | 'sub-flow', settings: object): FlowDocument => ({
-    ...emptyFlow(), start: { to: 'it', position }, nodes: [{ id: 'it', type, version: 1, name: '', position, settings: { ...nodes[type].defaults, ...settings } }],
+    ...emptyFlow(), start: { to: 'it', position }, nodes: [{ id: 'it', type, version: nodes[type].version, name: '', position, settings: { ...nodes[type].defaults, ...settings } }],
   });
   const { id: inner } = await api.flow.create({ name: 'Inner', document: one('return', { result: 'paid' }) });
   await api.flow.save({ id, revision: 1, document: one('sub-flow', { flow: inner, results: [] }) });

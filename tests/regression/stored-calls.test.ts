@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { MachineConfig } from '@/flow-runtime/compiler/config';
+import { readDocument } from '@/flow-runtime/document/read-document';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import type { StoredCall } from '@/flow-runtime/ports/journal';
 import { simulateStored, type SimulatedCall } from '@/flow-runtime/simulate';
@@ -28,7 +29,8 @@ const ends: Record<string, { does?: (call: SimulatedCall) => Promise<void>; path
 
 describe(`calls that release ${stored.release} had stored`, () => {
   it('are of a config that today\'s compiler would make otherwise', () => {
-    const { config: today } = compile(stored.document as unknown as FlowDocument);
+    const document = readDocument(stored.document);
+    const { config: today } = compile((document.ok && document.value) as FlowDocument);
     expect(today).not.toBeNull();
     expect(today).not.toEqual(config);
   });

@@ -19,6 +19,7 @@ export interface FurnishedTenant {
   messageId: string;
   queueId: string;
   roomId: string;
+  groupId: string;
 }
 
 /** Two tenants of two operators, each with a row in every table that knows a tenant. */
@@ -66,13 +67,15 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql("INSERT INTO queue_offer (id, tenant_id, queue_id, caller_id, call_id, number, person_id, state, made_at, since, ends_at, ended_at) VALUES ($1, $2, $3, 'q', $4, '+15550199', $5, 'talking', now(), now(), now(), now())", [hex('o-'), tenantId, queueId, callId, personId]);
   await db.sql(`INSERT INTO callback (id, tenant_id, call_id, number, name, slot, state, tries, retry_ms, ring_ms, booked_at, due_at, expires_at, status)
     VALUES ($1, $2, $3, '+15550199', '', 'it/booking', '{}', 1, 1, 1, now(), now(), now(), 'done')`, [hex('c-'), tenantId, callId]);
+  const groupId = await one("INSERT INTO person_group (tenant_id, name) VALUES ($1, 'Desk') RETURNING id", [tenantId]);
+  await db.sql('INSERT INTO person_group_member (tenant_id, group_id, person_id, place) VALUES ($1, $2, $3, 0)', [tenantId, groupId, personId]);
   const roomId = await one("INSERT INTO room (tenant_id, number, name) VALUES ($1, '801', 'Round') RETURNING id", [tenantId]);
   await db.sql("INSERT INTO room_role (tenant_id, room_id, number, role) VALUES ($1, $2, '101', 'host')", [tenantId, roomId]);
   await db.sql('INSERT INTO room_invite (tenant_id, room_id, place, person_id) VALUES ($1, $2, 0, $3)', [tenantId, roomId, personId]);
   await db.sql("INSERT INTO room_live (tenant_id, room_id, cell, state) VALUES ($1, $2, 'cell-1', $3)", [tenantId, roomId, JSON.stringify({ openedAt: 0, locked: false, recording: null, members: [], invites: [] })]);
   await db.sql("INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{}')", [tenantId, roomId]);
   await db.sql("INSERT INTO room_guess (tenant_id, room_id, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, roomId]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId, roomId };
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId, roomId, groupId };
 }
 
 function hex(prefix: string) {

@@ -37,6 +37,8 @@ export interface VersionRow { id: string; number: number; createdAt: Date; by: s
 export interface Directory {
   people: { id: string; name: string; extension: string }[];
   devices: { id: string; name: string; kind: string; personId: string | null }[];
+  /** `people`: ids of those who are in it. */
+  groups: { id: string; name: string; people: string[] }[];
   numbers: { id: string; e164: string; flowId: string | null }[];
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
   mailboxes: { id: string; name: string; email: string }[];

@@ -2,7 +2,7 @@ import { nodeOf } from '@/nodes';
 import { emptyFlow, type FlowDocument, type FlowEdge, type FlowNode } from '@/flow-runtime/document/flow-document';
 
 const node = (id: string, type: string, x: number, y: number, name: string, settings: object = {}): FlowNode => ({
-  id, type, version: 1, name, position: { x, y }, settings: { ...(structuredClone(nodeOf(type)!.defaults) as object), ...settings },
+  id, type, version: nodeOf(type)!.version, name, position: { x, y }, settings: { ...(structuredClone(nodeOf(type)!.defaults) as object), ...settings },
 });
 const edge = (from: string, exit: string, to: string): FlowEdge => ({ from, exit, to });
 const greet = (id: string) => [{ kind: 'greeting' as const, id }];

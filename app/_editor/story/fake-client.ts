@@ -25,6 +25,7 @@ export const directory: Directory = {
     { id: 'g-closed', name: 'We are closed', words: 'We are closed now. We open at eight.', durationMs: 5000, hash: 'd' },
     { id: 'g-bye', name: 'Thank you', words: 'Thank you for calling. Goodbye.', durationMs: 3500, hash: 'e' },
   ],
+  groups: [{ id: 'g-desk', name: 'Front desk', people: ['p-ann', 'p-ben'] }],
   queues: [{ id: 'q1', name: 'Support' }],
   rooms: [{ id: 'r1', name: 'Monday round', number: '801' }],
   flows: [{ id: 'f-pay', name: 'Payment', versionId: 'v-pay', results: ['paid', 'declined'] }],

@@ -48,7 +48,7 @@ describe.each(templates)('the template %s', template => {
     const tenant = tenantOf(template, language);
     const document = await fromTemplate(template, language, 'America/New_York', tenant);
     expect(compile(document).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const verdicts = await runCases(document, { people: tenant.people, devices: [], numbers: [], greetings: [] }, '+15550100');
+    const verdicts = await runCases(document, { people: tenant.people, devices: [], groups: [], numbers: [], greetings: [] }, '+15550100');
     expect(verdicts.length).toBeGreaterThanOrEqual(3);
     expect(verdicts.filter(({ wrong }) => wrong.length)).toEqual([]);
   });

@@ -66,7 +66,7 @@ export const canTry = (document: FlowDocument): boolean => compile(document).con
 export async function openTrial(document: FlowDocument, first: TrialSettings, directory: Directory, to: string, flows: Record<string, FlowDocument> = {}): Promise<Trial> {
   const { config } = compile(document);
   if (!config) throw new Error('the draft does not compile');
-  const asked = askedOf(config);
+  const asked = askedOf(config, directory.groups);
   let settings = first;
   const begin = () => simulate(document, { ...scenarioOf(settings, asked, directory, to), flows });
   let call = await begin();

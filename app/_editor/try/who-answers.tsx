@@ -52,7 +52,7 @@ function Row({ party, does, onChange }: { party: Party; does: Behaviour; onChang
   const person = directory?.people.find(({ id }) => party.kind === 'person' && id === party.id);
   const device = directory?.devices.find(({ id }) => party.kind === 'device' && id === party.id);
   const queue = directory?.queues.find(({ id }) => party.kind === 'queue' && id === party.id);
-  const name = person?.name ?? device?.name ?? queue?.name ?? (party.kind === 'number' ? party.id : t('unknown-party'));
+  const name = person?.name ?? device?.name ?? queue?.name ?? (party.kind === 'number' || party.kind === 'sip' ? party.id : t('unknown-party'));
   const hint = person?.extension ?? (device ? directory?.people.find(({ id }) => id === device.personId)?.name : party.kind === 'queue' ? t('queue-agent') : t('outside'));
   return (
     <div className="flex items-center gap-2.5 border-t border-line py-1.5 first-of-type:border-t-0">

@@ -38,13 +38,14 @@ async function caseWorld(tx: Tx, id: string) {
   const tenant: TrialTenant = {
     people: await tx.person.findMany({ select: { id: true, extension: true } }),
     devices: await tx.device.findMany({ select: { id: true, personId: true } }),
+    groups: (await tx.personGroup.findMany({ select: { id: true, members: { select: { personId: true }, orderBy: { place: 'asc' } } } })).map(({ id, members }) => ({ id, people: members.map(({ personId }) => personId) })),
     numbers: await tx.number.findMany({ select: { e164: true } }),
     greetings: await tx.greeting.findMany({ select: { id: true, durationMs: true } }),
   };
   return { document, revision: flow.revision, tenant, to: flow.numbers[0]?.e164 ?? '', flows: await otherFlows(tx, document) };
 }
 
-const nobody: TrialTenant = { people: [], devices: [], numbers: [], greetings: [] };
+const nobody: TrialTenant = { people: [], devices: [], groups: [], numbers: [], greetings: [] };
 
 /** The published documents of all flows that a draft leads into, and into which these lead. */
 async function otherFlows(tx: Tx, document: FlowDocument): Promise<Record<string, FlowDocument>> {

@@ -27,6 +27,7 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name, person } of devices) cards.set(`device ${id}`, { name, ...(person && { extension: person.extension }) });
   const mailboxes = await tx.mailbox.findMany({ select: { id: true, name: true } });
   for (const { id, name } of mailboxes) cards.set(`mailbox ${id}`, { name });
+  for (const { id, name } of await tx.personGroup.findMany({ select: { id: true, name: true } })) cards.set(`group ${id}`, { name });
   const queues = await tx.queue.findMany({ select: { id: true, name: true } });
   for (const { id, name } of queues) cards.set(`queue ${id}`, { name });
   const rooms = await tx.room.findMany({ select: { id: true, name: true } });

@@ -11,11 +11,12 @@ export async function knownOf(tx: Tx): Promise<Known> {
   const device = await tx.device.findMany(select);
   const number = (await tx.number.findMany({ select: { e164: true } })).map(({ e164: id }) => ({ id }));
   const mailbox = await tx.mailbox.findMany(select);
+  const group = await tx.personGroup.findMany(select);
   const queue = await tx.queue.findMany(select);
   const room = await tx.room.findMany(select);
   const secret = (await tx.secret.findMany({ select: { name: true } })).map(({ name: id }) => ({ id }));
   const flow = await publishedFlows(tx);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, number, mailbox, queue, room, secret, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, group, number, mailbox, queue, room, secret, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
   return Object.assign((kind: string, id: string) => ids[kind]?.has(id) ?? false, { resultsOf: (id: string) => flow.find(one => one.id === id)?.results ?? null });
 }
 

@@ -6,6 +6,8 @@ export const directoryRouter = router({
   list: tenantProcedure.query(({ ctx }) => ctx.inTenant(async tx => ({
     people: await tx.person.findMany({ select: { id: true, name: true, extension: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     devices: await tx.device.findMany({ select: { id: true, name: true, kind: true, personId: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    groups: (await tx.personGroup.findMany({ select: { id: true, name: true, members: { select: { personId: true }, orderBy: { place: 'asc' } } }, orderBy: { name: 'asc' } }))
+      .map(({ members, ...group }) => ({ ...group, people: members.map(({ personId }) => personId) })),
     numbers: await tx.number.findMany({ select: { id: true, e164: true, flowId: true }, orderBy: { e164: 'asc' } }),
     greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),

@@ -17,7 +17,7 @@ export class HoldSound {
 
   private readonly hands: Hands;
 
-  constructor(hands: Hands, private readonly input: Resolved<'queue'>, private readonly place: () => { position: number | null; waitMs: number | null }) {
+  constructor(hands: Hands, private readonly input: Pick<Resolved<'queue'>, 'music' | 'announce' | 'position' | 'wait'>, private readonly place: () => { position: number | null; waitMs: number | null }) {
     this.hands = inSilence(hands);
   }
 

@@ -27,6 +27,8 @@ export interface TenantOptions {
   rooms?: Record<string, RoomOptions>;
   /** Queues by name. */
   queues?: Record<string, QueueOptions>;
+  /** Groups by name: people by their short names. */
+  groups?: Record<string, string[]>;
 }
 
 export interface PersonOptions {
@@ -87,6 +89,8 @@ export class TestTenant {
   boxId = '';
   /** Ids of rooms by name. */
   readonly rooms: Record<string, string> = {};
+  /** Ids of groups by name. */
+  readonly groups: Record<string, string> = {};
   /** Ids of queues by name. */
   readonly queues: Record<string, string> = {};
 
@@ -109,6 +113,11 @@ export class TestTenant {
     tenant.boxId = await tenant.#insert('INSERT INTO mailbox (tenant_id, name, email, max_messages) VALUES ($1, $2, $3, $4) RETURNING id', ['Messages', email, maxMessages]);
     for (const [queue, settings] of Object.entries(options.queues ?? {})) await tenant.#addQueue(queue, settings);
     for (const [room, settings] of Object.entries(options.rooms ?? {})) await tenant.#addRoom(room, settings);
+    for (const [group, members] of Object.entries(options.groups ?? {})) {
+      tenant.groups[group] = await tenant.#insert('INSERT INTO person_group (tenant_id, name) VALUES ($1, $2) RETURNING id', [group]);
+      for (const [place, who] of members.entries())
+        await pool.query('INSERT INTO person_group_member (tenant_id, group_id, person_id, place) VALUES ($1, $2, $3, $4)', [tenant.id, tenant.groups[group], tenant.people[who]!.id, place]);
+    }
     if (options.fallback) await pool.query('UPDATE tenant SET fallback_person_id = $2 WHERE id = $1', [tenant.id, tenant.people[options.fallback]!.id]);
     return tenant;
   }

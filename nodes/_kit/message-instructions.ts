@@ -1,5 +1,5 @@
-import type { Language } from '../_kit/language';
-import type { Prompt } from '../_kit/prompt';
+import type { Language } from './language';
+import type { Prompt } from './prompt';
 
 const ways: Record<Language, { plain: string; key: (key: string) => string }> = {
   en: { plain: 'Please leave your message after the tone.', key: key => `Please leave your message after the tone. When you are done, hang up, or press ${nameOf.en(key)}.` },
