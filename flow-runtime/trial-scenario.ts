@@ -6,7 +6,7 @@ import type { PhoneWord } from './simulator/phone';
 
 /** What of a tenant a made-up call meets. */
 export interface TrialTenant {
-  people: readonly { id: string; extension: string }[];
+  people: readonly { id: string; extension: string; name?: string }[];
   devices: readonly { id: string; personId: string | null }[];
   groups: readonly { id: string; people: readonly string[] }[];
   numbers: readonly { e164: string }[];
@@ -79,8 +79,10 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     devices: all(tenant.devices, ({ id }) => id, ({ id, personId }) => phone(behaviour[`device ${id}`] || personId === null ? `device ${id}` : `person ${personId}`)),
     groups: Object.fromEntries(tenant.groups.map(({ id, people }) => [id, [...people]])),
     sips: all(parties.filter(({ kind }) => kind === 'sip'), ({ id }) => id, ({ key }) => phone(key)),
-    numbers: all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)),
+    // Who calls may also be called back.
+    numbers: { ...(from && { [from]: 'answers' }), ...all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)) },
     extensions: Object.fromEntries(tenant.people.map(({ id, extension }) => [extension, id])),
+    names: Object.fromEntries(tenant.people.flatMap(({ id, name }) => (name ? [[id, name] as const] : []))),
     owns: tenant.numbers.map(({ e164 }) => e164),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),

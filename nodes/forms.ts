@@ -24,6 +24,7 @@ import { LanguageForm } from './language/form';
 import { QueueFiguresForm } from './queue-figures/form';
 import { PresenceForm } from './presence/form';
 import { CallbackForm } from './callback/form';
+import { DirectoryForm } from './directory/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -50,6 +51,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   'queue-figures': QueueFiguresForm,
   presence: PresenceForm,
   callback: CallbackForm,
+  directory: DirectoryForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -22,6 +22,7 @@ import { language } from './language';
 import { queueFigures } from './queue-figures';
 import { presence } from './presence';
 import { callback } from './callback';
+import { directory } from './directory';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -48,6 +49,7 @@ export const nodes = {
   'queue-figures': queueFigures,
   presence,
   callback,
+  directory,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -36,6 +36,8 @@ export interface Directory {
   outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null>;
   /** The version of a flow that calls take, or the one by its number; null: the flow is deleted, was never published, or has no such version. */
   flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
+  /** Everybody with an extension, by name. */
+  people(tenantId: string): Promise<{ name: string; extension: string }[]>;
   contactName(tenantId: string, number: string): Promise<string | null>;
   /** Digits as they were typed or shown, in E.164, read as in the tenant's country; null: they are no number. */
   toE164(tenantId: string, digits: string): Promise<string | null>;

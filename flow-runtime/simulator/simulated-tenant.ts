@@ -22,6 +22,8 @@ export interface Tenant {
   numbers?: Record<string, PhoneWord>;
   /** Extensions, and whose they are. */
   extensions?: Record<string, string>;
+  /** Names of people; who is not named is called by their id. */
+  names?: Record<string, string>;
   /** Names of the contacts by number. */
   contacts?: Record<string, string>;
   /** The tenant's own numbers. */
@@ -89,6 +91,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
 
   async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
   async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
+  async people(): Promise<{ name: string; extension: string }[]> { return Object.entries(this.tenant.extensions ?? {}).map(([extension, id]) => ({ name: this.tenant.names?.[id] ?? id, extension })); }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
   async toE164(_: string, digits: string): Promise<string | null> { return toE164(digits, 'US'); }
   async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }

@@ -102,6 +102,10 @@ export class PgDirectory implements Directory {
     return row?.id ?? null;
   }
 
+  people(tenantId: string): Promise<{ name: string; extension: string }[]> {
+    return this.answers.rows(`SELECT name, extension FROM person WHERE tenant_id = $1 ORDER BY name, extension LIMIT 10000`, [tenantId]);
+  }
+
   async contactName(tenantId: string, number: string): Promise<string | null> {
     const row = await this.one<{ name: string }>(`SELECT name FROM contact WHERE tenant_id = $1 AND e164 = $2`, [tenantId, number]);
     return row?.name ?? null;

@@ -7,6 +7,7 @@ import { dial } from './dialling/dial';
 import { holdOn } from './hold-on';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
+import { directory } from './directory';
 import { loop } from './loop';
 import { phoneNumber } from './phone-number';
 import { play } from './play';
@@ -22,5 +23,5 @@ import { wait } from './wait';
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
   play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
-  http,
+  http, directory,
 };

@@ -2,6 +2,7 @@ import type { FlowContext } from './context';
 import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
 import type { Language } from './language';
+import { nth } from './nth';
 import { yearOf } from './time';
 import { evaluate, isMasked, type Expression } from './expression';
 import { longestValue, valueOf, type Value } from './value';
@@ -31,6 +32,8 @@ export const assigns = {
   flushKeys: assign<Record<never, never>>(() => ({ keys: '' })),
   /** Uses up all waiting keys as the extension dialled. */
   takeDialled: assign<Record<never, never>>(({ keys }) => ({ dialled: keys, keys: '' })),
+  /** Uses up the first key, and takes the one it picks of a list of this node as the extension dialled. */
+  pickDialled: assign<{ of: string }>(({ keys, local, dialled }, { of }) => ({ keys: keys.slice(1), dialled: nth(local[of], keys) ?? dialled })),
   /**
    * Takes waiting keys as digits of an entry, up to `max`: `stop` ends it, `clear` empties it, '' is none of the two. What comes
    * after the end is left for later; a stop key right behind the last digit still belongs to it.

@@ -1,4 +1,5 @@
 import { shareOf } from './chance';
+import { nth } from './nth';
 import { holds, type Comparison } from './comparison';
 import type { FlowContext } from './context';
 import { entryOf, type EntryCheck } from './entry-check';
@@ -35,6 +36,8 @@ export const guards = {
     const digits = String(local.digits ?? '');
     return digits.length >= least && (digits === '' || entryOf(digits, check, yearOf(at, call.zone)) !== null);
   }),
+  /** The first waiting key is the place, from 1, of one in a list of this node that is joined by commas. */
+  picks: guard<{ of: string }>(({ keys, local }, { of }) => nth(local[of], keys) !== undefined),
   /** A count of this node has reached `n`. */
   counted: guard<{ name: string; n: number }>(({ local }, { name, n }) => Number(local[name] ?? 0) >= n),
   /** A local of this node was marked with this. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expressionSchema } from './expression';
+import { nameParts } from './name-keys';
 import { pieceSchema } from './prompt';
 import { bodySchema, headersSchema, meanwhileSchema, secretUseSchema, webMethods } from './web-request';
 
@@ -101,6 +102,11 @@ export const verbs = {
     }),
     outcomes: ['booked', 'called', 'late', 'error'],
   },
+  /**
+   * Looks for people whose name begins with these letters on the keys. Data of `found`: extensions, joined by commas in the order of their names; said, whom to take by which
+   * key, in the language of the call. `more`: there are more than `most`, and another letter may help.
+   */
+  directory: { input: z.strictObject({ keys: expressionSchema, part: z.enum(nameParts), most: z.number().int().min(1).max(9) }), outcomes: ['found', 'more', 'none', 'error'] },
   /** Reads digits as a number that may be called from here. Data of `valid`: number, in E.164. */
   'phone-number': { input: z.strictObject({ number: expressionSchema }), outcomes: ['valid', 'invalid', 'error'] },
   /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */

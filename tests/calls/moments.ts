@@ -367,6 +367,12 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
     },
     list: atOnce,
+    directory: {
+      'while it asks': {
+        drawn: () => ({ book: node('directory', { prompt: says(long!), least: 4, firstKeyMs: 6000 }, { picked: 'bye' }), ...end() }), until: hearsLong,
+        goesOn: async (caller) => { await hearsLongAnew(caller); await caller.presses('3327#'); await pause(1500); await caller.presses('1'); await hearsBye(caller); },
+      },
+    },
     callback: {
       'while it asks': {
         drawn: () => ({ back: node('callback', { prompt: says(long!), delayMs: 3_600_000 }, { booked: 'bye' }), ...end() }), until: hearsLong,

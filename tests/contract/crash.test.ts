@@ -170,6 +170,10 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'of somebody who is free': { flow: [{ verb: 'presence', input: { person: 'ann' } }], around: { people: answers }, outcome: 'free' },
     'of somebody who is gone': { flow: [{ verb: 'presence', input: { person: 'ann' } }], outcome: 'gone' },
   },
+  directory: {
+    'with one who is there': { flow: [{ verb: 'directory', input: { keys: '533', part: 'last', most: 3 } }], around: { extensions: { 101: 'ann' }, names: { ann: 'Ann Lee' } }, outcome: 'found' },
+    'with nobody': { flow: [{ verb: 'directory', input: { keys: '999', part: 'last', most: 3 } }], outcome: 'none' },
+  },
   'phone-number': {
     'that may be called': { flow: [{ verb: 'phone-number', input: { number: '4155550188' } }], around: { numbers: { '+14155550188': 'answers' } }, outcome: 'valid' },
     'that is none': { flow: [{ verb: 'phone-number', input: { number: '12' } }], outcome: 'invalid' },
