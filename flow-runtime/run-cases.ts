@@ -33,12 +33,6 @@ export async function runCases(document: FlowDocument, tenant: TrialTenant, to: 
   return verdicts;
 }
 
-/** The exits of a flow's own nodes that cases have taken and have not. */
-export function covered(verdicts: readonly Verdict[], all: readonly string[]): { covered: string[]; uncovered: string[] } {
-  const taken = new Set(verdicts.flatMap(({ exits }) => exits));
-  return { covered: all.filter(exit => taken.has(exit)), uncovered: all.filter(exit => !taken.has(exit)) };
-}
-
 async function carryOut(call: SimulatedCall, at: number, deeds: readonly Deed[]): Promise<void> {
   for (const deed of deeds) {
     await call.advance(Math.max(0, at + deed.ms - call.clock.now()));

@@ -160,6 +160,39 @@ export const TryIt: StoryObj = {
     await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
   },
 };
+/** A call that was tried is kept as a test; it fails when the flow changes, stops publishing, and can be overruled. */
+export const Tests: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    await userEvent.click(screen.getByRole('button', { name: 'Try it' }));
+    const trial = within(await screen.findByRole('complementary', { name: 'Try it' }));
+    await fireEvent.change(await trial.findByLabelText('Another moment at which the call comes'), { target: { value: '2026-11-30T10:00' } });
+    await trial.findByText(/^Hello, this is Harbour Dental/);
+    await userEvent.click(trial.getByRole('button', { name: 'Key 1: Appointments' }));
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
+    await userEvent.click(trial.getByRole('button', { name: 'Keep this call as a test' }));
+    const naming = within(await screen.findByRole('dialog', { name: 'Keep this call as a test' }));
+    await userEvent.clear(naming.getByRole('textbox', { name: 'Name of the test' }));
+    await userEvent.type(naming.getByRole('textbox', { name: 'Name of the test' }), 'An appointment{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Show the tests' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Tests' }));
+    await panel.findByText(/^The one test passes\. They take 3 of \d+ ways out\.$/);
+    await waitFor(() => expect(window.document.querySelectorAll('.rl-row[data-covered=yes]')).toHaveLength(3));
+    await press('{Escape}');
+    (await card(/^Appointments\./)).focus();
+    await press('{Delete}');
+    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    const publishing = within(await screen.findByRole('dialog', { name: /^Publish version/ }));
+    await publishing.findByText(/^A test fails: An appointment\./);
+    await userEvent.click(publishing.getByRole('button', { name: 'Show the tests' }));
+    await (await screen.findByRole('complementary', { name: 'Tests' }));
+    await screen.findByText('It does not come to “a node that is gone” after “Reception menu”.');
+    await userEvent.click(screen.getByRole('button', { name: 'More for An appointment' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'What happens now is right' }));
+    await screen.findByText(/^The one test passes/);
+  },
+};
 /** Cards are lined up, and a line is followed to its end. */
 export const LineUpAndFollow: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} />,

@@ -9,6 +9,7 @@ import { Button } from '@/app/_ui/button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Spinner } from '@/app/_ui/progress';
 import { Canvas } from './canvas/canvas';
+import { CasesPanel } from './cases/cases-panel';
 import { GreetingsProvider, type GreetingTools } from './inspector/greetings';
 import { Inspector } from './inspector/inspector';
 import { createActions } from './model/actions';
@@ -77,6 +78,7 @@ function Room() {
   const narrow = useNarrow();
   const { text, n } = useView(view => view.said);
   const trying = useView(view => view.trying);
+  const testing = useView(view => view.testing);
   useShortcuts();
   return (
     <div className="relative flex h-[100dvh] min-h-0 flex-col overflow-hidden narrow:h-auto narrow:min-h-[calc(100dvh-64px)] narrow:overflow-visible" data-editor>
@@ -90,7 +92,7 @@ function Room() {
             <Problems />
           </div>
         )}
-        {trying ? <TryPanel /> : <Inspector />}
+        {trying ? <TryPanel /> : testing ? <CasesPanel /> : <Inspector />}
       </div>
       <Panels />
       {/* A key makes the same words heard again. */}

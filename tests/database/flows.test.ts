@@ -88,7 +88,9 @@ test('a case that fails stops publishing, unless somebody publishes all the same
   const cases = [{ id: 'a', name: 'Hears hello', settings, deeds: [], passes: ['hello', 'end'], ends: 'flow' as const }, { id: 'b', name: 'Is connected', settings, deeds: [], passes: ['hello', 'ann'], ends: 'caller' as const }];
   await api.flow.save({ id, revision: 1, document: { ...playing(), cases } });
   const wrong = [{ code: 'not-passed', node: 'ann', after: 'hello' }, { code: 'ended-by', by: 'flow' }];
-  expect((await api.flow.test({ id })).verdicts.map(({ name, exits, wrong: found }) => ({ name, exits, found }))).toEqual([
+  const tested = await api.flow.test({ id });
+  expect(tested).toMatchObject({ revision: 2, covered: ['hello done'], uncovered: ['hello error'] });
+  expect(tested.verdicts.map(({ name, exits, wrong: found }) => ({ name, exits, found }))).toEqual([
     { name: 'Hears hello', exits: ['hello done'], found: [] }, { name: 'Is connected', exits: ['hello done'], found: wrong },
   ]);
   expect(await refused(api.flow.publish({ id, revision: 2 }))).toMatchObject({ code: 'cases-failed', values: { failed: [{ id: 'b', name: 'Is connected', wrong }] } });

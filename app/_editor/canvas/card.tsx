@@ -1,6 +1,6 @@
 'use client';
 import { Handle, Position, useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
-import { CircleAlert, CircleX, CornerDownRight, PhoneIncoming } from 'lucide-react';
+import { Check, CircleAlert, CircleX, CornerDownRight, PhoneIncoming } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CardData, CardRow } from '../model/cards';
@@ -37,7 +37,7 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
       </div>
       {(shown.length > 0 || folded.length > 0) && (
         <ol className="rl-rows">
-          {shown.map(row => <Row key={row.id} row={row} keys={keys} />)}
+          {shown.map(row => <Row key={row.id} node={id} row={row} keys={keys} />)}
           {!open && folded.length > 0 && (
             <li className="rl-row" data-quiet onPointerEnter={() => setHovered(true)}>
               <span className="rl-lead"><CornerDownRight aria-hidden /></span>
@@ -52,17 +52,19 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
   );
 });
 
-function Row({ row, keys }: { row: CardRow; keys: boolean }) {
+function Row({ node, row, keys }: { node: string; row: CardRow; keys: boolean }) {
   const t = useTranslations('editor');
+  const covered = useView(({ covered: taken }) => taken && (taken.has(`${node} ${row.id}`) ? 'yes' : 'no'));
   const { id, tone, keycap, text, to, nowhere, ends, lost } = row;
   const state = lost === 'gone' ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
   return (
-    <li className="rl-row" data-tone={tone} data-exit={id} data-state={state}>
+    <li className="rl-row" data-tone={tone} data-exit={id} data-state={state} data-covered={covered ?? undefined}>
       {keycap ? <span className="rl-key" data-long={keycap.length > 2 || undefined}>{keycap}</span> : keys && <Lead tone={tone} />}
       <span className="rl-text" title={text}>{text}</span>
       {lost === 'gone' && <span className="rl-to">{t('exit-gone')}</span>}
       {nowhere && <span className="rl-to">{t('leads-nowhere')}</span>}
       {ends && <span className="rl-to" data-quiet>{t('ends')}</span>}
+      {covered && <span className="rl-covered" title={t(`cases.covered-${covered}`)}>{covered === 'yes' ? <Check aria-label={t('cases.covered-yes')} /> : null}</span>}
       <Handle type="source" position={Position.Right} id={id} className="rl-out" data-tone={tone} data-state={state} title={to === null ? t(nowhere || ends ? 'open-nowhere' : 'open-otherwise') : undefined} />
     </li>
   );

@@ -12,6 +12,8 @@ export type Change =
   /** An exit leads elsewhere; null: to Otherwise. `node` is startId for the place where calls arrive. */
   | { is: 'leads'; node: string; exit: string; to: string | null }
   | { is: 'otherwise' }
+  /** Test calls differ: nothing that a caller would notice. */
+  | { is: 'cases' }
   /** Cards were moved: nothing that a caller would notice. */
   | { is: 'moved'; n: number };
 
@@ -38,6 +40,7 @@ export function changesOf(before: FlowDocument, after: FlowDocument): Change[] {
   changes.push(...lines(before, after, now));
   if (before.start.to !== after.start.to) changes.push({ is: 'leads', node: startId, exit: startExit, to: after.start.to });
   if (!same(before.otherwise, after.otherwise)) changes.push({ is: 'otherwise' });
+  if (!same(before.cases ?? [], after.cases ?? [])) changes.push({ is: 'cases' });
   if (moved) changes.push({ is: 'moved', n: moved });
   return changes;
 }

@@ -31,7 +31,7 @@ export interface FlowRow {
   warnings: number;
 }
 
-export interface VersionRow { id: string; number: number; createdAt: Date; by: string | null; current: boolean }
+export interface VersionRow { id: string; number: number; createdAt: Date; by: string | null; current: boolean; /** Names of the test calls that failed when it was published all the same. */ failedCases: string[] }
 
 /** What of the tenant's a flow may name. */
 export interface Directory {
@@ -61,7 +61,8 @@ export interface EditorClient {
   /** `evenIfUsed`: also where other flows lead into it. */
   remove(id: string, evenIfUsed?: boolean): Promise<void>;
   restore(id: string): Promise<void>;
-  publish(draft: { id: string; revision: number }): Promise<{ versionId: string; number: number }>;
+  /** `despite`: also where test calls fail. */
+  publish(draft: { id: string; revision: number; despite?: boolean }): Promise<{ versionId: string; number: number }>;
   versions(id: string): Promise<VersionRow[]>;
   version(of: { id: string; versionId: string }): Promise<{ document: FlowDocument; number: number }>;
   rollBack(to: { id: string; versionId: string }): Promise<{ revision: number }>;

@@ -1,3 +1,4 @@
+import type { TestCase } from '@/flow-runtime/document/test-case';
 import type { Lit } from '../try/lit';
 import { createStore, type Store } from './store';
 
@@ -30,6 +31,12 @@ export interface View {
   panel: Panel;
   /** The draft is being tried: the panel of the made-up call is open. */
   trying: boolean;
+  /** The panel of the flow's test calls is open. */
+  testing: boolean;
+  /** Ways out that the test calls take, by "<node> <exit>", while their panel is open. */
+  covered: ReadonlySet<string> | null;
+  /** The test call with which the trial begins. */
+  playing: TestCase | null;
   /** The way of a call that is lit up on the drawing. */
   lit: Lit | null;
   /** The field that a problem led to. */
@@ -41,5 +48,5 @@ export interface View {
 export type ViewStore = Store<View>;
 
 export const createView = (): ViewStore => createStore<View>({
-  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, trying: false, lit: null, field: null, said: { text: '', n: 0 },
+  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, trying: false, testing: false, playing: null, covered: null, lit: null, field: null, said: { text: '', n: 0 },
 });

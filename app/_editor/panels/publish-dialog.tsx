@@ -1,11 +1,13 @@
 'use client';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Verdict } from '@/flow-runtime/run-cases';
 import { emptyFlow } from '@/flow-runtime/document/flow-document';
 import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { Dialog } from '@/app/_ui/dialog';
 import { toast } from '@/app/_ui/toast';
+import { useVerdicts } from '../cases/use-verdicts';
 import { EditorError } from '../model/client';
 import { useDocument, useEditor, useSession, useView } from '../model/editor';
 import { problemRows } from '../model/problem-rows';
@@ -24,6 +26,9 @@ export function PublishDialog() {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [found, setFound] = useState<ReturnType<typeof problemRows>>([]);
+  const tested = useVerdicts(open);
+  const [failed, setFailed] = useState<Verdict[] | null>(null);
+  const failing = failed ?? ('verdicts' in tested ? tested.verdicts.filter(({ wrong }) => wrong.length > 0) : []);
   const errors = [...rows.filter(({ severity }) => severity === 'error'), ...found];
   const warnings = rows.length - rows.filter(({ severity }) => severity === 'error').length;
   const unchanged = published !== null && same(published.document, document);
@@ -32,22 +37,24 @@ export function PublishDialog() {
   function close(): void {
     setRefusal(null);
     setFound([]);
+    setFailed(null);
     view.set({ panel: null });
   }
 
-  async function publish(): Promise<void> {
+  async function publish(despite = false): Promise<void> {
     setBusy(true);
     setRefusal(null);
     setFound([]);
     try {
-      const { number } = await session.publish();
+      const { number } = await session.publish(despite);
       close();
       toast({ text: t('did.published', { n: number }) });
       actions.announce(t('did.published', { n: number }));
     } catch (error) {
       if (error instanceof EditorError && error.code === 'flow-has-errors') {
         setFound(problemRows(error.diagnostics.filter(({ severity }) => severity === 'error'), { document, words, actions, view, say: t }));
-      } else if (session.state.get().saving.is === 'conflict') close();
+      } else if (error instanceof EditorError && error.code === 'cases-failed') setFailed(error.values.failed as Verdict[]);
+      else if (session.state.get().saving.is === 'conflict') close();
       else setRefusal(error instanceof EditorError && error.code === 'no-right' ? t('refused-right') : t('publish-failed'));
     } finally {
       setBusy(false);
@@ -63,7 +70,9 @@ export function PublishDialog() {
       footer={(
         <>
           <Button onClick={close} disabled={busy}>{errors.length ? t('close') : t('cancel')}</Button>
-          {errors.length === 0 && <Button variant="primary" busy={busy} disabled={unchanged} onClick={() => void publish()}>{t('publish')}</Button>}
+          {errors.length === 0 && (failing.length === 0
+            ? <Button variant="primary" busy={busy} disabled={unchanged} onClick={() => void publish()}>{t('publish')}</Button>
+            : <Button variant="danger" busy={busy} disabled={unchanged} onClick={() => void publish(true)}>{t('cases.publish-anyway')}</Button>)}
         </>
       )}
     >
@@ -77,6 +86,11 @@ export function PublishDialog() {
         </ul>
       ) : <ChangeList before={published?.document ?? emptyFlow()} after={document} />}
       {errors.length === 0 && warnings > 0 && <Callout tone="warn">{t('publish-warnings', { n: warnings })}</Callout>}
+      {errors.length === 0 && failing.length > 0 && (
+        <Callout tone="danger" action={<Button size="sm" onClick={() => { close(); view.set({ testing: true, trying: false }); }}>{t('cases.see')}</Button>}>
+          {t('cases.stop-publishing', { n: failing.length, names: failing.map(({ name }) => name).join(', ') })}
+        </Callout>
+      )}
       {refusal && <Callout tone="danger" live>{refusal}</Callout>}
     </Dialog>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronsUpDown, CloudOff, Ellipsis, FlaskConical, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
+import { ChevronsUpDown, CloudOff, Ellipsis, FlaskConical, ListChecks, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
@@ -21,6 +21,7 @@ export function TopBar() {
   const canRedo = useSession(state => state.history.future.length > 0);
   const commands = useCommands();
   const trying = useView(now => now.trying);
+  const testing = useView(now => now.testing);
   const { mod } = keyNames();
   const menu = commands.filter(({ id }) => [':rename', ':versions', ':export', ':keys'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
   return (
@@ -35,7 +36,8 @@ export function TopBar() {
         <IconButton icon={<Search />} label={t('find')} keys={[mod, 'K']} onClick={() => view.set({ finding: true })} />
       </span>
       <Menu trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} groups={[menu]} />
-      <Button icon={<FlaskConical />} pressed={trying} onClick={() => view.set({ trying: !trying })} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
+      <Button icon={<FlaskConical />} pressed={trying} onClick={() => view.set({ trying: !trying, testing: false })} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
+      <Button icon={<ListChecks />} pressed={testing} onClick={() => view.set({ testing: !testing, trying: false })} className="narrow:px-2.5"><span className="max-[1100px]:sr-only">{t('cases.title')}</span></Button>
       {canEdit && <Button variant="primary" onClick={() => view.set({ panel: 'publish' })}>{t('publish')}</Button>}
     </header>
   );

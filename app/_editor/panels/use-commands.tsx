@@ -1,5 +1,5 @@
 'use client';
-import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, PencilLine, Plus, Redo2, Rocket, Route, Trash2, Undo2 } from 'lucide-react';
+import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, ListChecks, PencilLine, Plus, Redo2, Rocket, Route, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { alignments, least } from '../canvas/align';
@@ -32,7 +32,8 @@ export function useCommands(): EditorCommand[] {
   return [
     ...(canEdit ? edits : []),
     ...(edge === null ? [] : [{ id: ':follow', label: t('follow'), icon: <Route />, keys: ['F'], run: actions.follow }]),
-    { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ trying: true }) },
+    { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ trying: true, testing: false }) },
+    { id: ':cases', label: t('cases.title'), icon: <ListChecks />, run: () => view.set({ testing: true, trying: false }) },
     { id: ':changes', label: t('see-changes'), icon: <GitCompare />, run: () => view.set({ panel: 'changes' }) },
     { id: ':versions', label: t('versions'), icon: <History />, run: () => view.set({ panel: 'versions' }) },
     { id: ':export', label: t('export'), icon: <Download />, run: () => view.set({ panel: 'export' }) },

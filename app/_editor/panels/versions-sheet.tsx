@@ -82,6 +82,7 @@ function Version({ version, onRollBack }: { version: VersionRow; onRollBack?: ()
         <div className="min-w-0 grow">
           <p className="flex items-center gap-2 text-13 font-bold">{t('version', { n: version.number })}{version.current && <Badge tone="ok" dot>{t('takes-calls')}</Badge>}</p>
           <p className="text-12 text-ink-3">{words.moment(version.createdAt)}{version.by && ` · ${version.by}`}</p>
+          {version.failedCases.length > 0 && <p className="mt-0.5 text-12 text-warn">{t('cases.published-despite', { names: version.failedCases.join(', ') })}</p>}
         </div>
         <Button size="sm" variant="ghost" aria-expanded={shown} onClick={toggle}>{t('compare')}</Button>
         {onRollBack && <Button size="sm" onClick={onRollBack}>{t('roll-back')}</Button>}

@@ -1,8 +1,9 @@
 import { diagnose } from '@/flow-runtime/document/diagnose';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
+import { runCases } from '@/flow-runtime/run-cases';
 import { EditorError, type Directory, type EditorClient, type FlowFile, type VersionRow } from '../model/client';
 
-interface Row { file: FlowFile; removed: boolean; versions: { id: string; number: number; createdAt: Date; by: string; document: FlowDocument }[] }
+interface Row { file: FlowFile; removed: boolean; versions: { id: string; number: number; createdAt: Date; by: string; failedCases: string[]; document: FlowDocument }[] }
 
 export interface FakeClient extends EditorClient {
   /** Another person saves meanwhile. */
@@ -37,7 +38,7 @@ export const directory: Directory = {
 export function fakeClient(flows: { id: string; name: string; document: FlowDocument; published?: FlowDocument; number?: number }[]): FakeClient {
   const rows = new Map<string, Row>();
   for (const { id, name, document, published, number = 12 } of flows) {
-    const versions = published ? [number - 1, number].map(n => ({ id: `v${n}`, number: n, createdAt: new Date(Date.UTC(2026, 10, n, 9, 30)), by: n % 2 ? 'Ben Ortiz' : 'Ann Lee', document: published })) : [];
+    const versions = published ? [number - 1, number].map(n => ({ id: `v${n}`, number: n, createdAt: new Date(Date.UTC(2026, 10, n, 9, 30)), by: n % 2 ? 'Ben Ortiz' : 'Ann Lee', failedCases: n % 2 ? ['Ann is busy'] : [], document: published })) : [];
     const current = versions.at(-1);
     rows.set(id, {
       removed: false, versions,
@@ -93,12 +94,14 @@ export function fakeClient(flows: { id: string; name: string; document: FlowDocu
       const found = rows.get(id);
       if (found) found.removed = false;
     },
-    publish: async ({ id }) => {
+    publish: async ({ id, despite = false }) => {
       const { file, versions } = row(id);
       const diagnostics = diagnose(file.document);
       if (diagnostics.some(({ severity }) => severity === 'error')) throw new EditorError('flow-has-errors', { diagnostics });
+      const failed = (file.document.cases?.length ? await runCases(file.document, directory, '+15550100') : []).filter(({ wrong }) => wrong.length);
+      if (failed.length && !despite) throw new EditorError('cases-failed', { failed });
       const number = (versions.at(-1)?.number ?? 0) + 1;
-      const version = { id: `v${number}`, number, createdAt: new Date(), by: 'Ann Lee', document: file.document };
+      const version = { id: `v${number}`, number, createdAt: new Date(), by: 'Ann Lee', failedCases: failed.map(({ name }) => name), document: file.document };
       versions.push(version);
       put(id, { published: { versionId: version.id, number, createdAt: version.createdAt, document: version.document } });
       return { versionId: version.id, number };

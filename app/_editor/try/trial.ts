@@ -3,11 +3,8 @@ import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
 import type { Directory } from '../model/client';
 import { createStore, type Store } from '../model/store';
-import type { TrialSettings } from '@/flow-runtime/document/test-case';
+import type { Deed, TestCase, TrialSettings } from '@/flow-runtime/document/test-case';
 import { askedOf, scenarioOf, type Asked } from '@/flow-runtime/trial-scenario';
-
-/** What the caller did. `ms` from the arrival of the call. */
-type Deed = { ms: number } & ({ does: 'presses'; key: string } | { does: 'hangs-up' });
 
 /**
  * Something that happened in the call. `nodes` were entered by it and `exits` taken ("<node> <exit>", as edges are called);
@@ -52,9 +49,15 @@ export interface Trial {
   hangUp(): Promise<void>;
   /** The call anew, with other settings where some are given. `keep`: the caller does again what they did until now. */
   startOver(change?: Partial<TrialSettings>, keep?: boolean): Promise<void>;
+  /** The call of a test case, up to the last thing that its caller does. */
+  play(of: Pick<TestCase, 'settings' | 'deeds'>): Promise<void>;
+  /** The call so far as a test case: what the caller did, and what became of it. */
+  script(): Pick<TestCase, 'settings' | 'deeds' | 'passes' | 'ends'>;
 }
 
 const isHere = (place: string): boolean => !place.includes('/');
+/** A node of the drawing, not of a flow that it calls, nor Otherwise. */
+const isDrawn = (place: string): boolean => isHere(place) && !place.startsWith('$');
 
 /** How long `step` looks ahead at the most, ms: a talk that nobody ends does not end. */
 const farthest = 24 * 3600_000;
@@ -87,7 +90,7 @@ export async function openTrial(document: FlowDocument, first: TrialSettings, di
       await act(call, deed);
     }
     await call.advance(Math.max(0, until - passed()));
-    deeds = done;
+    deeds = [...done];
   };
   const does = (deed: Deed) => {
     deeds = [...deeds, deed];
@@ -122,6 +125,11 @@ export async function openTrial(document: FlowDocument, first: TrialSettings, di
       settings = { ...settings, ...change };
       return replay(keep ? deeds : [], until);
     }),
+    play: of => inTurn(() => {
+      settings = of.settings;
+      return replay(of.deeds, of.deeds.at(-1)?.ms ?? 0);
+    }),
+    script: () => ({ settings, deeds, passes: call.path.filter(isDrawn), ends: call.ended?.ending === 'ended' ? 'flow' : 'caller' }),
   };
 }
 

@@ -6,6 +6,7 @@ import { Callout } from '@/app/_ui/callout';
 import { Spinner } from '@/app/_ui/progress';
 import { useEditor, useView } from '../model/editor';
 import { useNarrow } from '../use-narrow';
+import { KeepCall } from '../cases/keep-call';
 import { Clock } from './clock';
 import { Hears } from './hears';
 import { Keypad } from './keypad';
@@ -59,6 +60,7 @@ function Body({ trial }: { trial: Trial }) {
       {narrow && <Reel trial={trial} state={state} />}
       <WhoAnswers trial={trial} state={state} />
       <Caller trial={trial} state={state} />
+      <KeepCall trial={trial} />
     </>
   );
 }

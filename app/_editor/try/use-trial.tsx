@@ -30,6 +30,9 @@ export function TrialProvider({ children }: { children: ReactNode }) {
     void import('./trial').then(async ({ canTry, openTrial, otherFlows }) => {
       // Without a connection the other flows are not there, and the call leaves by `error` where it comes to one.
       const made = canTry(document) ? await openTrial(document, kept.settings ?? fresh(), directory, to, await otherFlows(client, document, directory).catch(() => ({}))) : 'hollow';
+      const { playing } = view.get();
+      if (typeof made !== 'string' && playing) await made.play(playing);
+      view.set({ playing: null });
       if (current) setOpened(made);
     });
     return () => {

@@ -1,4 +1,5 @@
 import { compile } from '@/flow-runtime/compiler/compile';
+import { coverageOf } from '@/flow-runtime/document/coverage';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { readDocument } from '@/flow-runtime/document/read-document';
 import { referencesOf } from '@/flow-runtime/document/references';
@@ -10,13 +11,14 @@ import type { InTenant } from '../tenant';
 import { documentOf } from './draft';
 import { publishedFlows } from './known';
 
-/** Runs the cases of a draft as it is stored; outside of any transaction. Refused where the draft does not compile. */
-export async function testFlow(inTenant: InTenant, id: string): Promise<{ revision: number; verdicts: Verdict[] }> {
+/** Runs the cases of a draft as it is stored, outside of any transaction; with the ways out that they take and do not take. Refused where the draft does not compile. */
+export async function testFlow(inTenant: InTenant, id: string): Promise<{ revision: number; verdicts: Verdict[]; covered: string[]; uncovered: string[] }> {
   const { document, revision, tenant, to, flows } = await inTenant(tx => caseWorld(tx, id));
-  if (!document.cases?.length) return { revision, verdicts: [] };
+  if (!document.cases?.length) return { revision, verdicts: [], ...coverageOf(document, []) };
   const { config, diagnostics } = compile(document);
   if (!config) throw refusal('flow-has-errors', { diagnostics });
-  return { revision, verdicts: await runCases(document, tenant, to, flows) };
+  const verdicts = await runCases(document, tenant, to, flows);
+  return { revision, verdicts, ...coverageOf(document, verdicts) };
 }
 
 /** Refuses a draft with cases that fail, and names them. `despite`: gives their names instead. */

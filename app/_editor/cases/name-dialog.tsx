@@ -1,0 +1,31 @@
+'use client';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/app/_ui/button';
+import { Dialog } from '@/app/_ui/dialog';
+import { Field } from '@/app/_ui/field';
+import { Input } from '@/app/_ui/input';
+
+/** Asks what a test call is called. */
+export function NameDialog({ title, name: first, onName, onClose }: { title: string; name: string; onName: (name: string) => void; onClose: () => void }) {
+  const t = useTranslations('editor');
+  const [name, setName] = useState(first);
+  const save = () => {
+    if (!name.trim()) return;
+    onName(name.trim());
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={next => { if (!next) onClose(); }}
+      title={title}
+      size="sm"
+      footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button variant="primary" disabled={!name.trim()} onClick={save}>{t('save-name')}</Button></>}
+    >
+      <form onSubmit={event => { event.preventDefault(); save(); }}>
+        <Field label={t('cases.name')} hint={t('cases.name-hint')}><Input value={name} onChange={setName} maxLength={80} autoComplete="off" /></Field>
+      </form>
+    </Dialog>
+  );
+}
