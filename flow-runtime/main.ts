@@ -20,6 +20,7 @@ import { readAccounts } from './store/accounts';
 import { PgCallbacks } from './store/callbacks';
 import { PgDirectory } from './store/directory';
 import { PgGreetings } from './store/greetings';
+import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
 import { KnownAnswers } from './store/known-answers';
 import { News } from './store/news';
@@ -74,6 +75,8 @@ async function main(): Promise<void> {
 
   const postOffice = env.SMTP_URL ? new PostOffice(pool, { url: env.SMTP_URL, from: env.MAIL_FROM }, log) : null;
   const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter: postOffice && messageLetter, onMail: () => postOffice?.look() });
+
+  const mail = new PgLetters({ pool, sends: postOffice !== null, onMail: () => postOffice?.look() });
 
   const clock = new SystemClock();
   const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
@@ -198,7 +201,7 @@ async function main(): Promise<void> {
   const ready = { held: async () => { await lease.held(); await linked; } };
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
-  calls = new Calls({ ...around, journal, calendars, media, recordings, web, callbacks, admission }, versions);
+  calls = new Calls({ ...around, journal, calendars, media, recordings, web, mail, callbacks, admission }, versions);
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
   const live = calls.live;

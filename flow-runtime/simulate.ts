@@ -16,6 +16,7 @@ import { SimulatedQueues } from './simulator/simulated-queues';
 import type { Sound } from './simulator/simulated-channel';
 import { SimulatedSwitch } from './simulator/simulated-switch';
 import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
+import { SimulatedMail, type MailWord } from './simulator/simulated-mail';
 import { SimulatedWeb, type WebWord } from './simulator/simulated-web';
 import { VirtualClock } from './simulator/virtual-clock';
 import { workerSide, type KillPoint, type WorkerSide } from './simulator/worker-side';
@@ -38,6 +39,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   web?: WebWord;
   /** Who was promised a call is called, on the same clock. */
   callsBack?: boolean;
+  /** What becomes of letters; by default they go. */
+  mail?: MailWord;
   /** Begin with the journal held or failing. */
   prepare?(journal: SimulatedJournal): void;
   /** Where it says yes the worker is killed, at that very moment. */
@@ -84,6 +87,7 @@ export class SimulatedCall {
   readonly queues: SimulatedQueues;
   readonly web: SimulatedWeb;
   readonly callbacks: SimulatedCallbacks;
+  readonly mail: SimulatedMail;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
@@ -108,6 +112,7 @@ export class SimulatedCall {
     this.queues = new SimulatedQueues(scenario.queues ?? {}, this.journal);
     this.web = new SimulatedWeb(this.clock, scenario.web);
     this.callbacks = new SimulatedCallbacks(this.journal);
+    this.mail = new SimulatedMail(this.clock, scenario.mail);
     this.worker = this.newWorker();
   }
 
@@ -221,16 +226,16 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, recordings, web, callbacks, clock } = side;
+    const { port, journal, recordings, web, mail, callbacks, clock } = side;
     const desks = new Desks(side.queues, clock, log);
     let runner: CallbackRunner | null = null;
     // A booking is told at once, as by NOTIFY.
     const booking = { book: async (callback: NewCallback) => { await callbacks.book(callback); void runner?.look(); } };
     const around = { port, directory: this.tenant, queues: desks, clock, log };
-    const calls = new Calls({ ...around, journal, recordings, web, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const calls = new Calls({ ...around, journal, recordings, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
     return { side, calls, runner };
   }

@@ -6,6 +6,7 @@ import { HttpRequestForm } from './http-request/form';
 import { HangUpForm } from './hang-up/form';
 import type { NodeType, SettingsOf } from './index';
 import { IvrMenuForm } from './ivr-menu/form';
+import { NotifyForm } from './notify/form';
 import { PlayForm } from './play/form';
 import { ScheduleForm } from './schedule/form';
 import { SetVariableForm } from './set-variable/form';
@@ -34,6 +35,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   schedule: ScheduleForm,
   'caller-id': CallerIdForm,
   'http-request': HttpRequestForm,
+  notify: NotifyForm,
   'hang-up': HangUpForm,
   'set-variable': SetVariableForm,
   condition: ConditionForm,

@@ -4,6 +4,7 @@ import { forward } from './forward';
 import { httpRequest } from './http-request';
 import { hangUp } from './hang-up';
 import { ivrMenu } from './ivr-menu';
+import { notify } from './notify';
 import { play } from './play';
 import { schedule } from './schedule';
 import { setVariable } from './set-variable';
@@ -32,6 +33,7 @@ export const nodes = {
   schedule,
   'caller-id': callerId,
   'http-request': httpRequest,
+  notify,
   'hang-up': hangUp,
   'set-variable': setVariable,
   condition,

@@ -208,7 +208,7 @@ export class AriPort implements CallPort {
         endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, ...(caller === null ? { formats: 'ulaw,alaw' } : { originator: caller }),
       }, {
         variables: shown.number === null
-          ? { 'CONNECTEDLINE(pres)': 'prohib' }
+          ? { ...(shown.asserted !== undefined && { 'CONNECTEDLINE(num)': shown.asserted }), 'CONNECTEDLINE(pres)': 'prohib' }
           : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
       });
       // The event is not told again where the connection was lost in that moment.

@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
+import type { Mail } from '../ports/mail';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
@@ -23,6 +24,7 @@ export interface CallWorld {
   recordings: Recordings;
   queues: Queues;
   web: Web;
+  mail: Mail;
   clock: Clock;
   log: Log;
   /** Counts the calls that this worker carries; without it none is ever too many. */

@@ -8,12 +8,24 @@ const hangUp = (id: string, cause: string) => ({
   id, type: 'hang-up', version: 1, name: '', position, settings: { prompt: [], beforeAnswer: true, cause },
 });
 
+/** One who has dialled a masked number that is not lent to them. */
+const wrongNumber = [
+  { language: 'en', text: 'You have dialled a wrong number.' },
+  { language: 'ru', text: 'Вы набрали неправильный номер.' },
+  { language: 'ja', text: 'ばんごうが、まちがっています。' },
+] as const;
+
 /** A telephone calls an extension or an outside number: the same road as every call, a flow of one forward. */
 export const directFlow: FlowDocument = {
   kind: 'ringloom.flow', version: 1,
-  start: { to: 'forward', position },
+  start: { to: 'whom', position },
   otherwise: { prompt: [], to: 'over' },
   nodes: [
+    { id: 'whom', type: 'condition', version: 1, name: '', position, settings: { cases: [{ id: 'nobody', name: 'nobody', value: { var: 'dialled' }, test: 'empty', to: '' }] } },
+    {
+      id: 'wrong', type: 'hang-up', version: 1, name: '', position,
+      settings: { prompt: wrongNumber.map(({ language, text }) => ({ kind: 'text', language, text, only: language })), beforeAnswer: false, cause: 'normal' },
+    },
     {
       id: 'forward', type: 'forward', version: nodes.forward.version, name: '', position,
       settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 60_000 },
@@ -21,6 +33,8 @@ export const directFlow: FlowDocument = {
     hangUp('over', 'normal'), hangUp('busy', 'busy'), hangUp('rejected', 'rejected'), hangUp('away', 'unavailable'),
   ],
   edges: [
+    { from: 'whom', exit: 'case-nobody', to: 'wrong' },
+    { from: 'whom', exit: 'else', to: 'forward' },
     { from: 'forward', exit: 'done', to: 'over' },
     { from: 'forward', exit: 'busy', to: 'busy' },
     { from: 'forward', exit: 'no-answer', to: 'away' },

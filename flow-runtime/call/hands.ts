@@ -51,6 +51,7 @@ export class CallHands implements Hands {
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
   get queues() { return this.call.world.queues; }
+  get mail() { return this.call.world.mail; }
   get web() { return this.call.world.web; }
   get clock() { return this.call.world.clock; }
 

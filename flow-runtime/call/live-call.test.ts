@@ -257,7 +257,7 @@ describe('the caller ID', () => {
     expect(own.rang).toMatchObject([{ shown: { number: '+15550100' } }]);
     const foreign = await simulate(as({ as: 'number', number: '+15550199' }), { people: { ann: 'rings' } });
     expect(foreign.path).toEqual(['who', 'no']);
-    const withheld = await simulate(as({ as: 'withheld' }), { people: { ann: 'rings' } });
+    const withheld = await simulate(draw({ who: node('caller-id', { contacts: false, presentation: 'restricted' }, { next: 'ann' }), ann: node('forward', toAnn) }), { people: { ann: 'rings' } });
     expect(withheld.rang).toMatchObject([{ shown: { number: null, name: '' } }]);
   });
 });

@@ -16,7 +16,7 @@ const at = { x: 0, y: 0 };
 function mainLine(): FlowDocument {
   let document = addNode(emptyFlow(), { type: 'play', position: at, settings: { prompt: [{ kind: 'number', value: '3' }, { kind: 'greeting', id: 'g1' }], interruptible: false, times: 1, early: false } }).document;
   document = addNode(document, { type: 'forward', position: at, settings: { ...nodes.forward.defaults, targets: [{ kind: 'person', id: 'p1' }, { kind: 'device', id: 'd-1' }] } }).document;
-  document = addNode(document, { type: 'caller-id', position: at, settings: { contacts: false, namePrefix: '', lists: [], show: { as: 'number', number: '+15550100' } } }).document;
+  document = addNode(document, { type: 'caller-id', position: at, settings: { contacts: false, namePrefix: '', lists: [], show: { as: 'number', number: '+15550100' }, name: '', presentation: 'allowed' } }).document;
   document = connect(setStart(document, 'play-1'), { from: 'play-1', exit: 'done' }, 'forward-1');
   return setOtherwise(connect(document, { from: 'forward-1', exit: 'busy' }, 'caller-id-1'), { prompt: [{ kind: 'greeting', id: 'g2' }] });
 }

@@ -8,8 +8,8 @@ export interface NewLeg {
   address: string;
   /** The channel of the caller, for codecs and linked ids; null: nobody calls, it is called by us. */
   caller: string | null;
-  /** What the telephone will show; null number: withheld. */
-  shown: { number: string | null; name: string };
+  /** What the telephone will show; null number: withheld, and `asserted` the one that the network alone learns (RFC 3325). */
+  shown: { number: string | null; name: string; asserted?: string };
 }
 
 /** What is told of a channel, playback or recording. Times in ms since 1970, causes in Q.850. */

@@ -24,7 +24,11 @@ export interface Address {
   number: string;
   /** It leads out of the house, through a trunk. */
   outside: boolean;
+  /** Whose telephone it is; absent: nobody's. */
+  person?: string;
 }
+
+export interface OutgoingNumbers { person: string | null; group: string | null; tenant: string | null }
 
 /** What a tenant's tables say. All questions are asked of one tenant. */
 export interface Directory {
@@ -32,8 +36,12 @@ export interface Directory {
   route(arrival: Arrival): Promise<Route | null>;
   /** The telephones of a target; `not-allowed` where the tenant may not call it (no trunk, no such number). Empty: none registered to it. */
   addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'>;
-  /** The number that an outside call of this caller shows (I2): the person's own, else the tenant's; null: none. */
-  outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null>;
+  /** The numbers that calls of whoever has this extension may show (I2, I3), and the tenant's own; null: none. A group's is that of the first by name that has one. */
+  outgoingNumbers(tenantId: string, callerExtension: string): Promise<OutgoingNumbers>;
+  /** Lends a client a masked number for `ms`, or goes on lending the one they have; null: all are lent. */
+  leaseAlias(tenantId: string, client: string, ms: number): Promise<string | null>;
+  /** From now on this person may call the client by the masked number that they see, for as long as it is lent. */
+  showAlias(tenantId: string, alias: string, person: string): Promise<void>;
   /** The version of a flow that calls take, or the one by its number; null: the flow is deleted, was never published, or has no such version. */
   flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
   /** Everybody with an extension, by name. */

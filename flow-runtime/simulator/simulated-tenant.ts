@@ -2,7 +2,7 @@ import { toE164 } from '@/nodes/_kit/phone-number';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Calendars } from '../ports/calendars';
-import type { Address, Directory, Route } from '../ports/directory';
+import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
 import type { SimulatedQueue } from './simulated-queues';
@@ -28,8 +28,11 @@ export interface Tenant {
   contacts?: Record<string, string>;
   /** The tenant's own numbers. */
   owns?: string[];
-  /** The number that outside calls show. */
+  /** The number that outside calls show where neither the person nor a group of theirs has one. */
   outgoing?: string;
+  shows?: { person?: string; group?: string };
+  /** Masked numbers, to be lent. */
+  aliases?: string[];
   /** Lengths of greetings, ms; null: its sound cannot be played. One not named lasts 2000. */
   greetings?: Record<string, number | null>;
   /** Greetings that are not there. */
@@ -47,6 +50,8 @@ const numberMs = 800;
 
 /** Directory, media and calendars of one tenant in memory. */
 export class SimulatedTenant implements Directory, Media, Calendars {
+  private readonly leased = new Map<string, string>();
+
   /** `flows`: ids of the flows that are published. */
   constructor(private readonly tenant: Tenant, private readonly call: CallFacts, private readonly versionId: string | null, private readonly dialled: string, private readonly flows: readonly string[] = []) {}
 
@@ -89,12 +94,23 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     return words === undefined ? null : (Array.isArray(words) ? words : [words]).some(word => phoneOf(word).does === 'busy');
   }
 
-  async outgoingNumber(): Promise<string | null> { return this.tenant.outgoing ?? null; }
+  async outgoingNumbers(): Promise<OutgoingNumbers> {
+    const { outgoing, shows = {} } = this.tenant;
+    return { person: shows.person ?? null, group: shows.group ?? null, tenant: outgoing ?? null };
+  }
+  /** Each client has one, as long as there are any. */
+  async leaseAlias(_: string, client: string): Promise<string | null> {
+    const { aliases = [] } = this.tenant;
+    const alias = aliases.find(one => this.leased.get(one) === client) ?? aliases.find(one => !this.leased.has(one));
+    if (alias !== undefined) this.leased.set(alias, client);
+    return alias ?? null;
+  }
+  async showAlias(): Promise<void> {}
   async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
   async people(): Promise<{ name: string; extension: string }[]> { return Object.entries(this.tenant.extensions ?? {}).map(([extension, id]) => ({ name: this.tenant.names?.[id] ?? id, extension })); }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
   async toE164(_: string, digits: string): Promise<string | null> { return toE164(digits, 'US'); }
-  async ownsNumber(_: string, number: string): Promise<boolean> { return this.tenant.owns?.includes(number) ?? false; }
+  async ownsNumber(_: string, number: string): Promise<boolean> { return [...(this.tenant.owns ?? []), ...(this.tenant.aliases ?? [])].includes(number); }
   async isExtension(_: string, digits: string): Promise<boolean> { return Object.hasOwn(this.tenant.extensions ?? {}, digits); }
   async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return own(this.tenant.calendars ?? {}, address) ?? 'unavailable'; }
 

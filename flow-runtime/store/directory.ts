@@ -3,7 +3,7 @@ import { isE164, toE164 } from '@/nodes/_kit/phone-number';
 import { sipUriOf } from '@/nodes/_kit/sip-uri';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
-import type { Address, Directory, Route } from '../ports/directory';
+import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
 import type { KnownAnswers } from './known-answers';
 
 /** Whether tenant `t` has as many live calls as it may have; the calls are counted only where there is a limit. */
@@ -19,18 +19,20 @@ export class PgDirectory implements Directory {
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
-    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean; counted: boolean }>(
-      `SELECT r.tenant_id, r.flow_version_id, r.e164, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted FROM resolve_number($1, $2) r JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
-    if (!found?.flow_version_id) return null;
+    const found = await this.known<{ tenant_id: string; flow_version_id: string | null; e164: string; country: string; language: string; time_zone: string; full: boolean; counted: boolean; alias: boolean }>(
+      `SELECT r.tenant_id, r.flow_version_id, r.e164, n.alias, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted FROM resolve_number($1, $2) r JOIN number n ON n.id = r.number_id JOIN tenant t ON t.id = r.tenant_id`, [number, endpoint]);
+    if (!found) return null;
+    // A masked number is called by nobody from outside: they are told so.
+    if (!found.flow_version_id && !found.alias) return null;
     return {
-      tenantId: found.tenant_id, versionId: found.flow_version_id, dialled: '', full: found.full,
+      tenantId: found.tenant_id, versionId: found.alias ? null : found.flow_version_id, dialled: '', full: found.full,
       call: { from: callerOf(callerNumber, found.country), name: callerName, to: found.e164, direction: 'incoming', zone: found.time_zone, ...spokenTo(found.language) },
     };
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; full: boolean; counted: boolean }>(
-      `SELECT d.tenant_id, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; person: string | null; full: boolean; counted: boolean }>(
+      `SELECT d.tenant_id, p.id AS person, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
@@ -40,8 +42,12 @@ export class PgDirectory implements Directory {
     }
     const outside = toE164(number, from.country);
     if (!outside) return null;
-    const own = await this.known<{ flow_version_id: string | null }>(
-      `SELECT f.published_id AS flow_version_id FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
+    const own = await this.known<{ flow_version_id: string | null; alias: boolean }>(
+      `SELECT f.published_id AS flow_version_id, n.alias FROM number n LEFT JOIN flow f ON f.id = n.flow_id AND f.deleted_at IS NULL WHERE n.tenant_id = $1 AND n.e164 = $2`, [tenantId, outside]);
+    if (own?.alias) {
+      const client = await this.clientOf(tenantId, outside, from.person);
+      return { tenantId, versionId: null, dialled: client ?? '', full: from.full, call: { ...caller, to: outside, direction: client === null ? 'internal' : 'outgoing' } };
+    }
     if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', full: from.full, call: { ...caller, to: outside, direction: 'internal' } };
     return { tenantId, versionId: null, dialled: outside, full: from.full, call: { ...caller, to: outside, direction: 'outgoing' } };
   }
@@ -60,10 +66,10 @@ export class PgDirectory implements Directory {
   }
 
   private async devices(tenantId: string, which: string, id: string): Promise<Address[]> {
-    const rows = await this.answers.rows<{ id: string; extension: string }>(
-      `SELECT d.id, coalesce(p.extension, '') AS extension FROM device d LEFT JOIN person p ON p.id = d.person_id
+    const rows = await this.answers.rows<{ id: string; extension: string; person: string | null }>(
+      `SELECT d.id, p.id AS person, coalesce(p.extension, '') AS extension FROM device d LEFT JOIN person p ON p.id = d.person_id
        WHERE d.tenant_id = $1 AND d.kind <> 'outside' AND ${which} ORDER BY d.created_at, d.id`, [tenantId, id]);
-    return rows.map(row => ({ endpoint: row.id, address: `PJSIP/${row.id}`, number: row.extension, outside: false }));
+    return rows.map(row => ({ endpoint: row.id, address: `PJSIP/${row.id}`, number: row.extension, outside: false, ...(row.person !== null && { person: row.person }) }));
   }
 
   private async group(tenantId: string, id: string): Promise<Address[]> {
@@ -86,11 +92,31 @@ export class PgDirectory implements Directory {
     return trunk ? [{ endpoint: trunk.id, address: `PJSIP/${number}@${trunk.id}`, number, outside: true }] : 'not-allowed';
   }
 
-  async outgoingNumber(tenantId: string, callerExtension: string): Promise<string | null> {
-    const row = await this.one<{ e164: string }>(
-      `SELECT n.e164 FROM tenant t LEFT JOIN person p ON p.tenant_id = t.id AND p.extension = $2
-       JOIN number n ON n.tenant_id = t.id AND n.id = coalesce(p.number_id, t.default_number_id) WHERE t.id = $1`, [tenantId, callerExtension]);
-    return row?.e164 ?? null;
+  async outgoingNumbers(tenantId: string, callerExtension: string): Promise<OutgoingNumbers> {
+    const row = await this.one<OutgoingNumbers>(
+      `SELECT (SELECT n.e164 FROM person p JOIN number n ON n.tenant_id = p.tenant_id AND n.id = p.number_id WHERE p.tenant_id = t.id AND p.extension = $2) AS person,
+         (SELECT n.e164 FROM person p JOIN person_group_member m ON m.person_id = p.id JOIN person_group g ON g.id = m.group_id
+          JOIN number n ON n.tenant_id = g.tenant_id AND n.id = g.number_id WHERE p.tenant_id = t.id AND p.extension = $2 ORDER BY g.name LIMIT 1) AS "group",
+         (SELECT n.e164 FROM number n WHERE n.tenant_id = t.id AND n.id = t.default_number_id) AS tenant FROM tenant t WHERE t.id = $1`, [tenantId, callerExtension]);
+    return row ?? { person: null, group: null, tenant: null };
+  }
+
+  async leaseAlias(tenantId: string, client: string, ms: number): Promise<string | null> {
+    const [row] = await this.answers.fresh<{ alias: string | null }>('SELECT lease_alias($1, $2, $3) AS alias', [tenantId, client, ms]);
+    return row?.alias ?? null;
+  }
+
+  async showAlias(tenantId: string, alias: string, person: string): Promise<void> {
+    await this.answers.fresh(
+      `UPDATE alias_lease l SET people = array_append(l.people, $3::uuid) FROM number n
+       WHERE n.tenant_id = $1 AND n.e164 = $2 AND l.tenant_id = n.tenant_id AND l.number_id = n.id AND NOT $3::uuid = ANY (l.people)`, [tenantId, alias, person]);
+  }
+
+  /** Whose number stands behind a masked one for this person; null: nobody's, or it is not theirs to know. */
+  private async clientOf(tenantId: string, alias: string, person: string | null): Promise<string | null> {
+    const row = await this.one<{ client: string }>(
+      `SELECT l.client FROM alias_lease l JOIN number n ON n.id = l.number_id WHERE n.tenant_id = $1 AND n.e164 = $2 AND l.ends_at > now() AND $3::uuid = ANY (l.people)`, [tenantId, alias, person]);
+    return row?.client ?? null;
   }
 
   async flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { QueuesAway } from '../ports/queues';
+import { numberToShow } from './shown';
 import type { Hands, Verb } from './verb';
 import { later } from './wait-for';
 
@@ -11,11 +12,10 @@ const welcomeMs = 30_000;
 /** Whoever may have done it before a worker died did the same: a booking has the name of the visit. */
 export const callBack: Verb<'call-back'> = {
   async run({ number, queue, hours, delayMs, tries, retryMs, ringMs, expiryMs }, hands) {
-    const { callbacks, directory, tenantId, callId, visitResource: id, clock, slot, frames, flows, context: { call } } = hands;
+    const { callbacks, tenantId, callId, visitResource: id, clock, slot, frames, flows, context: { call } } = hands;
     const at = clock.now();
-    const owns = await directory.ownsNumber(tenantId, call.to);
     await callbacks.book({
-      id, tenantId, callId, number, name: call.name, shown: owns ? call.to : await directory.outgoingNumber(tenantId, call.from), slot, state: { frames, ...(flows && { flows }) },
+      id, tenantId, callId, number, name: call.name, shown: await numberToShow(['called', 'person', 'group', 'tenant'], hands), slot, state: { frames, ...(flows && { flows }) },
       queue, hours, tries, retryMs, ringMs, bookedAt: at, dueAt: at + delayMs, expiresAt: at + expiryMs,
     });
     if (queue === null) return { outcome: 'booked' };

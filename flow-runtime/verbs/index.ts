@@ -2,6 +2,7 @@ import type { VerbName } from '@/nodes/_kit/verbs';
 import { answer } from './answer';
 import { bridge } from './bridge';
 import { callBack } from './call-back';
+import { leaseAlias, numberOfOrder } from './caller-id';
 import { confirm, whisper } from './confirm';
 import { dial } from './dialling/dial';
 import { holdOn } from './hold-on';
@@ -9,6 +10,7 @@ import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
 import { directory } from './directory';
 import { loop } from './loop';
+import { mail } from './mail';
 import { phoneNumber } from './phone-number';
 import { play } from './play';
 import { presence } from './presence';
@@ -23,5 +25,5 @@ import { wait } from './wait';
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
   play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
-  http, directory,
+  http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory,
 };

@@ -6,6 +6,7 @@ import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { CallState, LegRow } from '../ports/journal';
+import type { Mail } from '../ports/mail';
 import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
@@ -80,6 +81,7 @@ export interface Hands {
   recordings: Recordings;
   queues: Queues;
   web: Web;
+  mail: Mail;
   clock: Clock;
 }
 

@@ -4,7 +4,7 @@ import type { CallEvent } from './events';
 import type { Language } from './language';
 import { nth } from './nth';
 import { yearOf } from './time';
-import { evaluate, isMasked, type Expression } from './expression';
+import { evaluate, fillTemplate, isMasked, type Expression } from './expression';
 import { longestValue, valueOf, type Value } from './value';
 
 type Assign<P> = (context: FlowContext, params: P, event: CallEvent) => Partial<FlowContext>;
@@ -12,6 +12,9 @@ const assign = <P>(change: Assign<P>): Assign<P> => change;
 
 /** Shared by all calls whose node has kept nothing. */
 const none: FlowContext['local'] = Object.freeze({});
+
+/** A telephone shows no longer name. */
+const longestName = 60;
 
 /** Keys kept at most; what is typed beyond is dropped. */
 export const keyBuffer = 64;
@@ -77,8 +80,14 @@ export const assigns = {
       number: number ?? shown.number,
       name: namePrefix === undefined ? name ?? shown.name : `${namePrefix}${name ?? shown.name ?? call.name}`,
       withheld: withheld ?? shown.withheld,
+      ...(number === undefined && shown.alias && { alias: true as const }),
     },
   })),
+  /** The number found becomes the number shown; `alias`: it is a masked one. */
+  showNumber: assign<{ alias: boolean }>(({ shown: { name, withheld } }, { alias }, event) =>
+    event.type === 'DONE' && typeof event.output.data?.number === 'string' ? { shown: { number: event.output.data.number, name, withheld, ...(alias && { alias }) } } : {}),
+  /** A text becomes the name shown. */
+  showName: assign<{ text: string }>((context, { text }) => ({ shown: { ...context.shown, name: fillTemplate(text, context).slice(0, longestName) } })),
   /** The name found in the contacts becomes the name shown. */
   showFound: assign<Record<never, never>>(({ shown }, _, event) =>
     event.type === 'DONE' && typeof event.output.data?.name === 'string' ? { shown: { ...shown, name: event.output.data.name } } : {}),

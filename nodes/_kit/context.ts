@@ -18,6 +18,8 @@ export interface ShownId {
   number: string | null;
   name: string | null;
   withheld: boolean;
+  /** The number is a masked one: whose telephone shows it may call back by it. */
+  alias?: true;
 }
 
 /**

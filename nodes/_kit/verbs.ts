@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callerSourceSchema } from './caller-source';
 import { expressionSchema } from './expression';
 import { nameParts } from './name-keys';
 import { pieceSchema } from './prompt';
@@ -115,6 +116,10 @@ export const verbs = {
   contact: { input: z.strictObject({ number: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
   /** Asks whether a number is the tenant's own. */
   'owns-number': { input: z.strictObject({ number: z.string() }), outcomes: ['owned', 'not-owned', 'error'] },
+  /** Finds the first number of `order` that there is, `own` naming one. Data of `found`: number. `not-owned`: that one is not the tenant's. */
+  'number-to-show': { input: z.strictObject({ order: z.array(callerSourceSchema).min(1), own: expressionSchema }), outcomes: ['found', 'none', 'not-owned', 'error'] },
+  /** Lends the caller a masked number for `ms`, or goes on lending the one they have. Data of `leased`: number. `none`: all are lent, or the caller has no number. */
+  'lease-alias': { input: z.strictObject({ ms: z.number().int().min(1) }), outcomes: ['leased', 'none', 'error'] },
   /** Asks a calendar on the web whether an event is on now; one read longer ago than `staleMs` does not count. */
   calendar: { input: z.strictObject({ address: z.string(), zone: z.string(), staleMs: z.number().int().min(0) }), outcomes: ['busy', 'free', 'unavailable', 'error'] },
   /** Asks whether there is room in a box for another message. */
@@ -142,6 +147,8 @@ export const verbs = {
     }),
     outcomes: ['ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error'],
   },
+  /** Sends a letter, and waits `timeMs` at most until it has gone; templates all three. `failed`: it is not sent later either. */
+  mail: { input: z.strictObject({ to: z.string(), subject: z.string(), text: z.string(), timeMs: ms }), outcomes: ['sent', 'failed', 'error'] },
   /** Asks whether digits are the extension of a person. */
   extension: { input: z.strictObject({ digits: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
 } as const satisfies Record<string, { input: z.ZodType; outcomes: readonly string[] }>;

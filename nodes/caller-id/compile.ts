@@ -1,29 +1,30 @@
-import type { AssignRef, StateFragment, Transition } from '../_kit/fragment';
+import type { AssignRef, FragmentState, StateFragment, Transition } from '../_kit/fragment';
 import type { CallerIdSettings } from './schema';
 
-/** owning (is the number ours?) -> asking (who is it? -> contacts) -> sorting into lists. */
-export function compile({ contacts, namePrefix, lists, show }: CallerIdSettings): StateFragment {
+const toError: Transition = { go: { exit: 'error' } };
+const notAllowed: Transition = { go: { exit: 'not-allowed' } };
+
+/** owning (which number may be shown?) -> asking (who is it? -> contacts) -> sorting into lists. */
+export function compile(settings: CallerIdSettings): StateFragment {
+  const { contacts, namePrefix, lists, show, name, presentation } = settings;
   const shown: AssignRef[] = [
-    ...(show.as === 'number' ? [{ type: 'show', params: { number: show.number, withheld: false } } as const] : []),
-    ...(show.as === 'withheld' ? [{ type: 'show', params: { withheld: true } } as const] : []),
+    ...(show.as === 'number' ? [{ type: 'show', params: { number: show.number } } as const] : []),
+    ...(presentation === 'keep' ? [] : [{ type: 'show', params: { withheld: presentation === 'restricted' } } as const]),
   ];
-  const prefix: AssignRef[] = namePrefix ? [{ type: 'show', params: { namePrefix } }] : [];
+  const prefix: AssignRef[] = [
+    // A name of the flow's own comes instead of the one found.
+    ...(name ? [{ type: 'showName', params: { text: name } } as const] : []),
+    ...(namePrefix ? [{ type: 'show', params: { namePrefix } } as const] : []),
+  ];
   const sorting: Transition[] = [
     ...lists.map(({ id, patterns }): Transition => ({ go: { exit: `list-${id}` }, when: { type: 'callerIn', params: { patterns } }, do: prefix })),
     { go: { exit: 'next' }, do: prefix },
   ];
+  const owning = owningState(settings);
   return {
-    initial: show.as === 'number' ? 'owning' : 'asking',
+    initial: owning ? 'owning' : 'asking',
     states: {
-      ...(show.as === 'number' && {
-        owning: {
-          run: {
-            verb: 'owns-number',
-            input: { number: show.number },
-            then: { owned: { go: { to: 'asking' } }, 'not-owned': { go: { exit: 'not-allowed' } }, error: { go: { exit: 'error' } } },
-          },
-        },
-      }),
+      ...(owning && { owning }),
       asking: {
         entry: shown,
         always: [
@@ -39,7 +40,7 @@ export function compile({ contacts, namePrefix, lists, show }: CallerIdSettings)
             then: {
               found: { go: { to: 'sorting' }, do: [{ type: 'showFound', params: {} }] },
               unknown: { go: { to: 'sorting' } },
-              error: { go: { exit: 'error' } },
+              error: toError,
             },
           },
         },
@@ -47,4 +48,24 @@ export function compile({ contacts, namePrefix, lists, show }: CallerIdSettings)
       sorting: { always: sorting },
     },
   };
+}
+
+/** Nobody's number but the tenant's is shown: what is none leads out before anything is. Undefined: nothing is to be found out. */
+function owningState({ show }: CallerIdSettings): FragmentState | undefined {
+  const on = { to: 'asking' };
+  switch (show.as) {
+    case 'keep': return undefined;
+    case 'number': return { run: { verb: 'owns-number', input: { number: show.number }, then: { owned: { go: on }, 'not-owned': notAllowed, error: toError } } };
+    case 'order': return {
+      run: {
+        verb: 'number-to-show', input: { order: show.order, own: show.own },
+        then: { found: { go: on, do: [{ type: 'showNumber', params: { alias: false } }] }, none: notAllowed, 'not-owned': notAllowed, error: toError },
+      },
+    };
+    case 'alias': return {
+      // Without a number there is nobody to call back.
+      always: [{ go: on, when: { type: 'withheld', params: {} } }],
+      run: { verb: 'lease-alias', input: { ms: show.ms }, then: { leased: { go: on, do: [{ type: 'showNumber', params: { alias: true } }] }, none: notAllowed, error: toError } },
+    };
+  }
 }

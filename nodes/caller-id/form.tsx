@@ -1,16 +1,13 @@
 'use client';
-import { ChoiceField, errorAt, FormSection, freshId, RowsField, SwitchField, TagsField, TextField, useFormServices, useNodeText, type FormProps } from '../_fields';
-import { isE164 } from '../_kit/phone-number';
+import { errorAt, FormSection, freshId, RowsField, SwitchField, TagsField, TextField, useNodeText, type FormProps } from '../_fields';
+import { ShownSection } from './shown-section';
 import type { CallerIdSettings } from './schema';
 
 type List = CallerIdSettings['lists'][number];
 
 /** Who calls, sorted into lists, and what telephones will show. */
 export function CallerIdForm({ value, onChange, errors }: FormProps<CallerIdSettings>) {
-  const { t, field, label, options } = useNodeText('caller-id');
-  const { list } = useFormServices();
-  const numbers = list('number').map(({ id, name }) => ({ value: isE164(id) ? id : name, label: name }));
-  const { show } = value;
+  const { t, field, label } = useNodeText('caller-id');
   return (
     <>
       <FormSection title={t('form.who')}>
@@ -46,24 +43,7 @@ export function CallerIdForm({ value, onChange, errors }: FormProps<CallerIdSett
           )}
         />
       </FormSection>
-      <FormSection title={label('show')}>
-        <ChoiceField
-          {...field('show-as')}
-          bare
-          options={options('show-as', ['keep', 'number', 'withheld'])}
-          value={show.as}
-          onChange={as => onChange({ ...value, show: as === 'number' ? { as, number: numbers[0]?.value ?? '' } : { as } })}
-        />
-        {show.as === 'number' && (
-          <ChoiceField
-            {...field('show-number')}
-            options={numbers.some(option => option.value === show.number) || !show.number ? numbers : [{ value: show.number, label: show.number }, ...numbers]}
-            value={show.number}
-            error={errorAt(errors, 'show', 'number')}
-            onChange={number => onChange({ ...value, show: { as: 'number', number } })}
-          />
-        )}
-      </FormSection>
+      <ShownSection value={value} onChange={onChange} errors={errors} />
     </>
   );
 }

@@ -80,7 +80,7 @@ it('the phone shows the name from the contacts, a prefix before it, a number of 
 });
 
 it('withheld, the phone learns neither number nor name, also of a caller who withheld them', async () => {
-  const shown = await Promise.all([shownBy({ show: { as: 'withheld' }, contacts: true }, 8), shownBy({}, 9, {}, 'anonymous')]);
+  const shown = await Promise.all([shownBy({ presentation: 'restricted', contacts: true }, 8), shownBy({}, 9, {}, 'anonymous')]);
   for (const { number, name } of shown) {
     expect(number).not.toMatch(/[0-9]{3}/);
     expect(name).not.toContain('Carol');

@@ -32,3 +32,24 @@ export function webMoments({ long, bye, goesOn, hearsLong }: { long: Greeting; b
     },
   };
 }
+
+/** A text message is on its way to a gateway that takes its time; when another worker has the call it is told again by the same key. */
+export function notifyMoments({ bye, goesOn }: { bye: Greeting; goesOn: NonNullable<Moment['goesOn']> }): Record<string, Moment> {
+  const path = `/${serial++}`;
+  return {
+    'while the gateway has not answered yet': {
+      drawn: async () => {
+        server ??= WebServer.opens(() => ({ afterMs: slowMs, body: '{"name":"Ann"}' }));
+        const by = { as: 'sms', address: `${(await server).origin}${path}`, secret: { as: 'none' }, body: { as: 'json', text: '{"to":"{to}","text":"{text}"}' }, once: false } as const;
+        return { tell: node('notify', { by, to: '{call.from}', text: 'Hello', timeMs: 10_000 }, { sent: 'bye' }), bye: node('hang-up', { prompt: says(bye) }) };
+      },
+      until: () => new Promise((resolve) => setTimeout(resolve, 800)),
+      goesOn: async (caller, phone, other) => {
+        await goesOn(caller, phone, other);
+        const told = (await server)!.asked.filter(({ url }) => url === path);
+        const keys = new Set(told.map(({ headers }) => headers['idempotency-key']));
+        if (told.length !== 2 || keys.size !== 1) throw new Error(`told ${told.length} times by ${keys.size} keys`);
+      },
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { nodes, type NodeType } from '@/nodes';
 import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/system';
 import type { Caller, Phone } from '@/tests/support/world';
-import { webMoments } from './moments-web';
+import { notifyMoments, webMoments } from './moments-web';
 
 /** How far a call comes in a node before something happens: somebody leaves, or the worker is killed. */
 export interface Moment {
@@ -383,6 +383,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       'in its music': { drawn: () => ({ wait: node('wait', { ms: 9000, music: says(long!) }, { done: 'bye' }), ...end() }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); } },
       'in its silence': { drawn: () => ({ wait: node('wait', { ms: 5000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },
     },
+    notify: notifyMoments({ bye: bye!, goesOn: hearsBye }),
     'http-request': webMoments({ long: long!, bye: bye!, goesOn: hearsBye, hearsLong }),
     answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 5000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
     voicemail: {

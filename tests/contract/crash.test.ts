@@ -49,6 +49,7 @@ const withAgent: Run = { verb: 'queue-talk', input: { queue: 'support', leg: { v
 const web = (more: Partial<VerbInput<'http'>> = {}): Run => ({
   verb: 'http', input: { method: 'POST', address: 'https://example.com', headers: [], secret: { as: 'none' }, body: { as: 'json', text: '{}' }, found: [], timeMs: 9000, tries: 1, once: false, meanwhile: { as: 'silence' }, ...more },
 });
+const letter = { to: 'ann@example.com', subject: 'A call', text: 'From {call.from}', timeMs: 9000 };
 /** One agent, who is paused as soon as a call is missed: of a telephone that was never told to ring nobody can know. */
 const support = (more: object = {}) => ({ queues: { support: { members: [{ id: 'ann' }], rules: { ringMs: 4000, pauseAfter: 1, ...more } } } });
 const unrung = ['agents-left'];
@@ -137,6 +138,12 @@ const lives: Record<VerbName, Record<string, Life>> = {
   },
   contact: { 'who is known': { flow: [{ verb: 'contact', input: { number: { var: 'call.from' } } }], around: { contacts: { '+12025550123': 'Eve' } }, outcome: 'found' } },
   'owns-number': { 'of ours': { flow: [{ verb: 'owns-number', input: { number: '+15550100' } }], around: { owns: ['+15550100'] }, outcome: 'owned' } },
+  'number-to-show': {
+    'of the person': { flow: [{ verb: 'number-to-show', input: { order: ['person', 'tenant'], own: '' } }], around: { direction: 'internal', shows: { person: '+15550101' } }, outcome: 'found' },
+    'of nobody': { flow: [{ verb: 'number-to-show', input: { order: ['group', 'called'], own: '' } }], outcome: 'none' },
+    'of somebody else': { flow: [{ verb: 'number-to-show', input: { order: ['own', 'tenant'], own: '+15559999' } }], around: { outgoing: '+15550100' }, outcome: 'not-owned' },
+  },
+  'lease-alias': { 'that is free': { flow: [{ verb: 'lease-alias', input: { ms: 60_000 } }], around: { aliases: ['+15550190'] }, outcome: 'leased' } },
   calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },
   http: {
     'that answers': { flow: [web()], around: { web: { answer: { status: 200, body: '{}' }, afterMs: 700 } }, outcome: 'ok' },
@@ -146,6 +153,12 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'that fails twice': { flow: [web({ tries: 2 })], around: { web: { answer: { status: 503, body: '' } } }, outcome: 'server-error' },
     'that never answers': { flow: [web({ timeMs: 1500 })], around: { web: { answer: 'unreachable', afterMs: Infinity } }, outcome: 'timeout' },
     'until a key': { flow: [{ ...web({ meanwhile: { as: 'prompt', prompt: say('please-wait') } }), key: true }, { verb: 'play', input: { prompt: say('next') } }], around: { web: { answer: 'unreachable', afterMs: Infinity } }, keys: [[700, '1']], outcome: null, orElse: ['timeout'] },
+  },
+  mail: {
+    'that goes': { flow: [{ verb: 'mail', input: letter }], outcome: 'sent' },
+    'that fails': { flow: [{ verb: 'mail', input: letter }], around: { mail: 'failed' }, outcome: 'failed' },
+    'of which nothing is heard': { flow: [{ verb: 'mail', input: { ...letter, timeMs: 1500 } }], around: { mail: 'silence' }, outcome: 'failed' },
+    'to nobody': { flow: [{ verb: 'mail', input: { ...letter, to: 'a@example.com, b@example.com' } }], outcome: 'failed' },
   },
   mailbox: {
     'with room': { flow: [{ verb: 'mailbox', input: { box: 'b' } }], outcome: 'open' },

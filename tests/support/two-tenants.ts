@@ -58,6 +58,7 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   const messageId = `rl-${callId}-1-recording`;
   await db.sql("INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav) VALUES ($1, $2, $3, $4, '+15550199', '', now(), 1000, '\\x00')", [messageId, tenantId, callId, mailboxId]);
   await db.sql(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, 'desk@example.org', 'New message', '', $2)`, [tenantId, messageId]);
+  await db.sql("INSERT INTO alias_lease (number_id, tenant_id, client, ends_at) VALUES ($1, $2, '+15550300', now() + interval '1 h')", [numberId, tenantId]);
   await db.sql("INSERT INTO secret (tenant_id, name, sealed) VALUES ($1, $2, '\\x00')", [tenantId, `${name.toLowerCase()}-secret`]);
   const queueId = await one("INSERT INTO queue (tenant_id, name) VALUES ($1, 'Support') RETURNING id", [tenantId]);
   await db.sql('INSERT INTO queue_member (tenant_id, queue_id, person_id, place) VALUES ($1, $2, $3, 0)', [tenantId, queueId, personId]);

@@ -3,7 +3,7 @@ import type { Outcome } from '@/nodes/_kit/verbs';
 import { Gone } from '../../ports/call-port';
 import type { Address } from '../../ports/directory';
 import { RingBack } from '../ring-back';
-import { shownTo } from '../shown';
+import { shownTo, type Shown } from '../shown';
 import type { Hands, Leg, Resolved, Verb } from '../verb';
 import { first, hasLeft } from '../wait-for';
 import { due, windowsOf, type Ring, type Rung, type Window } from './ring-plan';
@@ -17,7 +17,7 @@ const temporaryFailure = 41;
 type Dialled = Promise<{ outcome: Outcome<'dial'>; data?: Record<string, string> }>;
 
 /** A telephone that may be rung: how it is reached and what it shows, which a worker before knew as well; and when. */
-interface Telephone { leg: Leg; address: string | null; shown: { number: string | null; name: string }; window: Window }
+interface Telephone { leg: Leg; address: string | null; shown: Shown; window: Window }
 
 /**
  * create + bridge + dial: a single leg that rings from the beginning is bridged before it rings, so that the caller hears the far end's own ringing
@@ -30,7 +30,9 @@ export const dial: Verb<'dial'> = {
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const planned = withPlan(found, input);
     if (planned.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
-    const telephones = await write(planned, input, hands);
+    const shown = await withShown(planned, input, hands);
+    if (shown.length === 0 && planned.length > 0 && !hands.wasStarted) return { outcome: 'not-allowed' };
+    const telephones = await write(shown, input, hands);
     // A worker before gave them up, since it could not write down that they would ring, and had no time to say so.
     if (telephones.length > 0 && telephones.every(({ leg }) => leg.state === 'ended' && leg.cause === temporaryFailure)) return { outcome: 'error' };
     return new Ringing(telephones, input, hands).run();
@@ -49,13 +51,20 @@ function withPlan(found: (Address[] | 'not-allowed')[], { plan, ringMs }: Resolv
   return [...planned.values()];
 }
 
-/** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. */
-async function write(planned: (Address & { ring: Ring })[], { show, ringMs }: Resolved<'dial'>, hands: Hands): Promise<Telephone[]> {
+type Planned = Address & { ring: Ring; shown: Shown };
+
+/** What each telephone is to show; those are left out that would show a number which is not the tenant's. */
+async function withShown(planned: (Address & { ring: Ring })[], { show }: Resolved<'dial'>, hands: Hands): Promise<Planned[]> {
   const shown = await Promise.all(planned.map(address => shownTo(address, show, hands)));
+  return planned.flatMap((address, i) => (shown[i] ? [{ ...address, shown: shown[i] }] : []));
+}
+
+/** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. */
+async function write(planned: Planned[], { ringMs }: Resolved<'dial'>, hands: Hands): Promise<Telephone[]> {
   if (hands.signal.aborted) throw hasLeft;
   const until = hands.deadline!;
   const legs = hands.wasStarted ? legsBefore(hands) : planned.map(({ endpoint, number }, i) =>
-    hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: shown[i]!.number ?? '' }));
+    hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: planned[i]!.shown.number ?? '' }));
   if (!hands.wasStarted) await hands.started().catch((fault: unknown) => {
     // What cannot be written where others see it does not ring.
     for (const leg of legs) hands.gone(leg.id, temporaryFailure);
@@ -65,7 +74,7 @@ async function write(planned: (Address & { ring: Ring })[], { show, ringMs }: Re
     // Of a worker before: the directory may name other telephones by now.
     const at = planned.findIndex(({ endpoint, number }) => endpoint === leg.endpoint && number === leg.number);
     const [window] = windowsOf([planned[at]?.ring ?? { afterMs: 0, ringMs }], hands.intendedAt, until);
-    return { leg, address: planned[at]?.address ?? null, shown: shown[at] ?? { number: null, name: '' }, window: window! };
+    return { leg, address: planned[at]?.address ?? null, shown: planned[at]?.shown ?? { number: null, name: '' }, window: window! };
   });
 }
 

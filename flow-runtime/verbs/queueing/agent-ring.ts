@@ -1,6 +1,6 @@
 import { Gone } from '../../ports/call-port';
 import type { OfferEnd, QueueOffer } from '../../ports/queues';
-import { shownTo } from '../shown';
+import { shownTo, type Shown } from '../shown';
 import type { Hands, Leg } from '../verb';
 import { first, Left } from '../wait-for';
 
@@ -48,11 +48,11 @@ export class AgentRing {
     for (const stop of [...this.stops]) stop();
   }
 
-  private async make(): Promise<Map<string, { address: string; shown: { number: string | null; name: string } }>> {
+  private async make(): Promise<Map<string, { address: string; shown: Shown }>> {
     const { hands, offer } = this;
     const addresses = await hands.directory.addresses(hands.tenantId, { kind: 'person', id: offer.agent }, '');
-    const plans = new Map<string, { address: string; shown: { number: string | null; name: string } }>();
-    const planned = addresses === 'not-allowed' ? [] : await Promise.all(addresses.map(async address => ({ ...address, shown: await shownTo(address, 'caller', hands) })));
+    const plans = new Map<string, { address: string; shown: Shown }>();
+    const planned = addresses === 'not-allowed' ? [] : (await Promise.all(addresses.map(async address => ({ ...address, shown: await shownTo(address, 'caller', hands) })))).flatMap(({ shown, ...address }) => (shown ? [{ ...address, shown }] : []));
     for (const { endpoint, address, shown } of planned) plans.set(endpoint, { address, shown });
     const before = this.before();
     if (before.length) this.legs = before;
@@ -75,7 +75,7 @@ export class AgentRing {
     return legs;
   }
 
-  private async dial(leg: Leg, plans: Map<string, { address: string; shown: { number: string | null; name: string } }>): Promise<void> {
+  private async dial(leg: Leg, plans: Map<string, { address: string; shown: Shown }>): Promise<void> {
     const { port, callId, clock } = this.hands;
     if (leg.dialled || leg.state === 'ended' || this.withdrawn) return;
     const plan = plans.get(leg.endpoint);

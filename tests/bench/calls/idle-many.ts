@@ -6,6 +6,7 @@ import type { Directory } from '@/flow-runtime/ports/directory';
 import type { Journal } from '@/flow-runtime/ports/journal';
 import { SimulatedRecordings } from '@/flow-runtime/simulator/simulated-recordings';
 import type { Queues } from '@/flow-runtime/ports/queues';
+import type { Mail } from '@/flow-runtime/ports/mail';
 import type { Web } from '@/flow-runtime/ports/web';
 import { SystemClock } from '@/flow-runtime/system-clock';
 import { draw, node, says } from '@/tests/support/system/draw';
@@ -36,7 +37,7 @@ async function heapPerCall(count: number): Promise<number> {
   let calls: Calls | null = null;
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
-    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, mail: {} as Mail, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {

@@ -160,6 +160,11 @@ export class IncomingLeg extends Leg {
     this.home.ari.post(`channels/${this.id}/ring`).catch(() => undefined);
     this.line.catch(() => undefined);
   }
+  /** A header of the INVITE as it came over the wire; '' where there was none. */
+  async header(name: string): Promise<string> {
+    const read = this.home.ari.get<{ value: string }>(`channels/${this.id}/variable`, { variable: `PJSIP_HEADER(read,${name})` });
+    return read.then(({ value }) => value, () => '');
+  }
   get line(): ReturnType<Leg['openLine']> {
     return (this.#line ??= this.openLine());
   }
