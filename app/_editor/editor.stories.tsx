@@ -173,7 +173,6 @@ export const Tests: StoryObj = {
     await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
     await userEvent.click(trial.getByRole('button', { name: 'Keep this call as a test' }));
     const naming = within(await screen.findByRole('dialog', { name: 'Keep this call as a test' }));
-    await userEvent.clear(naming.getByRole('textbox', { name: 'Name of the test' }));
     await userEvent.type(naming.getByRole('textbox', { name: 'Name of the test' }), 'An appointment{Enter}');
     await userEvent.click(await screen.findByRole('button', { name: 'Show the tests' }));
     const panel = within(await screen.findByRole('complementary', { name: 'Tests' }));

@@ -6,7 +6,7 @@ export const behaviours = ['answers', 'rings', 'busy', 'rejects', 'away'] as con
 export type Behaviour = (typeof behaviours)[number];
 
 /** Somebody whom a flow may ring, as one word: `person <id>`, `device <id>`, `queue <id>` or `number <E.164>`. */
-const partyKey = z.string().regex(/^(person|device|queue) .{1,200}$|^number \+[1-9][0-9]{1,14}$/s);
+const partyKey = z.string().regex(/^(person|device|queue) .{1,200}$|^sip \S{1,200}$|^number \+[1-9][0-9]{1,14}$/s);
 
 /** What an address on the web answers; `body` is what comes with a 200. */
 export const webAnswers = ['200', '404', '500', 'silence', 'unreadable'] as const;

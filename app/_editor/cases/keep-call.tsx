@@ -24,7 +24,7 @@ export function KeepCall({ trial }: { trial: Trial }) {
       <p className="mt-1.5 text-12 text-ink-3">{full ? t('cases.full', { n: caseLimit }) : t('cases.keep-text')}</p>
       {naming && (
         <NameDialog
-          title={t('cases.keep')} name={t('cases.call-n', { n: cases.length + 1 })} onClose={() => setNaming(false)}
+          title={t('cases.keep')} name="" otherwise={t('cases.call-n', { n: cases.length + 1 })} onClose={() => setNaming(false)}
           onName={name => {
             actions.apply(t('did.case-added', { name }), document => addCase(document, { name, ...trial.script() }));
             toast({ text: t('did.case-added', { name }), action: { label: t('cases.show'), onClick: () => view.set({ testing: true, trying: false }) } });

@@ -6,13 +6,14 @@ import { Dialog } from '@/app/_ui/dialog';
 import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 
-/** Asks what a test call is called. */
-export function NameDialog({ title, name: first, onName, onClose }: { title: string; name: string; onName: (name: string) => void; onClose: () => void }) {
+/** Asks what a test call is called; `otherwise`: what it is called where nothing is said. */
+export function NameDialog({ title, name: first, otherwise = '', onName, onClose }: { title: string; name: string; otherwise?: string; onName: (name: string) => void; onClose: () => void }) {
   const t = useTranslations('editor');
   const [name, setName] = useState(first);
+  const chosen = name.trim() || otherwise;
   const save = () => {
-    if (!name.trim()) return;
-    onName(name.trim());
+    if (!chosen) return;
+    onName(chosen);
     onClose();
   };
   return (
@@ -21,10 +22,10 @@ export function NameDialog({ title, name: first, onName, onClose }: { title: str
       onOpenChange={next => { if (!next) onClose(); }}
       title={title}
       size="sm"
-      footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button variant="primary" disabled={!name.trim()} onClick={save}>{t('save-name')}</Button></>}
+      footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button variant="primary" disabled={!chosen} onClick={save}>{t('save-name')}</Button></>}
     >
       <form onSubmit={event => { event.preventDefault(); save(); }}>
-        <Field label={t('cases.name')} hint={t('cases.name-hint')}><Input value={name} onChange={setName} maxLength={80} autoComplete="off" /></Field>
+        <Field label={t('cases.name')} hint={t('cases.name-hint')}><Input value={name} onChange={setName} placeholder={otherwise} maxLength={80} autoComplete="off" /></Field>
       </form>
     </Dialog>
   );

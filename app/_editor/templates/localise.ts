@@ -18,6 +18,7 @@ export function localise(file: FlowFile, language: Language, words: TemplateWord
       ...said.document,
       nodes: said.document.nodes.map((node, i) => (
         node.type === 'schedule' ? { ...node, settings: { ...(node.settings as object), zone } }
+          : node.type === 'callback' ? { ...node, settings: { ...(node.settings as object), hours: { ...(node.settings as { hours: object }).hours, zone } } }
           : node.type === 'language' ? { ...node, settings: document.nodes[i]!.settings } : node)),
       ...(said.document.cases && { cases: said.document.cases.map(one => ({ ...one, settings: { ...one.settings, at: sameClock(one.settings.at, zone) } })) }),
     },

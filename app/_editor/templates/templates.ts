@@ -14,6 +14,7 @@ const files = {
   'online-shop': () => import('@/tests/flows/good/online-shop.json'),
   school: () => import('@/tests/flows/good/school.json'),
   'property-service': () => import('@/tests/flows/good/property-service.json'),
+  'support-desk': () => import('@/tests/flows/good/support-desk.json'),
   taxi: () => import('@/tests/flows/good/taxi.json'),
 } as const;
 
