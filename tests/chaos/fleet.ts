@@ -134,7 +134,7 @@ export class Fleet {
   private async comesUp(index: number): Promise<Place | null> {
     for (const until = Date.now() + startMs; !this.closing; ) {
       const { proxy, url } = await this.ways.open();
-      const worker = new Worker(this.address, `worker-${index + 1}`, { WORKER_DATABASE_URL: url });
+      const worker = new Worker(this.address, `worker-${index + 1}`, { WORKER_DATABASE_URL: url, WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' });
       const began = Date.now();
       try {
         await worker.starts({ within: 15_000 });

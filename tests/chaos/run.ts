@@ -7,6 +7,7 @@ import { Fleet, type Harm } from './fleet';
 import { grown, healthOf, type Health } from './health';
 import { ofTheServer, onTheWay, Ways, type Outage } from './outages';
 import { Hole, Person } from './person';
+import { ChaosWeb } from './web';
 import { greetings, innerFlow, phones, scripts, unmet, type Play, type Script } from './scripts';
 
 export interface ChaosOptions {
@@ -78,11 +79,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const system = await System.open({ address, withWorker: false });
   const ways = new Ways(address.workerUrl, options.postgres, dice.split(), say);
   const fleet = new Fleet(address, ways, dice.split(), say);
+  const web = await ChaosWeb.opens();
   const began = performance.now();
   try {
     const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', queues: { away: { members: ['ann'] } }, greetings, moreNumbers: Object.keys(scripts).length - 1 });
     const { id: inner } = await tenant.flow(innerFlow(tenant), { name: 'Inner', number: '' });
-    const flows = Object.values(scripts).map((script) => script.flow(tenant, inner));
+    const flows = Object.values(scripts).map((script) => script.flow(tenant, inner, web.origin));
     const missing = unmet([...flows, innerFlow(tenant)]);
     if (missing.length > 0) throw new Error(`no script meets the nodes ${missing.join(', ')}`);
     for (const [i, flow] of flows.entries()) await tenant.flow(flow, { number: tenant.numbers[i]!.e164, name: Object.keys(scripts)[i] });
@@ -103,10 +105,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await fleet.rests();
     const left = await house.comesToRest();
     const after = await healthOf(address, fleet.workers, system.pool);
-    return await report(house, fleet, ways, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
+    return await report(house, fleet, ways, web, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
   } finally {
     await fleet.close();
     await system.close();
+    await web.closes();
   }
 }
 
@@ -259,9 +262,10 @@ class House {
   get tenantId(): string { return this.tenant.id; }
 }
 
-async function report(house: House, fleet: Fleet, ways: Ways, { calls, seed, say }: ChaosOptions, { left, before, after, seconds }: { left: string[]; before: Health; after: Health; seconds: number }): Promise<ChaosResult> {
+async function report(house: House, fleet: Fleet, ways: Ways, web: ChaosWeb, { calls, seed, say }: ChaosOptions, { left, before, after, seconds }: { left: string[]; before: Health; after: Health; seconds: number }): Promise<ChaosResult> {
   const twice = await doubles(house.pool, house.tenantId);
-  const doubled = house.parts.filter(({ number, rang }) => twice.has(number) || [...rang.values()].some((times) => times > 1));
+  const asked = web.twice;
+  const doubled = house.parts.filter(({ number, rang }) => twice.has(number) || asked.has(number) || [...rang.values()].some((times) => times > 1));
   for (const part of new Set([...house.bad, ...doubled])) {
     say(`\n${part.fate}${doubled.includes(part) ? ' and doubled' : ''}: ${part.name}, ${part.number}${part.why ? `: ${part.why}` : ''}`);
     const { id, lines } = await bookOf(house.pool, house.tenantId, part.number);

@@ -26,8 +26,8 @@ export interface Play {
 
 /** What callers do in one kind of flow, and what the called telephones do. It throws where the call does not go as people expect. */
 export interface Script {
-  /** `inner`: the id of `innerFlow`. */
-  flow(tenant: TestTenant, inner: string): FlowDocument;
+  /** `inner`: the id of `innerFlow`; `web`: the origin of a server that may be asked. */
+  flow(tenant: TestTenant, inner: string, web: string): FlowDocument;
   caller(play: Play): Promise<void>;
   /** A call that comes to a telephone; by the number that rings. Resolves when the called one is ready to talk. */
   called?(callee: Person<IncomingLeg>, number: string, play: Play): Promise<'talks' | 'does not'>;
@@ -133,6 +133,27 @@ export const scripts: Record<string, Script> = {
       // what is pressed into a recording while nobody listens is not asked for again: it ends by itself, with nothing in it
       if ((await play.caller.hearsOut(play.code('bye'), play.code('nobody'), play.code('error'))) !== play.code('bye')) play.unsure();
       await play.caller.isHungUp();
+    },
+  },
+  'looks around, asks the web, and is called back by nobody': {
+    flow: (tenant, _, web) => {
+      const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
+      const all = (to: string, ...exits: string[]) => Object.fromEntries(exits.map((exit) => [exit, to]));
+      return draw({
+        figures: node('queue-figures', { queue: tenant.queues.away! }, all('presence', 'else', 'error')),
+        presence: node('presence', { person: tenant.people.ann!.id }, all('web', 'free', 'busy', 'offline', 'error')),
+        web: node('http-request', { method: 'POST', address: `${web}/crm?from={call.from}`, tries: 3 }, all('tell', 'ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error')),
+        tell: node('notify', { by: { as: 'sms', address: `${web}/sms?from={call.from}`, secret: { as: 'none' }, body: { as: 'json', text: '{"to":"{to}","text":"{text}"}' }, once: false }, to: '{call.from}', text: 'Hello' }, all('name', 'sent', 'failed', 'error')),
+        name: node('directory', { prompt: said('menu'), firstKeyMs: 2000, nextKeyMs: 700, noInputTries: 1, noMatchTries: 1 }, all('back', 'picked', 'no-match', 'no-input', 'error')),
+        back: node('callback', { prompt: said('asked'), asks: 1, delayMs: 43_200_000 }, all('bye', 'booked', 'declined', 'invalid', 'called', 'error')),
+        bye: node('hang-up', { prompt: said('bye') }),
+      });
+    },
+    caller: async ({ caller, code }) => {
+      caller.answers.set(code('menu'), '9999');
+      caller.answers.set(code('asked'), '*');
+      await caller.hearsOut(code('bye'));
+      await caller.isHungUp();
     },
   },
   'hears something before any answer': {
