@@ -149,6 +149,9 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
         expect(fields[name], name).toMatchObject({ label: expect.stringMatching(/\S/) as string, hint: expect.stringMatching(/\S/) as string });
         expect(Object.keys(fields[name]!.options ?? {}).sort(), name).toEqual([...options].sort());
       }
+      // Nobody gives a label or a hint any values: a brace in one is quoted.
+      const t = translator(await texts(type, language), language);
+      for (const key of leaves(fields)) expect(t(`fields.${key}`), key).toMatch(/\S/);
     });
 
     it('put every summary, exit and problem into words', async () => {

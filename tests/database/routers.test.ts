@@ -81,6 +81,8 @@ const tries: Record<string, Try> = {
   'holiday.list': { input: () => ({ country: 'JP', year: 2027, language: 'en' }) },
   'number.list': {},
   'number.setFlow': { input: ({ numberId }) => ({ id: numberId, flowId: null }), reaches: true },
+  'number.outgoing': {},
+  'number.setOutgoing': { input: ({ personId, numberId }) => ({ kind: 'person', id: personId, numberId }), reaches: true },
   'calls.list': { input: () => ({ limit: 100 }) },
   'calls.get': { input: ({ callId }) => ({ id: callId }), reaches: true },
   'phone.credentials': {},

@@ -6,6 +6,7 @@ import { toast } from '../../_ui/toast';
 import { stateOf } from '../_shell/loading-state';
 import { useViewer } from '../_shell/viewer';
 import { NumbersView, type NumberRow } from './numbers-view';
+import { OutgoingPanel } from './outgoing-panel';
 
 /** The list of numbers, wired to the API. A choice is kept at once and can be undone. */
 export function NumbersPage() {
@@ -18,14 +19,20 @@ export function NumbersPage() {
   const flows = useQuery(trpc.flow.list.queryOptions());
   const setFlow = useMutation(trpc.number.setFlow.mutationOptions({ onSettled: () => cache.invalidateQueries(trpc.number.list.queryFilter()) }));
 
-  const choose = async (number: NumberRow, flowId: string | null) => {
+  const outgoing = useQuery(trpc.number.outgoing.queryOptions());
+  const setOutgoing = useMutation(trpc.number.setOutgoing.mutationOptions({
+    onSettled: async () => { await cache.invalidateQueries(trpc.number.outgoing.queryFilter()); await cache.invalidateQueries(trpc.directory.list.queryFilter()); },
+    onError: () => toast({ text: ui('did-not-work'), tone: 'danger' }),
+  }));
+
+  const choose = async (number: NumberRow, flowId: string | null, alias: boolean) => {
     try {
-      await setFlow.mutateAsync({ id: number.id, flowId });
+      await setFlow.mutateAsync({ id: number.id, flowId, alias });
       const name = flows.data?.find(flow => flow.id === flowId)?.name;
       toast({
-        text: name ? t('changed', { number: number.e164, flow: name }) : t('changed-nowhere', { number: number.e164 }),
+        text: alias ? t('changed-masked', { number: number.e164 }) : name ? t('changed', { number: number.e164, flow: name }) : t('changed-nowhere', { number: number.e164 }),
         id: number.id,
-        action: { label: ui('undo'), onClick: () => setFlow.mutate({ id: number.id, flowId: number.flowId }) },
+        action: { label: ui('undo'), onClick: () => setFlow.mutate({ id: number.id, flowId: number.flowId, alias: number.alias ?? false }) },
       });
     } catch {
       toast({ text: ui('did-not-work'), tone: 'danger' });
@@ -38,7 +45,15 @@ export function NumbersPage() {
       flows={flows.data ?? []}
       state={stateOf(numbers)}
       onRetry={() => void numbers.refetch()}
-      onChoose={role === 'manager' ? (number, flowId) => void choose(number, flowId) : undefined}
-    />
+      onChoose={role === 'manager' ? (number, flowId, alias) => void choose(number, flowId, alias) : undefined}
+    >
+      <OutgoingPanel
+        rows={outgoing.data ?? []}
+        numbers={(numbers.data ?? []).filter(({ alias }) => !alias)}
+        state={stateOf(outgoing)}
+        onRetry={() => void outgoing.refetch()}
+        onChoose={role === 'manager' ? ({ kind, id }, numberId) => setOutgoing.mutate({ kind, id, numberId }) : undefined}
+      />
+    </NumbersView>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { Hash } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Tile } from '../../_ui/badge';
 import { EmptyState } from '../../_ui/empty-state';
@@ -10,7 +10,7 @@ import { Select } from '../../_ui/select';
 import { Table, type Column, type TableProps } from '../../_ui/table';
 import { TextLink } from '../../_ui/text-link';
 
-export interface NumberRow { id: string; e164: string; flowId: string | null; flowName: string | null }
+export interface NumberRow { id: string; e164: string; flowId: string | null; flowName: string | null; alias?: boolean }
 
 export interface NumbersViewProps {
   numbers: readonly NumberRow[];
@@ -18,13 +18,16 @@ export interface NumbersViewProps {
   state: TableProps<NumberRow>['state'];
   onRetry: () => void;
   /** Absent: this person may look only. */
-  onChoose?: (number: NumberRow, flowId: string | null) => void;
+  onChoose?: (number: NumberRow, flowId: string | null, alias: boolean) => void;
+  /** Below the list. */
+  children?: ReactNode;
 }
 
 const nowhere = 'nowhere';
+const masked = 'masked';
 
 /** The company's numbers, and where the calls to each go. */
-export function NumbersView({ numbers, flows, state, onRetry, onChoose }: NumbersViewProps) {
+export function NumbersView({ numbers, flows, state, onRetry, onChoose, children }: NumbersViewProps) {
   const t = useTranslations('numbers');
   const [find, setFind] = useState('');
   const shown = useMemo(() => {
@@ -43,12 +46,12 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose }: Number
             size="sm"
             className="max-w-72"
             aria-label={t('flow-of', { number: number.e164 })}
-            value={number.flowId ?? nowhere}
-            options={[...flows.map(({ id, name }) => ({ value: id, label: name })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }]}
-            onChange={flowId => onChoose(number, flowId === nowhere ? null : flowId)}
+            value={number.alias ? masked : number.flowId ?? nowhere}
+            options={[...flows.map(({ id, name }) => ({ value: id, label: name })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }, { value: masked, label: t('masked'), hint: t('masked-hint') }]}
+            onChange={way => onChoose(number, way === nowhere || way === masked ? null : way, way === masked)}
           />
         )
-        : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.flowName ?? t('nowhere')}</span>),
+        : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.alias ? t('masked') : number.flowName ?? t('nowhere')}</span>),
     },
     { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '128px', cell: ({ flowId }) => flowId && <TextLink className="whitespace-nowrap" href={`/logic/${flowId}`}>{t('open')}</TextLink> },
   ];
@@ -69,6 +72,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose }: Number
               : <EmptyState icon={<Hash />} group="entry" title={t('none')} text={t('none-text')} />}
           />
         </Panel>
+        {children}
       </PageBody>
     </>
   );

@@ -19,6 +19,7 @@ import { useProblemRows } from '../panels/use-problem-rows';
 import { Exits } from './exits';
 import { changedField } from './changed-field';
 import { Head } from './head';
+import { Sees } from './sees';
 import { useNodeServices } from './use-services';
 
 /** One node: its problems with their cures, its name, its form, and where its exits lead. */
@@ -56,6 +57,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
           )
           : <Callout tone="danger" className="m-4">{t('unknown-node')}</Callout>}
         <Exits node={node} />
+        <Sees node={node.id} />
       </fieldset>
     </>
   );

@@ -39,7 +39,9 @@ export interface Directory {
   devices: { id: string; name: string; kind: string; personId: string | null }[];
   /** `people`: ids of those who are in it. */
   groups: { id: string; name: string; people: string[] }[];
-  numbers: { id: string; e164: string; flowId: string | null }[];
+  numbers: { id: string; e164: string; flowId: string | null; alias?: boolean }[];
+  /** The number that calls to the outside show where nothing else is said; null: none. */
+  outgoing: string | null;
   greetings: { id: string; name: string; words: string; durationMs: number; hash: string }[];
   mailboxes: { id: string; name: string; email: string }[];
   queues: { id: string; name: string }[];

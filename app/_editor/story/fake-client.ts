@@ -30,6 +30,7 @@ export const directory: Directory = {
   queues: [{ id: 'q1', name: 'Support' }],
   rooms: [{ id: 'r1', name: 'Monday round', number: '801' }],
   flows: [{ id: 'f-pay', name: 'Payment', versionId: 'v-pay', results: ['paid', 'declined'] }],
+  outgoing: '+15550100',
   secrets: ['crm-token'],
   contacts: 214,
 };
