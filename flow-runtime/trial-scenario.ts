@@ -9,7 +9,9 @@ export interface TrialTenant {
   people: readonly { id: string; extension: string; name?: string }[];
   devices: readonly { id: string; personId: string | null }[];
   groups: readonly { id: string; people: readonly string[] }[];
-  numbers: readonly { e164: string }[];
+  numbers: readonly { e164: string; alias?: boolean }[];
+  /** The number that calls to the outside show; null: none. */
+  outgoing?: string | null;
   greetings: readonly { id: string; durationMs: number }[];
 }
 
@@ -17,7 +19,7 @@ export interface TrialTenant {
 export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'sip' | 'queue'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
-export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean }
+export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
 
 const answersAfterMs = 8000;
 
@@ -27,6 +29,7 @@ export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']
   const calendars = new Set<string>();
   let contacts = false;
   let web = false;
+  let mail = false;
   for (const node of Object.values(states)) for (const { invoke } of Object.values(node.states ?? {})) {
     if (invoke?.src === 'dial') for (const target of (invoke.input as VerbInput<'dial'>).targets) {
       for (const party of partiesOf(target, groups)) parties.set(party.key, party);
@@ -42,8 +45,9 @@ export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
     if (invoke?.src === 'http') web = true;
+    if (invoke?.src === 'mail') mail = true;
   }
-  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(web && { web }) };
+  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(web && { web }), ...(mail && { mail }) };
 }
 
 function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
@@ -62,7 +66,7 @@ function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
 const agentOf = (queue: string): string => `agent of ${queue}`;
 
 /** The tenant as the simulator plays it; `to`: the number that is called where the settings name none. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
+export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web, mail }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
@@ -83,11 +87,12 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     numbers: { ...(from && { [from]: 'answers' }), ...all(parties.filter(({ kind }) => kind === 'number'), ({ id }) => id, ({ key }) => phone(key)) },
     extensions: Object.fromEntries(tenant.people.map(({ id, extension }) => [extension, id])),
     names: Object.fromEntries(tenant.people.flatMap(({ id, name }) => (name ? [[id, name] as const] : []))),
-    owns: tenant.numbers.map(({ e164 }) => e164),
+    owns: tenant.numbers.filter(({ alias }) => !alias).map(({ e164 }) => e164), aliases: tenant.numbers.filter(({ alias }) => alias).map(({ e164 }) => e164),
+    ...(tenant.outgoing && { outgoing: tenant.outgoing }),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),
-    ...(web && { web: webOf(web) }),
+    ...(web && { web: webOf(web) }), ...(mail && { mail }),
   };
 }
 

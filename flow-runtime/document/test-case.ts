@@ -25,6 +25,8 @@ export const trialSettingsSchema = z.strictObject({
   calendar: z.enum(['busy', 'free', 'unavailable']),
   /** Absent: an empty object comes. */
   web: webTrialSchema.optional(),
+  /** What becomes of letters; absent: they go. */
+  mail: z.enum(['sent', 'failed']).optional(),
 });
 export type TrialSettings = z.infer<typeof trialSettingsSchema>;
 

@@ -39,6 +39,17 @@ describe('a trial', () => {
     expect(known.state.get().standsIn?.node).toBe('forward-1');
   });
 
+  it('sends a letter or does not, as it was set', async () => {
+    const telling = draw({ tell: node('notify', { to: 'ann@example.com', text: 'x' }, { sent: 'yes', failed: 'no' }), yes: node('play', { prompt: say('g-welcome') }), no: node('play', { prompt: say('g-sorry') }) });
+    const heard = async (mail: TrialSettings['mail']) => {
+      const trial = await openTrial(telling, { ...open, mail }, directory, '+15550100');
+      expect(trial.asked.mail).toBe(true);
+      await trial.pass(3000);
+      return trial.state.get().hearing?.what;
+    };
+    expect([await heard(undefined), await heard('failed')]).toEqual([['g-welcome'], ['g-sorry']]);
+  });
+
   it('is answered by a server on the web as it was set', async () => {
     const asking = draw({
       ask: node('http-request', { address: 'https://example.com', found: [{ path: 'vip', name: 'vip' }] }, { ok: 'who', timeout: 'late' }),

@@ -18,11 +18,11 @@ import { WebAnswers } from './web-answers';
 /** Everybody whom the flow may ring, and what they do. A change is answered at once: the caller does again what they did. */
 export function WhoAnswers({ trial, state }: { trial: Trial; state: TrialState }) {
   const t = useTranslations('try');
-  const { parties, calendars, web } = trial.asked;
+  const { parties, calendars, web, mail } = trial.asked;
   const { behaviour, calendar } = state.settings;
   const change = (next: Partial<TrialSettings>) => void trial.startOver(next, true);
   const everyone = (does: Behaviour) => change({ behaviour: Object.fromEntries(parties.map(({ key }) => [key, does])) });
-  if (parties.length === 0 && calendars.length === 0 && !web) return null;
+  if (parties.length === 0 && calendars.length === 0 && !web && !mail) return null;
   return (
     <section aria-labelledby="try-who" className="flex flex-col gap-1 border-b border-line px-4 py-3">
       <div className="flex min-h-8 items-center gap-2">
@@ -38,6 +38,15 @@ export function WhoAnswers({ trial, state }: { trial: Trial; state: TrialState }
           <Select
             size="sm" className="w-40 shrink-0 narrow:w-48" aria-label={t('calendar')} value={calendar} onChange={next => change({ calendar: next })}
             options={(['free', 'busy', 'unavailable'] as const).map(value => ({ value, label: t(`calendar-${value}`) }))}
+          />
+        </div>
+      )}
+      {mail && (
+        <div className="flex items-center gap-2 py-1.5">
+          <span className="min-w-0 grow text-13">{t('mail')}</span>
+          <Select
+            size="sm" className="w-40 shrink-0 narrow:w-48" aria-label={t('mail')} value={state.settings.mail ?? 'sent'} onChange={next => change({ mail: next })}
+            options={(['sent', 'failed'] as const).map(value => ({ value, label: t(`mail-${value}`) }))}
           />
         </div>
       )}

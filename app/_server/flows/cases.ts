@@ -6,6 +6,7 @@ import { referencesOf } from '@/flow-runtime/document/references';
 import { runCases, type Verdict } from '@/flow-runtime/run-cases';
 import type { TrialTenant } from '@/flow-runtime/trial-scenario';
 import type { Tx } from '@/prisma/for-tenant';
+import { companyNumber } from '../numbers/outgoing';
 import { refusal } from '../refusal';
 import type { InTenant } from '../tenant';
 import { documentOf } from './draft';
@@ -41,7 +42,8 @@ async function caseWorld(tx: Tx, id: string) {
     people: await tx.person.findMany({ select: { id: true, extension: true } }),
     devices: await tx.device.findMany({ select: { id: true, personId: true } }),
     groups: (await tx.personGroup.findMany({ select: { id: true, members: { select: { personId: true }, orderBy: { place: 'asc' } } } })).map(({ id, members }) => ({ id, people: members.map(({ personId }) => personId) })),
-    numbers: await tx.number.findMany({ select: { e164: true } }),
+    numbers: await tx.number.findMany({ select: { e164: true, alias: true } }),
+    outgoing: await companyNumber(tx),
     greetings: await tx.greeting.findMany({ select: { id: true, durationMs: true } }),
   };
   return { document, revision: flow.revision, tenant, to: flow.numbers[0]?.e164 ?? '', flows: await otherFlows(tx, document) };
