@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nodes, type SettingsOf } from '@/nodes';
 import { seal } from '@/prisma/seal';
 import { draw, node, says, System, type TestTenant } from '@/tests/support/system';
+import { Worker } from '@/tests/support/system/worker';
+import { TcpProxy } from '@/tests/support/tcp-proxy';
 import { WebServer, type Answered } from '@/tests/support/web-server';
 
 type Settings = Partial<SettingsOf<'http-request'>>;
@@ -104,6 +106,59 @@ describe('with a server inside', () => {
     const inside = ['127.0.0.1', 'localhost', '2130706433', '[::ffff:127.0.0.1]'];
     const numbers = await Promise.all(inside.map((host) => publishes({ address: `http://${host}:${port}/` })));
     await Promise.all(numbers.map((number, i) => leavesBy('error', number, caller(10 + i))));
+    expect(server.asked).toEqual([]);
+  });
+});
+
+describe('while the database is away', () => {
+  let proxy: TcpProxy;
+  let worker: Worker;
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+  beforeAll(async () => {
+    system = await System.open({ withWorker: false });
+    proxy = await TcpProxy.open(Number(new URL(system.address.workerUrl).port));
+    worker = new Worker(system.address, 'away', { WORKER_DATABASE_URL: proxy.through(system.address.workerUrl), WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' });
+    await worker.starts();
+    tenant = await system.tenant({ greetings: { ...Object.fromEntries(exits.map((exit) => [exit, 300])), hold: 2000 } });
+    const goodbyes = Object.fromEntries(exits.map((exit) => [exit, node('hang-up', { prompt: says(tenant.greetings[exit]!) })]));
+    const ask = node('http-request', { ...nodes['http-request'].defaults, method: 'POST', address: `${server.origin}/away?from={call.from}` }, Object.fromEntries(exits.map((exit) => [exit, exit])));
+    await tenant.flow(draw({ hold: node('play', { prompt: says(tenant.greetings.hold!) }, { done: 'ask' }), ask, ...goodbyes }));
+    // what the flow needs is known a moment after its first call
+    const first = await system.world.caller({ number: caller(20) }).dials(tenant.number);
+    await first.hearsAllOf(tenant.greetings.ok!);
+    await first.isHungUp();
+    await pause(400);
+  });
+  afterAll(async () => {
+    await worker?.dies();
+    await proxy?.close();
+    await system?.close();
+  });
+
+  /** A call in whose prompt the database goes away. */
+  const cutOff = async (from: string) => {
+    server.asked.length = 0;
+    const who = await system.world.caller({ number: from }).dials(tenant.number);
+    await who.hears(tenant.greetings.hold!);
+    proxy.cut();
+    return who;
+  };
+
+  it('a new request waits, and is sent when it is back; where that takes too long it is never sent, and the call leaves by error', async () => {
+    const waits = await cutOff(caller(21));
+    await pause(3500);
+    expect(server.asked).toEqual([]);
+    proxy.mend();
+    await waits.hears(tenant.greetings.ok!, { within: 8000 });
+    await waits.isHungUp();
+    expect(server.asked).toHaveLength(1);
+
+    const fails = await cutOff(caller(22));
+    await fails.hears(tenant.greetings.error!, { within: 14_000 });
+    proxy.mend();
+    await fails.isHungUp({ within: 10_000 });
+    await system.isEmpty({ within: 10_000 });
     expect(server.asked).toEqual([]);
   });
 });
