@@ -10,6 +10,7 @@ import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
 import { serve } from './http';
+import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
 import { PostOffice } from './mail/post-office';
 import type { Media } from './ports/media';
@@ -41,6 +42,8 @@ import { WebRequests } from './web/web-requests';
 const lookAroundMs = 5000;
 /** How long a worker that leaves waits for calls that begin or end just now, ms. */
 const settleMs = 1500;
+/** How often recordings are looked for that were kept for long enough, ms. */
+const purgeMs = 600_000;
 
 /** Q.850: temporary failure. */
 const temporaryFailure = 41;
@@ -226,6 +229,9 @@ async function main(): Promise<void> {
   accountsChanged();
   keepLeft();
   void runner.look();
+  const purge = () => void recordings.purge().catch((fault: unknown) => log.warn({ fault }, 'old recordings could not be deleted'));
+  purge();
+  const purging = setInterval(purge, purgeMs);
   const lookAround = setInterval(() => { takeUp(); keepLeft(); void runner?.look(); }, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
@@ -236,6 +242,7 @@ async function main(): Promise<void> {
     clearTimeout(reload);
     strain?.stop();
     clearInterval(lookAround);
+    clearInterval(purging);
     runner?.close();
     // Where Postgres does not answer there is nothing to wait for: what it did not take lies in the spool.
     setTimeout(() => process.exit(0), stopMs).unref();
@@ -260,18 +267,6 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-}
-
-/** Tries once a second until Asterisk is there. */
-async function openAri(open: () => Promise<AriPort>, warn: (message: string) => void): Promise<AriPort> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await open();
-    } catch (fault) {
-      if (tries % 10 === 1) warn(`Asterisk does not answer at ARI_URL (${fault instanceof Error ? fault.message : String(fault)}); trying again every second`);
-      await new Promise(resolve => setTimeout(resolve, 1000));
-    }
-  }
 }
 
 main().catch((fault: unknown) => {

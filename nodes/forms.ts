@@ -26,6 +26,7 @@ import { QueueFiguresForm } from './queue-figures/form';
 import { PresenceForm } from './presence/form';
 import { CallbackForm } from './callback/form';
 import { DirectoryForm } from './directory/form';
+import { RecordForm } from './record/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -54,6 +55,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   presence: PresenceForm,
   callback: CallbackForm,
   directory: DirectoryForm,
+  record: RecordForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -24,6 +24,7 @@ import { queueFigures } from './queue-figures';
 import { presence } from './presence';
 import { callback } from './callback';
 import { directory } from './directory';
+import { record } from './record';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -52,6 +53,7 @@ export const nodes = {
   presence,
   callback,
   directory,
+  record,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -187,6 +187,9 @@ export class AriPort implements CallPort {
 
   record(channelId: string, recording: string, limits: RecordingLimits) { return this.recorder.begin(channelId, recording, limits); }
   recordBridge(bridge: string, recording: string, maxMs: number) { return this.recorder.beginBridge(bridge, recording, maxMs); }
+  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.recorder.tape(channel, ear, this.options.app, recording, maxMs); }
+  pauseRecording(recording: string) { return this.recorder.pause(recording); }
+  resumeRecording(recording: string) { return this.recorder.resume(recording); }
   endRecording(recording: string) { return this.recorder.end(recording); }
   recorded(recording: string) { return this.recorder.sound(recording); }
   recordings() { return this.recorder.names(); }

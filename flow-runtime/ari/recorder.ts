@@ -23,6 +23,23 @@ export class Recorder {
     return this.record('bridges.record', { bridgeId }, name, { maxMs, silenceMs: 0, beep: false });
   }
 
+  /** A snooping channel hears both sides; it ends with the channel that it listens to. */
+  async tape(channelId: string, snoopId: string, app: string, name: string, maxMs: number): Promise<'begun' | 'runs' | 'over'> {
+    await this.command('channels.snoopChannelWithId', { channelId, snoopId, spy: 'both', app, appArgs: 'leg' }).catch((fault: unknown) => {
+      // One of that name listens already: a worker before began it.
+      if (!(fault instanceof Refused && fault.status === 409)) throw fault;
+    });
+    return this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0, beep: false });
+  }
+
+  pause(name: string): Promise<void> {
+    return unlessGone(this.command('recordings.pause', { recordingName: name }));
+  }
+
+  resume(name: string): Promise<void> {
+    return unlessGone(this.command('recordings.unpause', { recordingName: name }));
+  }
+
   private async record(operation: 'channels.record' | 'bridges.record', whose: Record<string, string>, name: string, { maxMs, silenceMs, beep }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
     try {
       await this.command(operation, {

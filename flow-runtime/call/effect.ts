@@ -37,6 +37,12 @@ export const recordingOf = (callId: string, visit: number): string => `rl-${call
 /** Names the recording of one talk; a visit may have several. */
 export const talkRecordingOf = (callId: string, row: EffectRow): string => `rl-${callId}-${visitOf(row)}-talk-${row.id.split('/').at(-1)}-recording`;
 
+/** Names the channel that hears a whole call for the recording which began with a visit. */
+export const tapeEarOf = (callId: string, visit: number): string => `rl-${callId}-${visit}-tape`;
+
+/** The call that such a channel hears; null: it is another one. */
+export const callOfTapeEar = (channel: string): string | null => /^rl-(.*)-\d+-tape$/.exec(channel)?.[1] ?? null;
+
 /** The call of a recording of that name. */
 export const callOfRecording = (recording: string): string => /^rl-(.*?)-\d+(?:-talk-\d+)?-recording$/.exec(recording)?.[1] ?? recording;
 

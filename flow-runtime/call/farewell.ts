@@ -1,4 +1,6 @@
 import type { CallWorld } from './call-world';
+import { endTape } from '../verbs/tape';
+import { recordingOf, tapeEarOf } from './effect';
 import type { Legs } from './legs';
 
 /** How long to wait for the switch to tell the end of every leg, ms. */
@@ -27,4 +29,10 @@ export async function clearAway(ended: Ended, { port, clock, log }: CallWorld): 
   await legs.ended(clock, legsEndMs, callerGone() ? callId : null);
   // Of one that never came to be, or whose end was not heard, nothing more will be told.
   for (const { id } of legs.living()) if (id !== callId) legs.tell(id, { type: 'ended', cause: 0, at: clock.now() });
+}
+
+/** The recording of a whole call ends with it. Where that cannot be kept now, it is kept with what workers that are gone have left. */
+export async function keepTape(callId: string, visit: number, { port, recordings, log }: CallWorld): Promise<void> {
+  await endTape({ port, recordings, tape: { recording: recordingOf(callId, visit), ear: tapeEarOf(callId, visit) } })
+    .catch((fault: unknown) => log.warn({ call: callId, fault }, 'the recording of a call could not be kept yet'));
 }

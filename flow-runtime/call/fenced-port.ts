@@ -19,6 +19,9 @@ export class FencedPort implements CallPort {
   stopPlayback(playback: string) { return this.held(() => this.port.stopPlayback(playback)); }
   record(channel: string, recording: string, limits: RecordingLimits) { return this.held(() => this.port.record(channel, recording, limits)); }
   recordBridge(bridge: string, recording: string, maxMs: number) { return this.held(() => this.port.recordBridge(bridge, recording, maxMs)); }
+  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.held(() => this.port.tape(channel, ear, recording, maxMs)); }
+  pauseRecording(recording: string) { return this.held(() => this.port.pauseRecording(recording)); }
+  resumeRecording(recording: string) { return this.held(() => this.port.resumeRecording(recording)); }
   endRecording(recording: string) { return this.held(() => this.port.endRecording(recording)); }
   recorded(recording: string) { return this.port.recorded(recording); }
   forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }

@@ -3,7 +3,7 @@ import type { CallState, EffectRow, LegRow } from '../ports/journal';
 import type { LeaveSignal } from '../verbs/leave-signal';
 import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
-import { playbackOf, playbacksBefore, recordingOf, resourceOf, talkRecordingOf, visitResource } from './effect';
+import { playbackOf, playbacksBefore, recordingOf, resourceOf, tapeEarOf, talkRecordingOf, visitResource } from './effect';
 import type { Legs } from './legs';
 
 /** The call whose hands these are. */
@@ -35,6 +35,7 @@ export class CallHands implements Hands {
   get visitResource() { return visitResource(this.call.id, this.context.visit); }
   get recording() { return recordingOf(this.call.id, this.context.visit); }
   get talkRecording() { return talkRecordingOf(this.call.id, this.row); }
+  get tape() { return { recording: recordingOf(this.call.id, this.context.tape ?? this.context.visit), ear: tapeEarOf(this.call.id, this.context.tape ?? this.context.visit) }; }
   get playback() { return playbackOf(this.row, this.call.epoch); }
   get playbacksBefore() { return this.resumed ? playbacksBefore(this.row, this.call.epoch) : []; }
   get wasStarted() { return this.row.startedAt !== null; }

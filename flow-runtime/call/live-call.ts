@@ -8,7 +8,7 @@ import { TakenOver, type CallRow, type CallState, type EffectRow, type Ending, t
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { continued } from './continued';
-import { clearAway } from './farewell';
+import { clearAway, keepTape } from './farewell';
 import { Legs } from './legs';
 import { putBack } from './put-back';
 import { leftBehind, start, type Runner, type Running } from './running';
@@ -253,8 +253,9 @@ export class LiveCall implements Runner {
   /** The flow is at its end. */
   private async finish(): Promise<void> {
     this.over = true;
-    const { visit, cause } = this.frame.context;
+    const { visit, cause, tape } = this.frame.context;
     await clearAway({ callId: this.id, bridge: visitResource(this.id, visit), cause, callerGone: () => this.callerGone, legs: this.legs }, this.world);
+    if (tape !== undefined) await keepTape(this.id, tape, this.world);
     this.letGo();
   }
 

@@ -1,6 +1,6 @@
 import type { Arrival } from '../ports/call-port';
 import type { CallWorld } from './call-world';
-import { callOfBridge } from './effect';
+import { callOfBridge, callOfTapeEar } from './effect';
 
 /** A call that arrived just now is written within this time, ms. */
 const firstStepMs = 1000;
@@ -14,7 +14,10 @@ export async function sweep(world: CallWorld, mine: (channel: string) => boolean
   const { journal, port, clock, log } = world;
   const look = async () => {
     const channels = (await port.channels()).filter(({ id }) => !mine(id));
-    return { channels, ...await journal.sort(channels.map(({ id }) => id)) };
+    // An ear that records a whole call is the call's.
+    const { over, unknown } = await journal.sort([...new Set(channels.map(({ id }) => callOfTapeEar(id) ?? id))]);
+    const having = (list: string[]) => channels.map(({ id }) => id).filter(id => list.includes(callOfTapeEar(id) ?? id));
+    return { channels, over: having(over), unknown: having(unknown) };
   };
   const first = await look();
   if (first.unknown.length || first.over.length) await new Promise<void>(resolve => { clock.at(clock.now() + firstStepMs, resolve); });

@@ -71,6 +71,11 @@ export interface CallPort {
   record(channel: string, recording: string, limits: RecordingLimits): Promise<'begun' | 'runs' | 'over'>;
   /** Records what all in a bridge say, until `maxMs` are over or the bridge is gone; else as `record`. */
   recordBridge(bridge: string, recording: string, maxMs: number): Promise<'begun' | 'runs' | 'over'>;
+  /** Records all that a channel says and hears, until `maxMs` are over or the channel is gone: by an ear of the switch that has the name `ear`, and is hung up like a channel. */
+  tape(channel: string, ear: string, recording: string, maxMs: number): Promise<'begun' | 'runs' | 'over'>;
+  /** Leaves out what is said from here on, or not any more. No error where it does not record. */
+  pauseRecording(recording: string): Promise<void>;
+  resumeRecording(recording: string): Promise<void>;
   /** Resolves when it does not record any more. No error where it never did. */
   endRecording(recording: string): Promise<void>;
   /** The sound of a recording that is over; null where the switch has none. */

@@ -11,6 +11,8 @@ export interface NewRecording {
   fromNumber: string;
   fromName: string;
   at: number;
+  /** It is deleted so many days later; absent: not by itself. */
+  keepDays?: number;
 }
 
 /** Where recordings and messages are kept. Whatever is done twice counts once. */
@@ -25,6 +27,8 @@ export interface Recordings {
   drop(id: string): Promise<void>;
   /** Whether its sound is kept. */
   isKept(id: string): Promise<boolean>;
+  /** Deletes what has been kept for long enough; how many. */
+  purge(): Promise<number>;
   /** Those without a sound whose call is over, in this cell: a worker died before it kept them. */
   unfinished(): Promise<string[]>;
 }

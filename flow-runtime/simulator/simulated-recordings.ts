@@ -29,6 +29,8 @@ export class SimulatedRecordings implements Recordings {
     return (this.begun.get(id)?.sound ?? null) !== null;
   }
 
+  async purge(): Promise<number> { return 0; }
+
   async unfinished(): Promise<string[]> {
     return [...this.begun.values()].filter(({ sound, callId }) => sound === null && this.isOver(callId)).map(({ id }) => id);
   }

@@ -131,15 +131,18 @@ export class SimulatedSwitch implements CallPort {
     return this.recorder.begin(bridge, recording, { maxMs, silenceMs: 0 });
   }
 
+  tape(channel: string, _ear: string, recording: string, maxMs: number) { return this.record(channel, recording, { maxMs, silenceMs: 0 }); }
+
+  /** What is said meanwhile is silence here. */
+  pauseRecording(): Promise<void> { return this.took(); }
+  resumeRecording(): Promise<void> { return this.took(); }
+
   async endRecording(recording: string): Promise<void> {
     await this.took();
     this.recorder.end(recording);
   }
 
-  async recorded(recording: string): Promise<RecordedSound | null> {
-    await this.took();
-    return this.recorder.sound(recording);
-  }
+  recorded(recording: string): Promise<RecordedSound | null> { return this.took().then(() => this.recorder.sound(recording)); }
 
   async recordings(): Promise<string[]> {
     await this.took();

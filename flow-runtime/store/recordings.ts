@@ -26,10 +26,10 @@ export class PgRecordings implements Recordings {
     return found ? (found.full ? 'full' : 'open') : null;
   }
 
-  async begin({ id, tenantId, callId, box, fromNumber, fromName, at }: NewRecording): Promise<void> {
+  async begin({ id, tenantId, callId, box, fromNumber, fromName, at, keepDays }: NewRecording): Promise<void> {
     await this.options.pool.query(
-      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0)) ON CONFLICT (id) DO NOTHING`,
-      [id, tenantId, callId, box, fromNumber, fromName, at]);
+      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, keep_days) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8) ON CONFLICT (id) DO NOTHING`,
+      [id, tenantId, callId, box, fromNumber, fromName, at, keepDays ?? null]);
   }
 
   async keep(id: string, { wav, ms }: RecordedSound): Promise<void> {
@@ -62,6 +62,13 @@ export class PgRecordings implements Recordings {
   async isKept(id: string): Promise<boolean> {
     const { rows } = await this.options.pool.query('SELECT 1 FROM recording WHERE id = $1 AND wav IS NOT NULL', [id]);
     return rows.length > 0;
+  }
+
+  /** By whichever worker comes first: what is gone is gone. Messages are kept as long as their box says. */
+  async purge(): Promise<number> {
+    const { rowCount } = await this.options.pool.query(
+      `DELETE FROM recording r WHERE r.wav IS NOT NULL AND r.started_at < now() - make_interval(days => coalesce(r.keep_days, (SELECT b.keep_days FROM mailbox b WHERE b.tenant_id = r.tenant_id AND b.id = r.mailbox_id)))`);
+    return rowCount ?? 0;
   }
 
   async unfinished(): Promise<string[]> {

@@ -9,7 +9,7 @@ export const mailbox: Verb<'mailbox'> = {
 
 export const record: Verb<'record'> = {
   leftBehind: ({ leastMs }, hands) => finish(hands, leastMs),
-  async run({ box, maxMs, silenceMs, leastMs, beep }, hands) {
+  async run({ box, maxMs, silenceMs, leastMs, beep, keepDays }, hands) {
     const { port, recordings, recording, callId, tenantId, context: { call }, clock } = hands;
     await hands.answer();
     // A worker before may have died when all was done.
@@ -18,7 +18,7 @@ export const record: Verb<'record'> = {
       return { outcome: 'ended' };
     }
     // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
-    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now() });
+    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }) });
     try {
       await first<void>(hands, report => {
         const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });

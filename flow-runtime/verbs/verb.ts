@@ -40,6 +40,8 @@ export interface Hands {
   playbacksBefore: string[];
   /** Names what the visit of the node shares between its verbs: the bridge. */
   visitResource: string;
+  /** Names the recording of the whole call that runs, or would begin with this visit, and the ear of the switch that hears it. */
+  tape: { recording: string; ear: string };
   /** Names the one recording of this visit of the node. */
   recording: string;
   /** Names the recording of the talk that this effect is. */

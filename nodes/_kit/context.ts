@@ -57,6 +57,8 @@ export interface FlowContext {
   set?: string[];
   /** Variables of which nobody is shown what they hold. */
   masked?: string[];
+  /** The visit whose recording of the whole call runs; absent: none does. */
+  tape?: number;
   /** What the flow came to, as it returns to the one that called it. */
   result?: { name: string; outputs: Record<string, string>; masked: string[] };
   /** Scratch of the node the call stands in; empty at its entry. */

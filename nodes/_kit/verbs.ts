@@ -108,6 +108,11 @@ export const verbs = {
    * key, in the language of the call. `more`: there are more than `most`, and another letter may help.
    */
   directory: { input: z.strictObject({ keys: expressionSchema, part: z.enum(nameParts), most: z.number().int().min(1).max(9) }), outcomes: ['found', 'more', 'none', 'error'] },
+  /**
+   * Records all that is said in the call from here on, by the caller and to the caller, `maxMs` at most, until it is stopped or the call is over. `done`: so it is now; `empty`:
+   * no such recording runs, or nothing is in it. It is kept for `keepDays`, without that until somebody deletes it.
+   */
+  tape: { input: z.strictObject({ does: z.enum(['start', 'stop', 'pause', 'resume']), maxMs: ms, keepDays: z.number().int().min(1).optional() }), outcomes: ['done', 'empty', 'error'] },
   /** Reads digits as a number that may be called from here. Data of `valid`: number, in E.164. */
   'phone-number': { input: z.strictObject({ number: expressionSchema }), outcomes: ['valid', 'invalid', 'error'] },
   /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */
@@ -128,7 +133,7 @@ export const verbs = {
    * Records the caller, `maxMs` at most, or until `silenceMs` of silence (0: silence does not end it). The call may leave it at any time, also by
    * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech.
    */
-  record: { input: z.strictObject({ box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean() }), outcomes: ['ended', 'error'] },
+  record: { input: z.strictObject({ box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean(), keepDays: z.number().int().min(1).optional() }), outcomes: ['ended', 'error'] },
   /** What became of the recording of this visit; with `drop` it is thrown away. */
   recorded: { input: z.strictObject({ leastMs: ms, drop: z.boolean() }), outcomes: ['kept', 'empty', 'error'] },
   /** Asks how a queue stands. Data of `known`: waiting, free and staffed (people), longest and estimate (ms; absent where nothing is known). */

@@ -367,6 +367,12 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
     },
     list: atOnce,
+    record: {
+      'while a whole call is recorded': {
+        drawn: () => ({ tape: node('record', { what: 'start' }, { done: 'say' }), say: node('play', { prompt: says(long!) }, { done: 'stop' }), stop: node('record', { what: 'stop' }, { done: 'bye' }), ...end() }), until: hearsLong,
+        goesOn: async (caller) => { await hearsLongAnew(caller); await hearsBye(caller); },
+      },
+    },
     directory: {
       'while it asks': {
         drawn: () => ({ book: node('directory', { prompt: says(long!), least: 4, firstKeyMs: 6000 }, { picked: 'bye' }), ...end() }), until: hearsLong,

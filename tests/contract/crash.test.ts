@@ -183,6 +183,10 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'of somebody who is free': { flow: [{ verb: 'presence', input: { person: 'ann' } }], around: { people: answers }, outcome: 'free' },
     'of somebody who is gone': { flow: [{ verb: 'presence', input: { person: 'ann' } }], outcome: 'gone' },
   },
+  tape: {
+    'of a whole call': { flow: [{ verb: 'tape', input: { does: 'start', maxMs: 60_000 } }], outcome: 'done' },
+    'that does not run': { flow: [{ verb: 'tape', input: { does: 'stop', maxMs: 60_000 } }], outcome: 'empty' },
+  },
   directory: {
     'with one who is there': { flow: [{ verb: 'directory', input: { keys: '533', part: 'last', most: 3 } }], around: { extensions: { 101: 'ann' }, names: { ann: 'Ann Lee' } }, outcome: 'found' },
     'with nobody': { flow: [{ verb: 'directory', input: { keys: '999', part: 'last', most: 3 } }], outcome: 'none' },

@@ -1,0 +1,26 @@
+import type { Hands, Verb } from './verb';
+import { finish } from './recording';
+
+export const tape: Verb<'tape'> = {
+  async run({ does, maxMs, keepDays }, hands) {
+    const { port, recordings, callId, tenantId, tape: { recording, ear }, context: { call, tape: runs }, clock } = hands;
+    if (does === 'start') {
+      await hands.answer();
+      // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
+      await recordings.begin({ id: recording, tenantId, callId, box: null, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }) });
+      await port.tape(callId, ear, recording, maxMs);
+      return { outcome: 'done' };
+    }
+    if (runs === undefined) return { outcome: 'empty' };
+    if (does === 'stop') return { outcome: (await endTape(hands)) ? 'done' : 'empty' };
+    await (does === 'pause' ? port.pauseRecording(recording) : port.resumeRecording(recording));
+    return { outcome: 'done' };
+  },
+};
+
+/** Ends the recording of a whole call and keeps it; whether anything is in it. Done twice it counts once. */
+export async function endTape({ port, recordings, tape: { recording, ear } }: Pick<Hands, 'port' | 'recordings' | 'tape'>): Promise<boolean> {
+  await finish({ port, recordings, recording }, 1);
+  await port.hangUp(ear, 16);
+  return recordings.isKept(recording);
+}
