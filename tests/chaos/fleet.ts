@@ -130,19 +130,20 @@ export class Fleet {
     });
   }
 
-  /** Starts a worker, again and again where Postgres is away. */
+  /** Starts a worker, again and again where it ends as it starts: Postgres may be away. */
   private async comesUp(index: number): Promise<Place | null> {
     for (const until = Date.now() + startMs; !this.closing; ) {
       const { proxy, url } = await this.ways.open();
       const worker = new Worker(this.address, `worker-${index + 1}`, { WORKER_DATABASE_URL: url, WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' });
-      const began = Date.now();
       try {
         await worker.starts({ within: 15_000 });
         return { worker, proxy, well: true };
       } catch (fault) {
         await worker.dies();
         await this.ways.close(proxy);
-        if (this.ways.awayMs(began, Date.now()) === 0 || Date.now() > until) throw fault;
+        // Whoever starts workers in earnest does it again, too.
+        if (Date.now() > until) throw fault;
+        this.tell(`worker ${index} is started again: ${String(fault).slice(0, 200)}`);
       }
     }
     return null;

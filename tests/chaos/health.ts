@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type pg from 'pg';
 import type { SystemAddress } from '@/tests/support/system';
 import type { Worker } from '@/tests/support/system/worker';
 
 /** Figures of the programs at rest. `mb`: resident memory. */
 export interface Health {
-  asterisk: { mb: number; threads: number; files: number };
+  asterisk: { mb: number; threads: number; files: number; kinds: Record<string, number> };
   /** The mean of all workers. */
   worker: { mb: number; heapMb: number; files: number };
   /** Connections of the workers to Postgres. */
@@ -25,7 +25,7 @@ export async function healthOf({ pbxPid }: SystemAddress, workers: Worker[], poo
   })));
   const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE usename = 'ringloom_worker'`);
   return {
-    asterisk: { mb: Math.round(statusOf(pbxPid, 'VmRSS') / 1024), threads: statusOf(pbxPid, 'Threads'), files: readdirSync(`/proc/${pbxPid}/fd`).length },
+    asterisk: { mb: Math.round(statusOf(pbxPid, 'VmRSS') / 1024), threads: statusOf(pbxPid, 'Threads'), files: readdirSync(`/proc/${pbxPid}/fd`).length, kinds: kindsOf(pbxPid) },
     worker: { mb: mean(figures.map(({ mb }) => mb)), heapMb: mean(figures.map(({ heapMb }) => heapMb)), files: mean(figures.map(({ files }) => files)) },
     connections: rows[0]!.count,
   };
@@ -37,7 +37,7 @@ export function grown(before: Health, after: Health): string[] {
   return [
     ...over('memory of Asterisk, MB', before.asterisk.mb, after.asterisk.mb, allowed.asteriskMb),
     ...over('threads of Asterisk', before.asterisk.threads, after.asterisk.threads, allowed.asteriskThreads),
-    ...over('files and sockets of Asterisk', before.asterisk.files, after.asterisk.files, allowed.asteriskFiles),
+    ...over('files and sockets of Asterisk', before.asterisk.files, after.asterisk.files, allowed.asteriskFiles).map((words) => `${words}: ${newKinds(before.asterisk.kinds, after.asterisk.kinds)}`),
     ...over('memory of a worker, MB', before.worker.mb, after.worker.mb, allowed.workerMb),
     ...over('heap of a worker, MB', before.worker.heapMb, after.worker.heapMb, allowed.workerHeapMb),
     ...over('files and sockets of a worker', before.worker.files, after.worker.files, allowed.workerFiles),
@@ -46,3 +46,30 @@ export function grown(before: Health, after: Health): string[] {
 }
 
 const statusOf = (pid: number, name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+
+/** How many open files of each kind a program has: sockets by their protocol, state and own port. */
+function kindsOf(pid: number): Record<string, number> {
+  const sockets = new Map<string, string>();
+  for (const [protocol, place] of [['tcp', 9], ['udp', 9], ['unix', 6]] as const) {
+    for (const line of readFileSync(`/proc/net/${protocol}`, 'utf8').split('\n').slice(1)) {
+      const fields = line.trim().split(/\s+/);
+      if (fields[place]) sockets.set(fields[place], protocol === 'unix' ? 'unix' : protocol === 'udp' ? 'udp' : `tcp ${parseInt(fields[1]!.split(':')[1]!, 16)} state ${fields[3]}`);
+    }
+  }
+  const kinds: Record<string, number> = {};
+  for (const fd of readdirSync(`/proc/${pid}/fd`)) {
+    let kind: string;
+    try {
+      const target = readlinkSync(`/proc/${pid}/fd/${fd}`);
+      const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
+      kind = inode ? sockets.get(inode) ?? 'another socket' : target;
+    } catch {
+      continue;
+    }
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return kinds;
+}
+
+const newKinds = (before: Record<string, number>, after: Record<string, number>): string =>
+  Object.entries(after).flatMap(([kind, count]) => (count > (before[kind] ?? 0) ? [`${count - (before[kind] ?? 0)} of ${kind}`] : [])).join(', ');

@@ -276,7 +276,8 @@ async function report(house: House, fleet: Fleet, ways: Ways, web: ChaosWeb, { c
   for (const what of left) say(`left: ${what}`);
   const more = grown(before, after);
   for (const what of more) say(`grown: ${what}`);
-  say(`before ${JSON.stringify(before)}\nafter  ${JSON.stringify(after)}`);
+  const figures = ({ asterisk: { kinds: _, ...asterisk }, ...rest }: Health) => JSON.stringify({ asterisk, ...rest });
+  say(`before ${figures(before)}\nafter  ${figures(after)}`);
   const count = (fate: Fate) => house.parts.filter((part) => part.fate === fate).length;
   return {
     seed, offered: calls, kills: fleet.done.kill, freezes: fleet.done.freeze, replacements: fleet.done.replace,
