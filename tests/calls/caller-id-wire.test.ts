@@ -51,15 +51,16 @@ async function onTheWire(phone: Phone): Promise<SipIdentity> {
   };
 }
 
-type Case = { who?: Partial<SettingsOf<'caller-id'>>; forward?: Partial<SettingsOf<'forward'>>; caller?: { number?: string; name?: string } };
+type Case = { who?: Partial<SettingsOf<'caller-id'>>; forward?: Partial<SettingsOf<'forward'>>; caller?: { number?: string; name?: string }; /** A telephone of the house rings instead. */ inside?: 'plain' | 'grouped' };
 
-/** One call through caller ID and forward to a telephone outside: what the table says, and what came there. */
-async function compared({ who = {}, forward = {}, caller = carol }: Case): Promise<{ told: (SipIdentity | null)[]; came: SipIdentity }> {
+/** One call through caller ID and forward: what the table says, and what came to the telephone. */
+async function compared({ who = {}, forward = {}, caller = carol, inside }: Case): Promise<{ told: (SipIdentity | null)[]; came: SipIdentity }> {
   const place = used++;
-  const phone = system.world.phone(`+1415555${8800 + place}`);
+  const phone = inside ? await tenant.phone(inside) : system.world.phone(`+1415555${8800 + place}`);
+  const target = inside ? { kind: 'person' as const, id: tenant.people[inside]!.id } : { kind: 'number' as const, number: phone.number };
   const settings = { ...nodes['caller-id'].defaults, contacts: false, ...who };
   const exits = nodes['caller-id'].exits(settings).map(({ id }) => id);
-  const flow = draw({ who: node('caller-id', settings, Object.fromEntries(exits.map((exit) => [exit, 'ring']))), ring: node('forward', { targets: [{ kind: 'number', number: phone.number }], ...forward }) });
+  const flow = draw({ who: node('caller-id', settings, Object.fromEntries(exits.map((exit) => [exit, 'ring']))), ring: node('forward', { targets: [target], ...forward }) });
   await tenant.flow(flow, { number: number(place), name: `Wire ${place}` });
   const call: CallFacts = { from: caller.number ?? '', name: caller.number ? caller.name ?? '' : '', to: number(place), direction: 'incoming' };
   const told = explain(flow, call, facts).map(({ seen }) => seen && sipOf(seen));
@@ -85,6 +86,8 @@ it('the table says what comes over the wire: From, P-Asserted-Identity and Priva
     'a number named by the flow': { who: { show: { as: 'order', order: ['own', 'tenant'], own: number(18) } } },
     'a number that is not the tenant\'s': { who: { show: { as: 'order', order: ['own', 'tenant'], own: '+19995550100' } } },
     'the number that was called': { forward: { show: 'called' } },
+    'a number of the tenant, withheld from a telephone of the house, which learns nothing': { who: { show: { as: 'number', number: number(19) }, presentation: 'restricted' }, inside: 'plain' },
+    'a name with a prefix on a telephone of the house': { who: { contacts: true, namePrefix: 'Sales ' }, inside: 'grouped' },
     'a masked number': { who: { show: { as: 'alias', ms: 60_000 } } },
   };
   const compare = Object.entries(cases).map(async ([what, each]) => ({ what, ...(await compared(each)) }));
@@ -97,7 +100,12 @@ it('an employee\'s call shows their own number, else their group\'s, else the co
     const phone = system.world.phone(`+1415555${8890 + i}`);
     const caller = await (await tenant.phone(who)).dials(phone.number);
     try {
-      expect({ who, ...(await onTheWire(phone)) }).toEqual({ who, from: shown, name: '', asserted: shown, privacy: false });
+      const came = await onTheWire(phone);
+      expect({ who, ...came }).toEqual({ who, from: shown, name: '', asserted: shown, privacy: false });
+      const call: CallFacts = { from: tenant.people[who]!.extension, name: tenant.people[who]!.name, to: phone.number, direction: 'outgoing' };
+      const outgoing = { person: tenant.people[who]!.number ?? null, group: who === 'plain' ? null : number(20), tenant: tenant.number };
+      const told = explain(draw({ ring: node('forward', { targets: [{ kind: 'number', number: phone.number }] }) }), call, { ...facts, outgoing });
+      expect(told.map(({ seen }) => seen && sipOf(seen))).toEqual([came]);
     } finally {
       await caller.hangsUp();
     }
