@@ -249,10 +249,10 @@ export class AriPort implements CallPort {
     await this.command('channels.dial', { channelId, timeout: Math.ceil(ringMs / 1000) + 5 });
   }
 
-  async bridge(bridgeId: string, channels: string[]): Promise<void> {
+  async bridge(bridgeId: string, channels: string[], hearsKeys = false): Promise<void> {
     let members = this.members.get(bridgeId);
     if (!members) {
-      const made = await this.command('bridges.createWithId', { bridgeId, type: 'mixing' }) as { channels: string[] };
+      const made = await this.command('bridges.createWithId', { bridgeId, type: hearsKeys ? 'mixing,dtmf_events' : 'mixing' }) as { channels: string[] };
       members = new Set(made.channels);
       this.members.set(bridgeId, members);
     }
@@ -263,13 +263,13 @@ export class AriPort implements CallPort {
     for (const channel of missing) members.add(channel);
   }
 
-  async destroyBridge(bridgeId: string): Promise<void> {
+  async destroyBridge(bridgeId: string, keeps?: string): Promise<void> {
     const members = this.members.get(bridgeId);
     if (!members) return;
     this.members.delete(bridgeId);
     // Destroying a bridge lets its channels go a moment later, and a sound played into that moment is never heard of again
-    // (seen once in some hundred calls). Taking the caller out waits until it is out.
-    await Promise.all([...members].filter(channel => !channel.startsWith('rl-')).map(channel =>
+    // (seen once in some hundred calls). Taking a channel out waits until it is out.
+    await Promise.all([...members].filter(channel => channel === keeps || !channel.startsWith('rl-')).map(channel =>
       this.command('bridges.removeChannel', { bridgeId, channel }).catch((fault: unknown) => {
         if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
       })));

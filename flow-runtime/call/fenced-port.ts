@@ -31,8 +31,8 @@ export class FencedPort implements CallPort {
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
   isRegistered(endpoint: string) { return this.port.isRegistered(endpoint); }
   dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
-  bridge(bridge: string, channels: string[]) { return this.held(() => this.port.bridge(bridge, channels)); }
-  destroyBridge(bridge: string) { return this.held(() => this.port.destroyBridge(bridge)); }
+  bridge(bridge: string, channels: string[], hearsKeys?: boolean) { return this.held(() => this.port.bridge(bridge, channels, hearsKeys)); }
+  destroyBridge(bridge: string, keeps?: string) { return this.held(() => this.port.destroyBridge(bridge, keeps)); }
   hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
   adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
   apologize(channel: string) { return this.held(() => this.port.apologize(channel)); }

@@ -8,7 +8,7 @@ import type { Legs } from './legs';
 interface TakenUp { callId: string; epoch: number; open: EffectRow | undefined; left: EffectRow | null; legs: Legs }
 
 /** What may leave the house's music playing. */
-const playsMusic = new Set<VerbName>(['queue', 'http', 'dial', 'confirm', 'whisper', 'hold-on']);
+const playsMusic = new Set<VerbName>(['queue', 'http', 'dial', 'confirm', 'whisper', 'hold-on', 'transfer-number', 'consult']);
 
 /**
  * A worker may die when it has stored that a verb is left and has not put back what the verb made: its sound plays on, its

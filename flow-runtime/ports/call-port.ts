@@ -94,10 +94,10 @@ export interface CallPort {
   isRegistered(endpoint: string): Promise<boolean>;
   /** Starts ringing, once: a leg that was dialled must not be dialled again. The switch gives up by itself after `ringMs` and some seconds. */
   dial(leg: string, ringMs: number): Promise<void>;
-  /** Makes the bridge if it is not there, and adds channels. */
-  bridge(bridge: string, channels: string[]): Promise<void>;
-  /** No error where it is gone. */
-  destroyBridge(bridge: string): Promise<void>;
+  /** Makes the bridge if it is not there, and adds channels. Keys are heard from within only where it is made so, which costs the switch more. */
+  bridge(bridge: string, channels: string[], hearsKeys?: boolean): Promise<void>;
+  /** No error where it is gone. `keeps`: a leg that stays and is out of it when this resolves, as the caller is. */
+  destroyBridge(bridge: string, keeps?: string): Promise<void>;
   /** No error where it is gone. */
   hangUp(channel: string, cause: number): Promise<void>;
   /** Sends a caller whom we cannot help to a spoken sorry, and on to the end of the call. No error where the channel is gone. */

@@ -61,7 +61,7 @@ export class PgDirectory implements Directory {
       case 'sip': return this.elsewhere(target.uri);
       case 'dialled':
         if (await this.isExtension(tenantId, dialled)) return this.devices(tenantId, 'p.extension = $2', dialled);
-        return this.trunk(tenantId, dialled);
+        return this.trunk(tenantId, isE164(dialled) ? dialled : await this.inCountry(tenantId, dialled));
     }
   }
 
@@ -82,6 +82,12 @@ export class PgDirectory implements Directory {
     if (!to) return 'not-allowed';
     const at = await this.locate(to.host);
     return at === null ? 'not-allowed' : [{ endpoint: 'sip-uri', address: `PJSIP/sip-uri/sip:${to.user}@${to.host}${to.port ? `:${to.port}` : ''};maddr=${at}`, number: uri, outside: true }];
+  }
+
+  /** What a telephone of the tenant dials: without a plus it is read as in the tenant's country. */
+  private async inCountry(tenantId: string, dialled: string): Promise<string> {
+    const tenant = await this.one<{ country: string }>('SELECT country FROM tenant WHERE id = $1', [tenantId]);
+    return (tenant && toE164(dialled, tenant.country)) ?? dialled;
   }
 
   private async trunk(tenantId: string, number: string): Promise<Address[] | 'not-allowed'> {

@@ -20,11 +20,13 @@ import { queueLeave } from './queue-leave';
 import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
 import { tape } from './tape';
+import { consult } from './transferring/consult';
+import { transferNumber } from './transferring/transfer-number';
 import type { Verb } from './verb';
 import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
+  play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
 };

@@ -7,7 +7,9 @@ export const queueTalk: Verb<'queue-talk'> = {
     const key = { tenantId: hands.tenantId, queue };
     await hands.queues.tellOn(key, { type: 'talks', offer });
     try {
-      return await ('run' in bridge ? bridge.run({ leg }, hands) : Promise.reject(new Error('bridge lets time pass')));
+      if (!('run' in bridge)) throw new Error('bridge lets time pass');
+      const { outcome } = await bridge.run({ leg }, hands);
+      return { outcome: outcome === 'lost' || outcome === 'error' ? outcome : 'ended' };
     } finally {
       await hands.queues.tellOn(key, { type: 'ended', offer });
       await hands.queues.tellOn(key, { type: 'leave', caller: hands.visitResource });

@@ -3,12 +3,15 @@ import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
 import { hasLeft, later, PlaybackEnd } from './wait-for';
 
+/** Sounds of the switch's own. */
+const sounds = { beep: ['sound:beep'], 'dial-tone': ['tone:dial'] };
+
 /** How long a channel takes at most to read what stands in its queue, ms. */
 const drainMs = 100;
 
 /** Plays a prompt on a channel, or to all in a bridge, to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
-export async function sound(hands: Hands, to: string | { bridge: string }, prompt: Prompt | 'beep', signal = hands.signal): Promise<'done' | 'error'> {
-  const media = prompt === 'beep' ? ['sound:beep'] : await mediaOf(hands, prompt);
+export async function sound(hands: Hands, to: string | { bridge: string }, prompt: Prompt | keyof typeof sounds, signal = hands.signal): Promise<'done' | 'error'> {
+  const media = typeof prompt === 'string' ? sounds[prompt] : await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
   if (signal.aborted) throw hasLeft;

@@ -65,6 +65,8 @@ export const assigns = {
   forget: assign<{ names: string[] }>(({ local }, { names }) => ({ local: Object.fromEntries(Object.entries(local).filter(([name]) => !names.includes(name))) })),
   /** From now on nobody is shown what a variable holds. */
   mask: assign<{ name: string }>(({ masked = [] }, { name }) => (masked.includes(name) ? {} : { masked: [...masked, name] })),
+  /** What a local of this node holds becomes the number dialled. */
+  dialInstead: assign<{ name: string }>(({ local }, { name }) => ({ dialled: String(local[name] ?? '') })),
   /** Adds one to a count of this node. */
   count: assign<{ name: string }>(({ local }, { name }) => ({ local: { ...local, [name]: Number(local[name] ?? 0) + 1 } })),
   /** Marks a local of this node. */

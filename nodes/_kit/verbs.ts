@@ -53,11 +53,12 @@ export const verbs = {
   /**
    * Rings targets until one answers or `ringMs` is over, all from the beginning, or each as the `plan` says, which has a row for each of them.
    * It ends at `until` at the latest, ms since 1970. Data of `answered`: leg. With `hold` the answered leg is kept apart from the caller (to ask or tell it something first).
+   * `letsGo`: a leg that has handed the caller on and is hung up. `transfers`: as in the bridge that follows.
    */
   dial: {
     input: z.strictObject({
       targets: z.array(targetSchema).min(1).max(20), ringMs: ms, show: z.enum(['caller', 'called']), hold: z.boolean(),
-      plan: z.array(z.strictObject({ afterMs: ms, ringMs: ms })).max(20).optional(), until: expressionSchema.optional(), hears,
+      plan: z.array(z.strictObject({ afterMs: ms, ringMs: ms })).max(20).optional(), until: expressionSchema.optional(), hears, letsGo: expressionSchema.optional(), transfers: z.boolean().optional(),
     }),
     outcomes: ['answered', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'error'],
   },
@@ -67,10 +68,25 @@ export const verbs = {
   whisper: { input: z.strictObject({ leg: expressionSchema, prompt, hears }), outcomes: ['done', 'gone', 'error'] },
   /** Lets time pass, in ms, while the caller hears ringing or music. */
   'hold-on': { input: z.strictObject({ ms, hears }), outcomes: ['elapsed', 'error'] },
-  /** Lets caller and leg talk until the leg ends, or the limit; both hear its warning, or a beep, `warnMs` before. With `record` what both say is kept. */
+  /**
+   * Lets caller and leg talk until the leg ends, or the limit; both hear its warning, or a beep, `warnMs` before.
+   * With `record` what both say is kept. With `transfers` the leg ends it by ## and *2, and stays.
+   */
   bridge: {
-    input: z.strictObject({ leg: expressionSchema, limit: z.strictObject({ ms, warnMs: ms, warning: prompt }).optional(), record: z.boolean().optional() }),
-    outcomes: ['ended', 'lost', 'error'],
+    input: z.strictObject({
+      leg: expressionSchema, limit: z.strictObject({ ms, warnMs: ms, warning: prompt }).optional(), record: z.boolean().optional(), transfers: z.boolean().optional(),
+    }),
+    outcomes: ['ended', 'lost', 'error', 'transfers', 'consults'],
+  },
+  /** Asks a leg by a dial tone for a number, while the caller hears music. Data of `number`: number. */
+  'transfer-number': { input: z.strictObject({ leg: expressionSchema, hears }), outcomes: ['number', 'cancelled', 'gone', 'error'] },
+  /**
+   * A leg talks to whom it has dialled (`dialled`), rung for `ringMs`, while the caller hears music. `handed`: the leg has left and the other is there, data: leg.
+   * `back`: the leg has the caller again. The other outcomes: the leg has left, and nobody took the caller.
+   */
+  consult: {
+    input: z.strictObject({ leg: expressionSchema, ringMs: ms, show: z.enum(['caller', 'called']), hears }),
+    outcomes: ['handed', 'back', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'gone', 'error'],
   },
   /**
    * Waits in a queue until an agent has answered: music, announcements and agents' telephones until then. Data of `connected`: leg, offer.

@@ -133,6 +133,24 @@ describe('forward', () => {
     expect(asking.outcome('confirmed').input).toEqual({ leg: { var: 'local.leg' }, limit: { ms: 60_000, warnMs: 10_000, warning: say('soon') }, record: true });
   });
 
+  it('lets the callee hand the caller on by keys, at once or after a word, and back', () => {
+    const talking = stepNode('forward', { targets: [ann], ringMs: 9000, transfers: true }).outcome('answered', { leg: 'l-1' });
+    expect(talking.input).toEqual({ leg: { var: 'local.leg' }, transfers: true });
+    const asking = talking.outcome('transfers');
+    expect(asking).toMatchObject({ state: 'handing-on', verb: 'transfer-number' });
+    expect(['cancelled', 'gone', 'error'].map(is => asking.outcome(is)).map(({ state, exit }) => exit ?? state)).toEqual(['talking', 'done', 'error']);
+    const ringing = asking.outcome('number', { number: '102' });
+    expect(ringing).toMatchObject({ state: 'transferring', verb: 'dial', input: { targets: [{ kind: 'dialled' }], letsGo: { var: 'local.leg' } }, context: { dialled: '102' } });
+    expect(ringing.outcome('answered', { leg: 'l-2' })).toMatchObject({ state: 'talking', context: { local: { leg: 'l-2' } } });
+    for (const exit of failures) expect(ringing.outcome(exit).exit).toBe(exit);
+    const consulting = talking.outcome('consults').outcome('number', { number: '103' });
+    expect(consulting).toMatchObject({ state: 'consulting', verb: 'consult', context: { dialled: '103' } });
+    expect(consulting.outcome('back')).toMatchObject({ state: 'talking', context: { local: { leg: 'l-1' } } });
+    expect(consulting.outcome('handed', { leg: 'l-3' })).toMatchObject({ state: 'talking', context: { local: { leg: 'l-3' } } });
+    for (const exit of failures) expect(consulting.outcome(exit).exit).toBe(exit);
+    expect(consulting.outcome('gone').exit).toBe('done');
+  });
+
   it('is of the second version: settings of the first mean what they meant', () => {
     const first = { targets: [ann], order: 'together', ringMs: 9000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'called' };
     expect(forward.migrations[1]!(first)).toEqual({ ...forward.defaults, ...first });

@@ -37,7 +37,7 @@ export function compile(settings: ForwardSettings): StateFragment {
   });
   const givesUp = leading < steps.length ? nameOf(steps[leading]!, leading) : 'leaving';
   if (leading > 0) Object.assign(states, tryingAgain(settings, givesUp));
-  if (steps.some(step => 'ring' in step)) states.talking = talking(settings);
+  if (steps.some(step => 'ring' in step)) Object.assign(states, talking(settings));
   states.leaving = {
     always: [...(steps.some(step => 'ring' in step) ? failures.filter(failure => failure !== 'not-confirmed' || settings.confirm.on).map((failure): Transition =>
       ({ go: { exit: failure }, when: { type: 'marked', params: { name: 'why', is: failure } } })) : []), { go: { exit: 'unreachable' } }],
@@ -57,7 +57,7 @@ const nameOf = (step: Step, i: number): string => ('ring' in step ? `ringing-${i
 
 const failed = (why: Failure, next: string): Transition => ({ go: { to: next }, do: [{ type: 'mark', params: { name: 'why', is: why } }] });
 
-function ringing({ ringMs, show, confirm, whisper, hears, total }: ForwardSettings, ring: Rung[], n: number, next: string, lost: string | null): Record<string, FragmentState> {
+function ringing({ ringMs, show, confirm, whisper, hears, total, transfers }: ForwardSettings, ring: Rung[], n: number, next: string, lost: string | null): Record<string, FragmentState> {
   const plan = ring.map(target => ({ afterMs: target.delayMs ?? 0, ringMs: target.ringMs ?? ringMs }));
   const longest = Math.max(...plan.map(row => row.afterMs + row.ringMs));
   const asked = confirm.on ? `confirming-${n}` : whisper.length ? `whispering-${n}` : null;
@@ -69,7 +69,7 @@ function ringing({ ringMs, show, confirm, whisper, hears, total }: ForwardSettin
         verb: 'dial',
         input: {
           targets: ring.map(targetOf), ringMs: longest, show, hold: asked !== null,
-          ...(plan.some(row => row.afterMs !== 0 || row.ringMs !== longest) && { plan }), ...(total.on && { until: { var: 'local.until' } }), ...(heard && { hears: heard }),
+          ...(plan.some(row => row.afterMs !== 0 || row.ringMs !== longest) && { plan }), ...(total.on && { until: { var: 'local.until' } }), ...(heard && { hears: heard }), ...(transfers && { transfers }),
         },
         then: {
           ...each(verbs.dial.outcomes, toError),
@@ -177,8 +177,30 @@ function renamed(state: FragmentState, name: (state: string) => string): Fragmen
 
 const doneOf = ({ after }: ForwardSettings): Transition => ({ go: after === 'go-on' ? { exit: 'done' } : { end: true } });
 
-function talking(settings: ForwardSettings): FragmentState {
+/** They talk; and where the callee may hand the caller on, what comes of that: whoever is to have them is rung, at once or by the callee. */
+function talking(settings: ForwardSettings): Record<string, FragmentState> {
   const done = doneOf(settings);
-  const { limit: { on, ...limit }, record } = settings;
-  return { run: { verb: 'bridge', input: { leg, ...(on && { limit }), ...(record && { record }) }, then: { ended: done, lost: done, error: toError } } };
+  const { limit: { on, ...limit }, record, transfers, ringMs, show, hears } = settings;
+  const input = { leg, ...(on && { limit }), ...(record && { record }), ...(transfers && { transfers }) };
+  const talk = (asks: { transfers: Transition; consults: Transition }): FragmentState => ({ run: { verb: 'bridge', input, then: { ended: done, lost: done, error: toError, ...asks } } });
+  // Only asked for where it may be.
+  if (!transfers) return { talking: talk({ transfers: done, consults: done }) };
+  const heard = { hears: { what: 'music' as const, prompt: hears.music } };
+  const failing = Object.fromEntries((['busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed'] as const).map(why => [why, failed(why, 'leaving')])) as Record<'busy' | 'no-answer' | 'rejected' | 'unreachable' | 'not-allowed', Transition>;
+  const again: Transition = { go: { to: 'talking' } };
+  const number = (next: string): FragmentState => ({
+    run: {
+      verb: 'transfer-number', input: { leg, ...heard },
+      then: { number: { go: { to: next }, do: [{ type: 'keep', params: { data: 'number', as: 'number' } }, { type: 'dialInstead', params: { name: 'number' } }] }, cancelled: again, gone: done, error: toError },
+    },
+  });
+  return {
+    talking: talk({ transfers: { go: { to: 'handing-on' } }, consults: { go: { to: 'asking-around' } } }),
+    'handing-on': number('transferring'),
+    transferring: {
+      run: { verb: 'dial', input: { targets: [{ kind: 'dialled' }], ringMs, show, hold: false, letsGo: leg, transfers, ...heard }, then: { ...each(verbs.dial.outcomes, toError), ...failing, answered: { go: { to: 'talking' }, do: [keepLeg] } } },
+    },
+    'asking-around': number('consulting'),
+    consulting: { run: { verb: 'consult', input: { leg, ringMs, show, ...heard }, then: { ...failing, handed: { go: { to: 'talking' }, do: [keepLeg] }, back: again, gone: done, lost: toError, error: toError } } },
+  };
 }

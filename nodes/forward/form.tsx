@@ -7,7 +7,7 @@ import { Again, Targets } from './targets';
 /** Whom to ring, in which order and for how long, what everybody hears and sees, and how the talk ends. */
 export function ForwardForm({ value, onChange, errors }: FormProps<ForwardSettings>) {
   const { field, label, options, t, duration } = useNodeText('forward');
-  const { targets, order, ringMs, total, hears, whisper, confirm, show, retry, limit, record, after } = value;
+  const { targets, order, ringMs, total, hears, whisper, confirm, show, retry, limit, record, transfers, after } = value;
   const wrong = (...at: string[]) => errorsUnder(errors, ...at).length > 0;
   const confirming = (change: Partial<ForwardSettings['confirm']>) => onChange({ ...value, confirm: { ...confirm, ...change } });
   const limiting = (change: Partial<ForwardSettings['limit']>) => onChange({ ...value, limit: { ...limit, ...change } });
@@ -53,6 +53,7 @@ export function ForwardForm({ value, onChange, errors }: FormProps<ForwardSettin
       <FormSection title={t('form.talk')} summary={limit.on ? t('form.limited', { limit: duration(limit.ms) }) : record ? label('record') : t('form.off')} open={wrong('limit')}>
         <ChoiceField {...field('after')} options={options('after', ['go-on', 'hang-up'])} value={after} onChange={next => onChange({ ...value, after: next })} />
         <SwitchField {...field('record')} value={record} onChange={next => onChange({ ...value, record: next })} />
+        <SwitchField {...field('transfers')} value={transfers} onChange={next => onChange({ ...value, transfers: next })} />
         <SwitchField {...field('limit-on')} value={limit.on} onChange={on => limiting({ on })} />
         {limit.on && (
           <>

@@ -9,7 +9,7 @@ const never = { times: 0, everyMs: 60_000 };
 /** What came with the second version, as it was before: off. */
 const sinceTwo = {
   total: { on: false, ms: 120_000 }, hears: { what: 'far', music: [] }, whisper: [], retry: { busy: never, 'no-answer': never, unreachable: never },
-  limit: { on: false, ms: 3_600_000, warnMs: 60_000, warning: [] }, record: false, after: 'go-on',
+  limit: { on: false, ms: 3_600_000, warnMs: 60_000, warning: [] }, record: false, transfers: false, after: 'go-on',
 } satisfies Partial<ForwardSettings>;
 
 export const forward = defineNode({

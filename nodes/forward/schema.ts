@@ -46,6 +46,8 @@ export const forwardSchema = z.strictObject({
   limit: z.strictObject({ on: z.boolean(), ms: ms(10_000, 14_400_000), warnMs: ms(0, 600_000), warning: promptSchema }),
   /** The talk is recorded. */
   record: z.boolean(),
+  /** The callee may hand the caller on by keys: ## at once, *2 after a word with whoever is to have them. */
+  transfers: z.boolean(),
   /** When the callee has hung up the flow goes on by `done`, or the call ends. */
   after: z.enum(['go-on', 'hang-up']),
 });

@@ -16,7 +16,7 @@ export function runs(list: Run[]): MachineConfig {
       invoke: {
         id: `it/run-${i}`, src: verb, input,
         onDone: verbs[verb].outcomes.map(is => ({
-          guard: { type: 'outcome', params: { is } }, target: is === 'answered' || is === 'connected' || is === 'confirmed' || (verb === 'whisper' && is === 'done') || (verb === 'record' && is === 'ended') ? next : end,
+          guard: { type: 'outcome', params: { is } }, target: is === 'answered' || is === 'connected' || is === 'confirmed' || is === 'transfers' || (verb === 'whisper' && is === 'done') || (verb === 'record' && is === 'ended') ? next : end,
           ...(verb === 'tape' && is === 'done' && { actions: [{ type: 'tape', params: { on: true } }] }),
           ...((is === 'answered' || is === 'connected') && { actions: ['leg', 'offer'].map(data => ({ type: 'keep', params: { data, as: data } })) }),
         })),

@@ -27,6 +27,7 @@ interface Telephone { leg: Leg; address: string | null; shown: Shown; window: Wi
 export const dial: Verb<'dial'> = {
   limit: ({ ringMs, until }, at, context) => (until === undefined ? ringMs : Math.max(0, Math.min(ringMs, Number(evaluate(until, context)) - at))),
   async run(input, hands) {
+    if (input.letsGo) await hands.port.hangUp(input.letsGo, 16);
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const planned = withPlan(found, input);
     if (planned.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
@@ -108,7 +109,7 @@ class Ringing {
       if (hands.signal.aborted) throw hasLeft;
       if (!bridgedEarly) await ringBack.start();
       // A worker before may have dialled it.
-      else if (this.legs[0]!.dialled && this.legs[0]!.state !== 'ended') await hands.port.bridge(hands.visitResource, [hands.callId, this.legs[0]!.id]);
+      else if (this.legs[0]!.dialled && this.legs[0]!.state !== 'ended') await this.bridge(this.legs[0]!);
       const winner = await this.settle();
       const end = winner ? await this.connect(winner) : await this.fail();
       asksFirst = this.input.hold && winner !== null;
@@ -174,7 +175,7 @@ class Ringing {
     if (created === 'unreachable') return hands.gone(leg.id, notThere);
     const isLeft = () => hands.signal.aborted || leg.state === 'ended';
     try {
-      if (this.bridgedEarly && !isLeft()) await hands.port.bridge(hands.visitResource, [hands.callId, leg.id]);
+      if (this.bridgedEarly && !isLeft()) await this.bridge(leg);
       if (!isLeft()) await hands.dialled(leg.id);
       if (!isLeft()) await hands.port.dial(leg.id, Math.max(0, window.closes - hands.clock.now()));
       // Made or dialled in the very moment in which it was not needed any more.
@@ -192,9 +193,14 @@ class Ringing {
     if (!this.input.hold) {
       await hands.answer();
       if (this.ringBack.isMusic) await this.ringBack.stop();
-      if (!this.bridgedEarly && winner.state === 'up') await hands.port.bridge(hands.visitResource, [hands.callId, winner.id]);
+      if (!this.bridgedEarly && winner.state === 'up') await this.bridge(winner);
     }
     return { outcome: 'answered', data: { leg: winner.id } };
+  }
+
+  private bridge(leg: Leg): Promise<void> {
+    const { port, visitResource, callId } = this.hands;
+    return port.bridge(visitResource, [callId, leg.id], this.input.transfers);
   }
 
   private async fail(): Dialled {
