@@ -30,7 +30,7 @@ const query = `
     (SELECT json_agg(json_build_object('id', m.person_id, 'place', m.place, 'tier', m.tier, 'weight', m.weight, 'skills', m.skills, 'paused', a.paused,
        'busy', m.person_id IN (SELECT person_id FROM busy), 'freeAt', ${ms('a.free_at')}, 'restUntil', ${ms('a.rest_until')}, 'awayUntil', ${ms('a.away_until')},
        'idleSince', ${ms('a.idle_since')}, 'calls', CASE WHEN a.day::text = q.today THEN a.calls ELSE 0 END, 'talkMs', CASE WHEN a.day::text = q.today THEN a.talk_ms ELSE 0 END,
-       'misses', coalesce(a.misses, 0)) ORDER BY m.place, m.person_id) FROM queue_member m LEFT JOIN queue_agent a ON a.person_id = m.person_id WHERE m.queue_id = q.id) AS agents,
+       'misses', coalesce(a.misses, 0)) ORDER BY m.place, m.person_id) FROM queue_agent_of m LEFT JOIN queue_agent a ON a.person_id = m.person_id WHERE m.queue_id = q.id) AS agents,
     (SELECT json_agg(json_build_object('id', w.id, 'joinedAt', ${ms('w.joined_at')}, 'seq', w.seq, 'priority', w.priority, 'skills', w.skills, 'relaxMs', w.relax_ms, 'sticky', w.sticky,
        'leavesEmpty', w.leaves_empty, 'waitUntil', round(extract(epoch FROM w.wait_until) * 1000)::bigint, 'tried', w.tried, 'release', w.release,
        'asideUntil', round(extract(epoch FROM w.aside_until) * 1000)::bigint,

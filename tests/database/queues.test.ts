@@ -145,7 +145,7 @@ describe('the API', () => {
 
   test('a manager makes, reads, changes and closes a queue; its name is taken', async () => {
     const manager = await api('manager');
-    const draft = { name: 'Sales', strategy: 'skills' as const, ringMs: 15_000, wrapUpMs: 5000, pauseAfter: 2, tierMs: 0, members: [{ personId: mine.personId, tier: 2, weight: 3, skills: ['de', '日本語'] }] };
+    const draft = { name: 'Sales', strategy: 'skills' as const, ringMs: 15_000, wrapUpMs: 5000, pauseAfter: 2, tierMs: 0, members: [{ personId: mine.personId, tier: 2, weight: 3, skills: ['de', '日本語'] }], groups: [] };
     const { id } = await manager.queue.save(draft);
     await manager.queue.setOpen({ id, open: false });
     expect((await manager.queue.list()).find(queue => queue.id === id)).toEqual({ ...draft, id, open: false, waiting: 0, longestSince: null, served: 0, missed: 0 });

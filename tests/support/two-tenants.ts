@@ -70,6 +70,7 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
     VALUES ($1, $2, $3, '+15550199', '', 'it/booking', '{}', 1, 1, 1, now(), now(), now(), 'done')`, [hex('c-'), tenantId, callId]);
   const groupId = await one("INSERT INTO person_group (tenant_id, name) VALUES ($1, 'Desk') RETURNING id", [tenantId]);
   await db.sql('INSERT INTO person_group_member (tenant_id, group_id, person_id, place) VALUES ($1, $2, $3, 0)', [tenantId, groupId, personId]);
+  await db.sql('INSERT INTO queue_group (tenant_id, queue_id, group_id, place) VALUES ($1, $2, $3, 0)', [tenantId, queueId, groupId]);
   const roomId = await one("INSERT INTO room (tenant_id, number, name) VALUES ($1, '801', 'Round') RETURNING id", [tenantId]);
   await db.sql("INSERT INTO room_role (tenant_id, room_id, number, role) VALUES ($1, $2, '101', 'host')", [tenantId, roomId]);
   await db.sql('INSERT INTO room_invite (tenant_id, room_id, place, person_id) VALUES ($1, $2, 0, $3)', [tenantId, roomId, personId]);

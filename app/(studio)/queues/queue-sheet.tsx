@@ -11,22 +11,26 @@ import { Select } from '../../_ui/select';
 import { useDraft } from '../_shell/use-draft';
 
 export interface Member { personId: string; tier: number; weight: number; skills: string[] }
-export interface QueueDraft { id?: string; name: string; strategy: Strategy; ringMs: number; wrapUpMs: number; pauseAfter: number; tierMs: number; members: Member[] }
+export interface MemberGroup { groupId: string; tier: number }
+export interface QueueDraft { id?: string; name: string; strategy: Strategy; ringMs: number; wrapUpMs: number; pauseAfter: number; tierMs: number; members: Member[]; groups: MemberGroup[] }
 
 export interface QueueSheetProps {
   first: QueueDraft;
   people: readonly { id: string; name: string }[];
+  groups: readonly { id: string; name: string }[];
   onClose: () => void;
   /** Rejects with an error whose message is the refusal's code. */
   onSave: (queue: QueueDraft) => Promise<void>;
 }
 
 /** Makes or changes a queue. What was typed stays when it could not be kept. */
-export function QueueSheet({ first, people, onClose, onSave }: QueueSheetProps) {
+export function QueueSheet({ first, people, groups, onClose, onSave }: QueueSheetProps) {
   const t = useTranslations('queues');
   const ui = useTranslations('ui');
   const { value: queue, put, busy, refused, save } = useDraft(first, made => onSave({ ...made, name: made.name.trim() }), onClose);
   const free = people.filter(({ id }) => !queue.members.some(({ personId }) => personId === id));
+  const freeGroups = groups.filter(({ id }) => !queue.groups.some(({ groupId }) => groupId === id));
+  const groupName = (groupId: string) => groups.find(({ id }) => id === groupId)?.name ?? '?';
   const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? '?';
   const seconds = (key: 'ringMs' | 'wrapUpMs' | 'tierMs', min: number, max: number) => (
     <Field label={t(key)} hint={t(`${key}-hint`)}>
@@ -83,6 +87,31 @@ export function QueueSheet({ first, people, onClose, onSave }: QueueSheetProps) 
             </div>
           )}
         />
+        {(groups.length > 0 || queue.groups.length > 0) && (
+          <RowsField<MemberGroup>
+            label={t('groups')}
+            hint={t('groups-hint')}
+            ordered
+            value={queue.groups}
+            onChange={next => put({ groups: [...next] })}
+            max={groups.length}
+            add={t('add-group')}
+            empty={t('no-groups')}
+            fresh={() => ({ groupId: freeGroups[0]!.id, tier: 1 })}
+            nameOf={({ groupId }) => groupName(groupId)}
+            row={(group, change) => (
+              <div className="grid grid-cols-2 gap-3">
+                <Select
+                  aria-label={t('group')}
+                  value={group.groupId}
+                  options={[{ value: group.groupId, label: groupName(group.groupId) }, ...freeGroups.map(({ id, name }) => ({ value: id, label: name }))]}
+                  onChange={groupId => change({ ...group, groupId })}
+                />
+                <Field label={t('tier')}><NumberField value={group.tier} min={1} max={10} onChange={tier => { if (tier !== null) change({ ...group, tier: Math.round(tier) }); }} /></Field>
+              </div>
+            )}
+          />
+        )}
         {refused !== null && refused !== 'name-taken' && <ErrorText>{ui('did-not-work')}</ErrorText>}
       </form>
     </Sheet>

@@ -27,6 +27,7 @@ export function QueuesPage() {
       queues={queues.data ?? []}
       agents={agents.data ?? []}
       people={directory.data?.people ?? []}
+      groups={directory.data?.groups ?? []}
       state={stateOf(queues)}
       agentsState={stateOf(agents)}
       mayChange={role === 'manager'}

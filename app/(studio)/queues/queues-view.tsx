@@ -20,6 +20,7 @@ export interface QueuesViewProps {
   queues: readonly Queue[];
   agents: readonly Agent[];
   people: readonly { id: string; name: string }[];
+  groups: readonly { id: string; name: string }[];
   state: TableProps<Queue>['state'];
   agentsState: TableProps<Agent>['state'];
   mayChange: boolean;
@@ -31,10 +32,10 @@ export interface QueuesViewProps {
   onPause: (personId: string, reason: PauseReason | null) => Promise<unknown>;
 }
 
-const fresh: QueueDraft = { name: '', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, members: [] };
+const fresh: QueueDraft = { name: '', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, members: [], groups: [] };
 
 /** Who waits where, and who takes their calls. */
-export function QueuesView({ queues, agents, people, state, agentsState, mayChange, onRetry, onSave, onRemove, onOpen, onPause }: QueuesViewProps) {
+export function QueuesView({ queues, agents, people, groups, state, agentsState, mayChange, onRetry, onSave, onRemove, onOpen, onPause }: QueuesViewProps) {
   const t = useTranslations('queues');
   const ui = useTranslations('ui');
   const { clock } = useWords();
@@ -94,6 +95,7 @@ export function QueuesView({ queues, agents, people, state, agentsState, mayChan
         <QueueSheet
           first={editing}
           people={people}
+          groups={groups}
           onClose={() => setEditing(null)}
           onSave={async queue => {
             await onSave(queue);
@@ -123,6 +125,6 @@ export function QueuesView({ queues, agents, people, state, agentsState, mayChan
   );
 }
 
-function draftOf({ id, name, strategy, ringMs, wrapUpMs, pauseAfter, tierMs, members }: Queue): QueueDraft {
-  return { id, name, strategy, ringMs, wrapUpMs, pauseAfter, tierMs, members };
+function draftOf({ id, name, strategy, ringMs, wrapUpMs, pauseAfter, tierMs, members, groups }: Queue): QueueDraft {
+  return { id, name, strategy, ringMs, wrapUpMs, pauseAfter, tierMs, members, groups };
 }

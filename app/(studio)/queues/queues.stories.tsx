@@ -8,8 +8,9 @@ const queues: Queue[] = [
   {
     id: 'q1', name: 'Support', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, open: true, waiting: 3, longestSince: ago(94), served: 41, missed: 2,
     members: [{ personId: 'p1', tier: 1, weight: 1, skills: ['german'] }, { personId: 'p2', tier: 2, weight: 1, skills: [] }],
+    groups: [],
   },
-  { id: 'q2', name: 'Sales', strategy: 'ring-all', ringMs: 15_000, wrapUpMs: 0, pauseAfter: 0, tierMs: 0, open: false, waiting: 0, longestSince: null, served: 7, missed: 0, members: [] },
+  { id: 'q2', name: 'Sales', strategy: 'ring-all', ringMs: 15_000, wrapUpMs: 0, pauseAfter: 0, tierMs: 0, open: false, waiting: 0, longestSince: null, served: 7, missed: 0, members: [], groups: [{ groupId: 'g1', tier: 1 }] },
 ];
 const agents: Agent[] = [
   { personId: 'p1', name: 'Ann Lee', state: 'talks', paused: null, since: ago(65), queues: ['Sales', 'Support'], calls: 12, talkMs: 3_120_000, mine: true },
@@ -19,7 +20,7 @@ const agents: Agent[] = [
 const meta: Meta<typeof QueuesView> = {
   title: 'Pages/Queues', component: QueuesView, parameters: { bare: true },
   args: {
-    queues, agents, people: [{ id: 'p1', name: 'Ann Lee' }, { id: 'p2', name: 'Ben Ortiz' }, { id: 'p3', name: 'Eve Sato' }], state: 'ready', agentsState: 'ready', mayChange: true, onRetry: fn(),
+    queues, agents, people: [{ id: 'p1', name: 'Ann Lee' }, { id: 'p2', name: 'Ben Ortiz' }, { id: 'p3', name: 'Eve Sato' }], groups: [{ id: 'g1', name: 'Reception' }, { id: 'g2', name: 'Night shift' }], state: 'ready', agentsState: 'ready', mayChange: true, onRetry: fn(),
     onSave: fn(async () => {}), onRemove: fn(async () => {}), onOpen: fn(async () => {}), onPause: fn(async () => {}),
   },
 };
@@ -45,9 +46,10 @@ export const NewQueue: Story = {
     await expect(sheet.getByRole('button', { name: 'Save' })).toBeDisabled();
     await userEvent.type(sheet.getByRole('textbox', { name: 'Name' }), 'Night');
     await userEvent.click(sheet.getByRole('button', { name: 'Add an agent' }));
+    await userEvent.click(sheet.getByRole('button', { name: 'Add a group' }));
     await userEvent.click(sheet.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(args.onSave).toHaveBeenCalledWith(
-      { name: 'Night', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, members: [{ personId: 'p1', tier: 1, weight: 1, skills: [] }] }));
+      { name: 'Night', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, members: [{ personId: 'p1', tier: 1, weight: 1, skills: [] }], groups: [{ groupId: 'g1', tier: 1 }] }));
   },
 };
 export const NameTaken: Story = {

@@ -16,12 +16,12 @@ export async function listAgents(tx: Tx, userId: string, zone: string): Promise<
       CASE WHEN o.state IN ('answered', 'talking') THEN 'talks' WHEN o.state = 'ringing' THEN 'rings' WHEN b.person_id IS NOT NULL THEN 'busy' WHEN a.paused IS NOT NULL THEN 'paused'
         WHEN a.away_until > now() THEN 'away' WHEN a.free_at > now() THEN 'wrap-up' ELSE 'free' END AS state,
       a.paused, CASE WHEN o.state IN ('answered', 'talking') THEN o.since ELSE a.paused_at END AS since,
-      (SELECT array_agg(q.name ORDER BY q.name) FROM queue_member m JOIN queue q ON q.id = m.queue_id WHERE m.person_id = p.id) AS queues,
+      (SELECT array_agg(q.name ORDER BY q.name) FROM queue_agent_of m JOIN queue q ON q.id = m.queue_id WHERE m.person_id = p.id) AS queues,
       CASE WHEN a.day = (now() AT TIME ZONE ${zone})::date THEN a.calls ELSE 0 END AS calls,
       CASE WHEN a.day = (now() AT TIME ZONE ${zone})::date THEN a.talk_ms ELSE 0 END AS "talkMs",
       p.user_id IS NOT DISTINCT FROM ${userId} AS mine
     FROM person p LEFT JOIN queue_agent a ON a.person_id = p.id LEFT JOIN open o ON o.person_id = p.id LEFT JOIN busy b ON b.person_id = p.id
-    WHERE EXISTS (SELECT 1 FROM queue_member m WHERE m.person_id = p.id) ORDER BY p.name, p.id`;
+    WHERE EXISTS (SELECT 1 FROM queue_agent_of m WHERE m.person_id = p.id) ORDER BY p.name, p.id`;
 }
 
 /** Pauses somebody in all queues, with a reason, or takes the pause away (null). An employee pauses nobody but themselves. */

@@ -5,6 +5,8 @@ import { queuesIn, usesOf } from '../flows/uses';
 import { refusal } from '../refusal';
 
 export interface Member { personId: string; tier: number; weight: number; skills: string[] }
+/** A group all of whose people take calls. */
+export interface MemberGroup { groupId: string; tier: number }
 
 /** A queue as a manager writes it. Members in their order; lengths in ms. */
 export interface QueueDraft {
@@ -17,6 +19,7 @@ export interface QueueDraft {
   pauseAfter: number;
   tierMs: number;
   members: Member[];
+  groups: MemberGroup[];
 }
 
 /** A queue, and how it stands now. */
@@ -39,6 +42,7 @@ export async function listQueues(tx: Tx, zone: string): Promise<QueueRow[]> {
     select: {
       id: true, name: true, open: true, strategy: true, ringMs: true, wrapUpMs: true, pauseAfter: true, tierMs: true,
       members: { select: { personId: true, tier: true, weight: true, skills: true }, orderBy: [{ place: 'asc' }, { personId: 'asc' }] },
+      groups: { select: { groupId: true, tier: true }, orderBy: [{ place: 'asc' }, { groupId: 'asc' }] },
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
@@ -62,16 +66,20 @@ export async function listQueues(tx: Tx, zone: string): Promise<QueueRow[]> {
   });
 }
 
-export async function saveQueue(tx: Tx, tenantId: string, { id, members, ...queue }: QueueDraft): Promise<{ id: string }> {
+export async function saveQueue(tx: Tx, tenantId: string, { id, members, groups, ...queue }: QueueDraft): Promise<{ id: string }> {
   const other = await tx.queue.findFirst({ where: { name: queue.name, ...(id && { NOT: { id } }) }, select: { id: true } });
   if (other) throw refusal('name-taken', { name: queue.name });
   const people = [...new Set(members.map(({ personId }) => personId))];
   if (people.length !== members.length) throw refusal('bad-input', { path: 'members', message: 'somebody is named twice' });
   if ((await tx.person.count({ where: { id: { in: people } } })) !== people.length) throw refusal('not-found');
+  const named = groups.map(({ groupId }) => groupId);
+  if (new Set(named).size !== named.length || (await tx.personGroup.count({ where: { id: { in: named } } })) !== named.length) throw refusal('not-found');
   if (id !== undefined && (await tx.queue.updateMany({ where: { id }, data: queue })).count === 0) throw refusal('not-found');
   const saved = id ?? (await tx.queue.create({ data: { tenantId, ...queue }, select: { id: true } })).id;
   await tx.queueMember.deleteMany({ where: { queueId: saved } });
   await tx.queueMember.createMany({ data: members.map((member, place) => ({ tenantId, queueId: saved, place, ...member })) });
+  await tx.queueGroup.deleteMany({ where: { queueId: saved } });
+  await tx.queueGroup.createMany({ data: groups.map((group, place) => ({ tenantId, queueId: saved, place, ...group })) });
   return { id: saved };
 }
 

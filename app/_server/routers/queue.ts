@@ -11,6 +11,7 @@ const queueInput = z.strictObject({
   members: z.array(z.strictObject({
     personId: idInput, tier: z.number().int().min(1).max(10), weight: z.number().int().min(1).max(100), skills: z.array(z.string().regex(/^[^\s\p{Cc}\p{Cs}]{1,40}$/u)).max(20),
   })).max(200),
+  groups: z.array(z.strictObject({ groupId: idInput, tier: z.number().int().min(1).max(10) })).max(50).default([]),
 });
 
 export const queueRouter = router({

@@ -48,6 +48,10 @@ export interface QueueOptions {
   wrapUpMs?: number;
   pauseAfter?: number;
   open?: boolean;
+  /** What members can do, by their short names. */
+  skills?: Record<string, string[]>;
+  /** A group of these people takes calls too. */
+  group?: string[];
 }
 
 export interface RoomOptions {
@@ -155,10 +159,15 @@ export class TestTenant {
     return { id: flow, versionId };
   }
 
-  async #addQueue(name: string, { members, strategy = 'linear', ringMs = 20_000, wrapUpMs = 0, pauseAfter = 0, open = true }: QueueOptions): Promise<void> {
+  async #addQueue(name: string, { members, strategy = 'linear', ringMs = 20_000, wrapUpMs = 0, pauseAfter = 0, open = true, skills = {}, group = [] }: QueueOptions): Promise<void> {
     const id = await this.#insert('INSERT INTO queue (tenant_id, name, strategy, ring_ms, wrap_up_ms, pause_after, open) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id', [name, strategy, ringMs, wrapUpMs, pauseAfter, open]);
     for (const [place, who] of members.entries())
-      await this.pool.query('INSERT INTO queue_member (tenant_id, queue_id, person_id, place) VALUES ($1, $2, $3, $4)', [this.id, id, this.people[who]!.id, place]);
+      await this.pool.query('INSERT INTO queue_member (tenant_id, queue_id, person_id, place, skills) VALUES ($1, $2, $3, $4, $5)', [this.id, id, this.people[who]!.id, place, skills[who] ?? []]);
+    if (group.length) {
+      const groupId = await this.#insert('INSERT INTO person_group (tenant_id, name) VALUES ($1, $2) RETURNING id', [`Group of ${name}`]);
+      for (const [place, who] of group.entries()) await this.pool.query('INSERT INTO person_group_member (tenant_id, group_id, person_id, place) VALUES ($1, $2, $3, $4)', [this.id, groupId, this.people[who]!.id, place]);
+      await this.pool.query('INSERT INTO queue_group (tenant_id, queue_id, group_id, place) VALUES ($1, $2, $3, 0)', [this.id, id, groupId]);
+    }
     this.queues[name] = id;
   }
 
