@@ -20,6 +20,7 @@ export const refusals = {
   'greeting-in-use': 'CONFLICT',
   'mailbox-in-use': 'CONFLICT',
   'queue-in-use': 'CONFLICT',
+  'group-in-use': 'CONFLICT',
   'room-in-use': 'CONFLICT',
   'secret-in-use': 'CONFLICT',
   'no-secrets-key': 'UNPROCESSABLE_CONTENT',

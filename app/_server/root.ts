@@ -3,6 +3,7 @@ import { callRouter } from './routers/call';
 import { directoryRouter } from './routers/directory';
 import { flowRouter } from './routers/flow';
 import { greetingRouter } from './routers/greeting';
+import { groupRouter } from './routers/group';
 import { holidayRouter } from './routers/holiday';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
@@ -18,6 +19,7 @@ export const appRouter = router({
   flow: flowRouter,
   directory: directoryRouter,
   greeting: greetingRouter,
+  group: groupRouter,
   holiday: holidayRouter,
   number: numberRouter,
   // tRPC keeps the word `call` for itself.

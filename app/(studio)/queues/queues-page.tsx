@@ -16,10 +16,14 @@ export function QueuesPage() {
   const queues = useQuery({ ...trpc.queue.list.queryOptions(), refetchInterval: everyMs });
   const agents = useQuery({ ...trpc.queue.agents.queryOptions(), refetchInterval: everyMs });
   const directory = useQuery({ ...trpc.directory.list.queryOptions(), enabled: role === 'manager' });
+  const groups = useQuery({ ...trpc.group.list.queryOptions(), enabled: role === 'manager' });
   const onSettled = () => cache.invalidateQueries({ queryKey: trpc.queue.pathKey() });
   const both = async () => { await onSettled(); await cache.invalidateQueries(trpc.directory.list.queryFilter()); };
   const save = useMutation(trpc.queue.save.mutationOptions({ onSettled: both }));
   const remove = useMutation(trpc.queue.remove.mutationOptions({ onSettled: both }));
+  const groupsChanged = async () => { await cache.invalidateQueries({ queryKey: trpc.group.pathKey() }); await cache.invalidateQueries(trpc.directory.list.queryFilter()); };
+  const saveGroup = useMutation(trpc.group.save.mutationOptions({ onSettled: groupsChanged }));
+  const removeGroup = useMutation(trpc.group.remove.mutationOptions({ onSettled: groupsChanged }));
   const setOpen = useMutation(trpc.queue.setOpen.mutationOptions({ onSettled }));
   const setPaused = useMutation(trpc.queue.setPaused.mutationOptions({ onSettled }));
   return (
@@ -27,7 +31,9 @@ export function QueuesPage() {
       queues={queues.data ?? []}
       agents={agents.data ?? []}
       people={directory.data?.people ?? []}
-      groups={directory.data?.groups ?? []}
+      groups={groups.data ?? []}
+      onSaveGroup={group => saveGroup.mutateAsync(group)}
+      onRemoveGroup={id => removeGroup.mutateAsync({ id })}
       state={stateOf(queues)}
       agentsState={stateOf(agents)}
       mayChange={role === 'manager'}

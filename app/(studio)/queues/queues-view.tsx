@@ -12,6 +12,7 @@ import { Switch } from '../../_ui/switch';
 import { Table, type Column, type TableProps } from '../../_ui/table';
 import { toast } from '../../_ui/toast';
 import { AgentsTable, type Agent, type PauseReason } from './agents-table';
+import { GroupsPanel, type Group, type GroupDraft } from './groups-panel';
 import { QueueSheet, type QueueDraft } from './queue-sheet';
 
 export interface Queue extends QueueDraft { id: string; open: boolean; waiting: number; longestSince: Date | null; served: number; missed: number }
@@ -20,7 +21,7 @@ export interface QueuesViewProps {
   queues: readonly Queue[];
   agents: readonly Agent[];
   people: readonly { id: string; name: string }[];
-  groups: readonly { id: string; name: string }[];
+  groups: readonly Group[];
   state: TableProps<Queue>['state'];
   agentsState: TableProps<Agent>['state'];
   mayChange: boolean;
@@ -30,12 +31,14 @@ export interface QueuesViewProps {
   onRemove: (id: string) => Promise<unknown>;
   onOpen: (id: string, open: boolean) => Promise<unknown>;
   onPause: (personId: string, reason: PauseReason | null) => Promise<unknown>;
+  onSaveGroup: (group: GroupDraft) => Promise<unknown>;
+  onRemoveGroup: (id: string) => Promise<unknown>;
 }
 
 const fresh: QueueDraft = { name: '', strategy: 'round-robin', ringMs: 20_000, wrapUpMs: 10_000, pauseAfter: 3, tierMs: 0, members: [], groups: [] };
 
 /** Who waits where, and who takes their calls. */
-export function QueuesView({ queues, agents, people, groups, state, agentsState, mayChange, onRetry, onSave, onRemove, onOpen, onPause }: QueuesViewProps) {
+export function QueuesView({ queues, agents, people, state, agentsState, mayChange, onRetry, onSave, onRemove, onOpen, onPause, groups, onSaveGroup, onRemoveGroup }: QueuesViewProps) {
   const t = useTranslations('queues');
   const ui = useTranslations('ui');
   const { clock } = useWords();
@@ -90,6 +93,7 @@ export function QueuesView({ queues, agents, people, groups, state, agentsState,
           />
         </Panel>
         {agents.length > 0 && <AgentsTable agents={agents} state={agentsState} mayChange={mayChange} onRetry={onRetry} onPause={(who, reason) => { onPause(who, reason).catch(failed); }} />}
+        {mayChange && <GroupsPanel groups={groups} people={people} onSave={onSaveGroup} onRemove={onRemoveGroup} />}
       </PageBody>
       {editing && (
         <QueueSheet

@@ -20,8 +20,8 @@ const agents: Agent[] = [
 const meta: Meta<typeof QueuesView> = {
   title: 'Pages/Queues', component: QueuesView, parameters: { bare: true },
   args: {
-    queues, agents, people: [{ id: 'p1', name: 'Ann Lee' }, { id: 'p2', name: 'Ben Ortiz' }, { id: 'p3', name: 'Eve Sato' }], groups: [{ id: 'g1', name: 'Reception' }, { id: 'g2', name: 'Night shift' }], state: 'ready', agentsState: 'ready', mayChange: true, onRetry: fn(),
-    onSave: fn(async () => {}), onRemove: fn(async () => {}), onOpen: fn(async () => {}), onPause: fn(async () => {}),
+    queues, agents, people: [{ id: 'p1', name: 'Ann Lee' }, { id: 'p2', name: 'Ben Ortiz' }, { id: 'p3', name: 'Eve Sato' }], groups: [{ id: 'g1', name: 'Reception', people: ['p1', 'p2'] }, { id: 'g2', name: 'Night shift', people: [] }], state: 'ready', agentsState: 'ready', mayChange: true, onRetry: fn(),
+    onSave: fn(async () => {}), onRemove: fn(async () => {}), onOpen: fn(async () => {}), onPause: fn(async () => {}), onSaveGroup: fn(async () => {}), onRemoveGroup: fn(async () => {}),
   },
 };
 export default meta;
@@ -37,6 +37,17 @@ export const Filled: Story = {
     await expect(args.onPause).toHaveBeenCalledWith('p3', 'lunch');
     await userEvent.click(page.getByRole('switch', { name: 'Sales takes calls' }));
     await expect(args.onOpen).toHaveBeenCalledWith('q2', true);
+  },
+};
+export const NewGroup: Story = {
+  play: async ({ canvasElement, args }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'New group' }));
+    const sheet = within(await screen.findByRole('dialog'));
+    await expect(sheet.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await userEvent.type(sheet.getByRole('textbox', { name: 'Name' }), 'Workshop');
+    await userEvent.click(sheet.getByRole('button', { name: 'Add somebody' }));
+    await userEvent.click(sheet.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(args.onSaveGroup).toHaveBeenCalledWith({ name: 'Workshop', people: ['p1'] }));
   },
 };
 export const NewQueue: Story = {
