@@ -23,6 +23,7 @@ class FollowedLeg implements Leg {
   get id() { return this.row.id; }
   get endpoint() { return this.row.endpoint; }
   get number() { return this.row.number; }
+  get dialledAt() { return this.row.dialledAt; }
   get dialled() { return this.row.dialledAt !== undefined; }
   get answered() { return this.state === 'up' || this.row.answeredAt !== undefined; }
 

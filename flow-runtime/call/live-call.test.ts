@@ -531,3 +531,19 @@ describe('a worker that starts', () => {
     expect(call.remains).toEqual(nothing);
   });
 });
+
+describe('a telephone that could only be rung late', () => {
+  it('rings as long as it should all the same: the time in which no worker was there is not its own', async () => {
+    for (const point of ['journal.started before', 'journal.started after']) {
+      let killed = false;
+      const call = await simulate(forwarding({ ...toAnn, ringMs: 20_000 }), {
+        people: { ann: { does: 'answers', after: 8000 } }, dies: at => { const now = !killed && at === point; killed ||= now; return now; },
+      });
+      await call.advance(15_000);
+      expect(call.rang).toEqual([]);
+      await call.restart();
+      await call.advance(10_000);
+      expect(call.talks).toBe(true);
+    }
+  });
+});

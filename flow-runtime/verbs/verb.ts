@@ -23,6 +23,8 @@ export interface Leg {
   readonly cause: number;
   /** Its telephone may have rung. */
   readonly dialled: boolean;
+  /** Since when, ms since 1970. */
+  readonly dialledAt: number | undefined;
   /** Somebody took the call, be it over by now. */
   readonly answered: boolean;
   /** Hears of the leg from now on; returns what stops it. */

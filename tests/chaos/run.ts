@@ -62,6 +62,8 @@ interface Part { number: string; name: string; began: number; play: Play; meet(c
 const moments = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Every so many calls hang up at a moment of their own. */
 const leaveEarly = 0.12;
+/** How long figures may take to come back after the last call, ms. */
+const settleMs = 45_000;
 const warmCalls = 8;
 /** Shares of the kills: freezes, replacements, and workers that are cut off. */
 const parts = { freeze: 0.1, replace: 0.15, 'cut off': 0.05 };
@@ -104,7 +106,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
     await Promise.all([house.calls(options.calls, options.rate, leaveEarly), harms(fleet, options, dice.split()), outages(ways, options, dice.split())]);
     await fleet.rests();
     const left = await house.comesToRest();
-    const after = await healthOf(address, fleet.workers, system.pool);
+    // SIP keeps what it knows of a call for half a minute after its end (RFC 3261, 64 times T1), and Asterisk the channel with it.
+    let after = await healthOf(address, fleet.workers, system.pool);
+    for (const until = performance.now() + settleMs; grown(before, after).length > 0 && performance.now() < until; await moments(1000)) after = await healthOf(address, fleet.workers, system.pool);
     return await report(house, fleet, ways, web, options, { left, before, after, seconds: Math.round((performance.now() - began) / 1000) });
   } finally {
     await fleet.close();

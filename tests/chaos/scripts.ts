@@ -63,9 +63,9 @@ function forwarding(tenant: TestTenant, settings: object, exits: Record<string, 
   return draw({ ring: node('forward', { targets: rings(phones.one), ...settings }, all), ...failures(said, all) });
 }
 
-/** A failed forward: the caller hears why, or, where nobody can know it, that something went wrong. */
+/** A failed forward: the caller hears why, or, where nobody can know it, that something went wrong, or, when its time was over by then, that nobody answered. */
 async function hearsWhy({ caller, code, unsure }: Play, why: keyof typeof greetings): Promise<void> {
-  if ((await caller.hearsOut(code(why), code('error'))) === code('error')) unsure();
+  if ((await caller.hearsOut(code(why), code('error'), code('nobody'))) !== code(why)) unsure();
   await caller.isHungUp();
 }
 
@@ -135,14 +135,16 @@ export const scripts: Record<string, Script> = {
       await play.caller.isHungUp();
     },
   },
-  'looks around, asks the web, and is called back by nobody': {
+  'is recorded, looks around, asks the web, and is called back by nobody': {
     flow: (tenant, _, web) => {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
       const all = (to: string, ...exits: string[]) => Object.fromEntries(exits.map((exit) => [exit, to]));
       return draw({
+        tape: node('record', { what: 'start' }, all('figures', 'done', 'error')),
         figures: node('queue-figures', { queue: tenant.queues.away! }, all('presence', 'else', 'error')),
         presence: node('presence', { person: tenant.people.ann!.id }, all('web', 'free', 'busy', 'offline', 'error')),
-        web: node('http-request', { method: 'POST', address: `${web}/crm?from={call.from}`, tries: 3 }, all('tell', 'ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error')),
+        web: node('http-request', { method: 'POST', address: `${web}/crm?from={call.from}`, tries: 3 }, all('untape', 'ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error')),
+        untape: node('record', { what: 'stop' }, all('tell', 'done', 'empty', 'error')),
         tell: node('notify', { by: { as: 'sms', address: `${web}/sms?from={call.from}`, secret: { as: 'none' }, body: { as: 'json', text: '{"to":"{to}","text":"{text}"}' }, once: false }, to: '{call.from}', text: 'Hello' }, all('name', 'sent', 'failed', 'error')),
         name: node('directory', { prompt: said('menu'), firstKeyMs: 2000, nextKeyMs: 700, noInputTries: 1, noMatchTries: 1 }, all('back', 'picked', 'no-match', 'no-input', 'error')),
         back: node('callback', { prompt: said('asked'), asks: 1, delayMs: 43_200_000 }, all('bye', 'booked', 'declined', 'invalid', 'called', 'error')),

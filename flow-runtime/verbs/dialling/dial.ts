@@ -33,12 +33,15 @@ export const dial: Verb<'dial'> = {
     if (planned.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
     const shown = await withShown(planned, input, hands);
     if (shown.length === 0 && planned.length > 0 && !hands.wasStarted) return { outcome: 'not-allowed' };
-    const telephones = await write(shown, input, hands);
+    const { telephones, began } = await write(shown, input, hands);
     // A worker before gave them up, since it could not write down that they would ring, and had no time to say so.
     if (telephones.length > 0 && telephones.every(({ leg }) => leg.state === 'ended' && leg.cause === temporaryFailure)) return { outcome: 'error' };
-    return new Ringing(telephones, input, hands).run();
+    return new Ringing(telephones, input, hands, began).run();
   },
 };
+
+/** Telephones that ring later than this after they should have lost nothing of their time: while no worker was there, or the database was away, none could ring, ms. */
+const lateMs = 1000;
 
 const legId = ({ resource }: Hands, i: number) => `${resource}-${i}`;
 
@@ -61,9 +64,8 @@ async function withShown(planned: (Address & { ring: Ring })[], { show }: Resolv
 }
 
 /** The rows of all legs are durable before the first of them is made: whoever takes over knows what may be ringing. */
-async function write(planned: Planned[], { ringMs }: Resolved<'dial'>, hands: Hands): Promise<Telephone[]> {
+async function write(planned: Planned[], { ringMs }: Resolved<'dial'>, hands: Hands): Promise<{ telephones: Telephone[]; began: number }> {
   if (hands.signal.aborted) throw hasLeft;
-  const until = hands.deadline!;
   const legs = hands.wasStarted ? legsBefore(hands) : planned.map(({ endpoint, number }, i) =>
     hands.leg(legId(hands, i)) ?? hands.follow({ id: legId(hands, i), endpoint, number, shown: planned[i]!.shown.number ?? '' }));
   if (!hands.wasStarted) await hands.started().catch((fault: unknown) => {
@@ -71,12 +73,14 @@ async function write(planned: Planned[], { ringMs }: Resolved<'dial'>, hands: Ha
     for (const leg of legs) hands.gone(leg.id, temporaryFailure);
     throw fault;
   });
-  return legs.map((leg): Telephone => {
-    // Of a worker before: the directory may name other telephones by now.
-    const at = planned.findIndex(({ endpoint, number }) => endpoint === leg.endpoint && number === leg.number);
-    const [window] = windowsOf([planned[at]?.ring ?? { afterMs: 0, ringMs }], hands.intendedAt, until);
-    return { leg, address: planned[at]?.address ?? null, shown: planned[at]?.shown ?? { number: null, name: '' }, window: window! };
-  });
+  // Of a worker before: the directory may name other telephones by now.
+  const known = legs.map(leg => planned.find(({ endpoint, number }) => endpoint === leg.endpoint && number === leg.number));
+  const rings = known.map(one => one?.ring ?? { afterMs: 0, ringMs });
+  const rang = legs.flatMap(({ dialledAt }, i) => (dialledAt === undefined ? [] : [dialledAt - rings[i]!.afterMs]));
+  const first = rang.length > 0 ? Math.min(...rang) : hands.clock.now();
+  const began = first - hands.intendedAt > lateMs ? first : hands.intendedAt;
+  const windows = windowsOf(rings, began, hands.deadline! + began - hands.intendedAt);
+  return { began, telephones: legs.map((leg, i) => ({ leg, address: known[i]?.address ?? null, shown: known[i]?.shown ?? { number: null, name: '' }, window: windows[i]! })) };
 }
 
 function legsBefore(hands: Hands): Leg[] {
@@ -95,10 +99,10 @@ class Ringing {
   private readonly bridgedEarly: boolean;
   private readonly ringBack: RingBack;
 
-  constructor(private readonly telephones: Telephone[], private readonly input: Resolved<'dial'>, private readonly hands: Hands) {
+  constructor(private readonly telephones: Telephone[], private readonly input: Resolved<'dial'>, private readonly hands: Hands, began: number) {
     this.legs = telephones.map(({ leg }) => leg);
     this.ringBack = new RingBack(hands, input.hears);
-    this.bridgedEarly = telephones.length === 1 && !input.hold && input.hears === undefined && telephones[0]!.window.opens <= hands.intendedAt;
+    this.bridgedEarly = telephones.length === 1 && !input.hold && input.hears === undefined && telephones[0]!.window.opens <= began;
   }
 
   /** Whatever goes wrong, and when the call leaves the state: no leg and no bridge stays behind. */
