@@ -1,6 +1,7 @@
 import { nodes, type NodeType } from '@/nodes';
 import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/system';
 import type { Caller, Phone } from '@/tests/support/world';
+import { forwardMoments } from './moments-forward';
 import { notifyMoments, webMoments } from './moments-web';
 
 /** How far a call comes in a node before something happens: somebody leaves, or the worker is killed. */
@@ -238,6 +239,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
     },
     forward: {
+      ...forwardMoments({ forward, numbers, long: long!, longMs: greetings.long, talks, talksAndEnds, isAsked }),
       'while it rings': {
         drawn: () => forward(),
         until: async (caller, phone) => {
