@@ -8,7 +8,7 @@ import { NumberField } from '../../_ui/number-field';
 import { Select } from '../../_ui/select';
 import { useDraft } from '../_shell/use-draft';
 
-export interface BoxDraft { id?: string; name: string; personId: string | null; email: string; maxMessages: number }
+export interface BoxDraft { id?: string; name: string; personId: string | null; email: string; maxMessages: number; keepDays: number | null }
 
 export interface BoxDialogProps {
   first: BoxDraft;
@@ -45,6 +45,7 @@ export function BoxDialog({ first, people, onClose, onSave }: BoxDialogProps) {
         </Field>
         <Field label={t('email')} hint={t('email-hint')} error={badEmail ? t('email-bad') : undefined}><Input type="email" value={box.email} maxLength={254} placeholder="desk@example.com" onChange={email => put({ email })} /></Field>
         <Field label={t('most')} hint={t('most-hint')}><NumberField className="w-36" value={box.maxMessages} min={1} max={10_000} onChange={maxMessages => { if (maxMessages !== null) put({ maxMessages: Math.round(maxMessages) }); }} /></Field>
+        <Field label={t('keep')} hint={t('keep-hint')}><NumberField className="w-36" value={box.keepDays ?? 0} min={0} max={3650} unit={t('days')} onChange={days => { if (days !== null) put({ keepDays: Math.round(days) || null }); }} /></Field>
         {refused !== null && refused !== 'name-taken' && <ErrorText>{ui('did-not-work')}</ErrorText>}
       </form>
     </Dialog>

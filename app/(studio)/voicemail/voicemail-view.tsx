@@ -12,7 +12,7 @@ import { toast } from '../../_ui/toast';
 import { BoxDialog, type BoxDraft } from './box-dialog';
 import { MessagesTable, type Message } from './messages-table';
 
-export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; messages: number; unheard: number }
+export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; keepDays: number | null; messages: number; unheard: number }
 
 export interface VoicemailViewProps {
   boxes: readonly Box[];
@@ -40,7 +40,7 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
   const [removingMessage, setRemovingMessage] = useState<Message | null>(null);
   const open = boxes.find(({ id }) => id === boxId);
   const unheard = boxes.reduce((sum, box) => sum + box.unheard, 0);
-  const fresh = (): BoxDraft => ({ name: '', personId: null, email: '', maxMessages: 100 });
+  const fresh = (): BoxDraft => ({ name: '', personId: null, email: '', maxMessages: 100, keepDays: null });
   const heard = (message: Message, now: boolean) => {
     onHeard(message.id, now).catch(() => toast({ text: ui('did-not-work'), tone: 'danger' }));
   };
@@ -60,7 +60,7 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
               {boxes.map(box => <Chip key={box.id} on={box.id === boxId} onClick={() => onBox(box.id)}>{box.name} <span className="num">{box.unheard || ''}</span></Chip>)}
               {open && mayChange && (
                 <span className="ml-auto flex gap-1">
-                  <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages })} />
+                  <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages, keepDays: open.keepDays })} />
                   <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove-box', { name: open.name })} onClick={() => setRemoving(open)} />
                 </span>
               )}

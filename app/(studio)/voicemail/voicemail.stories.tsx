@@ -3,8 +3,8 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { VoicemailView } from './voicemail-view';
 
 const boxes = [
-  { id: 'm1', name: 'Front desk', personId: null, email: 'desk@harbour.example', maxMessages: 100, messages: 3, unheard: 2 },
-  { id: 'm2', name: 'Ann Lee', personId: 'p1', email: '', maxMessages: 20, messages: 0, unheard: 0 },
+  { id: 'm1', name: 'Front desk', personId: null, email: 'desk@harbour.example', maxMessages: 100, keepDays: 90, messages: 3, unheard: 2 },
+  { id: 'm2', name: 'Ann Lee', personId: 'p1', email: '', maxMessages: 20, keepDays: null, messages: 0, unheard: 0 },
 ];
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 26, 9, 30) - minutes * 60_000);
 const messages = [
@@ -43,7 +43,7 @@ export const NewBox: Story = {
     await expect(dialog.getByText('This is no e-mail address.')).toBeVisible();
     await userEvent.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'harbour.example');
     await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
-    await waitFor(() => expect(args.onSave).toHaveBeenCalledWith({ name: 'Nights', personId: null, email: 'nights@harbour.example', maxMessages: 100 }));
+    await waitFor(() => expect(args.onSave).toHaveBeenCalledWith({ name: 'Nights', personId: null, email: 'nights@harbour.example', maxMessages: 100, keepDays: null }));
     await waitFor(() => expect(args.onBox).toHaveBeenCalledWith('m3'));
   },
 };

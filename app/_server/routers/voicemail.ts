@@ -5,7 +5,7 @@ import { listBoxes, listMessages, removeBox, removeMessage, saveBox, setHeard } 
 import { messageIdInput } from '../voicemail/message-id';
 
 const boxInput = z.strictObject({
-  id: idInput.optional(), name: nameInput, personId: idInput.nullable(), email: z.union([z.literal(''), z.email().max(254)]), maxMessages: z.number().int().min(1).max(10_000),
+  id: idInput.optional(), name: nameInput, personId: idInput.nullable(), email: z.union([z.literal(''), z.email().max(254)]), maxMessages: z.number().int().min(1).max(10_000), keepDays: z.number().int().min(1).max(3650).nullable().default(null),
 });
 const listenerOf = ({ user, role }: { user: { id: string }; role: 'manager' | 'employee' }) => ({ userId: user.id, role });
 

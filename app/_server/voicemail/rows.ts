@@ -14,12 +14,12 @@ const open = async (tx: Tx, { userId, role }: Listener): Promise<Prisma.MailboxW
   return { OR: [{ personId: null }, { personId: { in: people.map(({ id }) => id) } }] };
 };
 
-export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; messages: number; unheard: number }
+export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; /** Messages are deleted so many days later; null: not by themselves. */ keepDays: number | null; messages: number; unheard: number }
 
 /** The boxes by name, with how many messages are in each. */
 export async function listBoxes(tx: Tx, listener: Listener): Promise<Box[]> {
   const boxes = await tx.mailbox.findMany({
-    where: await open(tx, listener), select: { id: true, name: true, personId: true, email: true, maxMessages: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    where: await open(tx, listener), select: { id: true, name: true, personId: true, email: true, maxMessages: true, keepDays: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
   const counts = await tx.recording.groupBy({ by: ['mailboxId'], where: { durationMs: { not: null }, mailboxId: { not: null } }, _count: { id: true, heardAt: true } });
   return boxes.map(box => {
@@ -29,7 +29,7 @@ export async function listBoxes(tx: Tx, listener: Listener): Promise<Box[]> {
 }
 
 /** A box as a manager writes it. */
-export type BoxDraft = Pick<Box, 'name' | 'personId' | 'email' | 'maxMessages'> & { id?: string };
+export type BoxDraft = Pick<Box, 'name' | 'personId' | 'email' | 'maxMessages' | 'keepDays'> & { id?: string };
 
 export async function saveBox(tx: Tx, tenantId: string, { id, ...box }: BoxDraft): Promise<{ id: string }> {
   const other = await tx.mailbox.findFirst({ where: { name: box.name, ...(id && { NOT: { id } }) }, select: { id: true } });
