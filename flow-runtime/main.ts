@@ -14,6 +14,7 @@ import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
 import { PostOffice } from './mail/post-office';
 import type { Media } from './ports/media';
+import { RoomDesks } from './conference/room-desks';
 import { Desks } from './queue/desks';
 import { EspeakVoice } from './speech/espeak-voice';
 import { Speech } from './speech/speech';
@@ -30,11 +31,13 @@ import { openPool } from './store/pool';
 import { PgQueues } from './store/queues';
 import { PgRecordings } from './store/recordings';
 import { secretOf } from './store/secrets';
+import { PgRooms } from './store/rooms';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
 import { SystemClock } from './system-clock';
 import { publicHost } from './web/public-host';
+import { workerGauges } from './worker-gauges';
 import { WebCalendars } from './web/web-calendars';
 import { WebRequests } from './web/web-requests';
 
@@ -84,6 +87,7 @@ async function main(): Promise<void> {
   const clock = new SystemClock();
   const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
   const queues = new Desks(queueBooks, clock, log);
+  const roomBooks = new PgRooms(env.WORKER_DATABASE_URL, id, env.WORKER_CELL, outage);
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const web = new WebRequests({ maxBytes: 2 ** 18, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES, secret: (tenantId, name) => secretOf(answers, env.SECRETS_KEY, tenantId, name) });
@@ -108,6 +112,7 @@ async function main(): Promise<void> {
   const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
   let calls: Calls | null = null;
   let runner: CallbackRunner | null = null;
+  let rooms: RoomDesks | null = null;
   /** Since when Asterisk is not heard; and what waits until it is heard again and all calls were held against it. */
   let lostAt: number | null = null;
   let mended = () => {};
@@ -178,11 +183,13 @@ async function main(): Promise<void> {
     },
     ringloom_queue: queueChanged,
     ringloom_callback: () => void runner?.look(),
+    ringloom_room: payload => rooms?.changed(...(payload.split(' ') as [string, string])),
   }, all => {
     answers.changed(all);
     if (!all) return;
     queues.missedNews();
     void runner?.look();
+    void rooms?.missedNews();
     greetings.forget();
     accountsChanged();
   });
@@ -204,17 +211,11 @@ async function main(): Promise<void> {
   const ready = { held: async () => { await lease.held(); await linked; } };
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
-  calls = new Calls({ ...around, journal, calendars, media, recordings, web, mail, callbacks, admission }, versions);
+  rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
+  calls = new Calls({ ...around, journal, calendars, media, recordings, rooms, web, mail, callbacks, admission }, versions);
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
-  const live = calls.live;
-  new Gauge({ name: 'ringloom_load', help: 'How busy this worker is; from 0.8 on it chooses, at 1.2 it takes no call', registers: [metrics], collect() { this.set(admission.load); } });
-  new Gauge({
-    name: 'ringloom_dialplan_refused', help: 'Calls that the dialplan of this cell has refused (503) by itself, nearly exact; the same in all workers of the cell', registers: [metrics],
-    async collect() { this.set(await ari.refusedByDialplan().catch(() => NaN)); },
-  });
-  new Gauge({ name: 'ringloom_calls_live', help: 'Calls in progress', registers: [metrics], collect() { this.set(live.size); } });
-  new Gauge({ name: 'ringloom_listeners', help: 'Channels and playbacks listened to', registers: [metrics], collect() { this.set(ari.listeners); } });
+  workerGauges(metrics, { load: () => admission.load, live: () => calls!.live.size, listeners: () => ari.listeners, refusedByDialplan: () => ari.refusedByDialplan() });
 
   const server = await serve({
     greetings, speech, metrics,
@@ -227,18 +228,18 @@ async function main(): Promise<void> {
   takeUp();
   sweep();
   accountsChanged();
-  keepLeft();
-  void runner.look();
   const purge = () => void recordings.purge().catch((fault: unknown) => log.warn({ fault }, 'old recordings could not be deleted'));
   purge();
   const purging = setInterval(purge, purgeMs);
-  const lookAround = setInterval(() => { takeUp(); keepLeft(); void runner?.look(); }, lookAroundMs);
+  const look = () => { keepLeft(); void runner?.look(); void rooms?.missedNews(); };
+  look();
+  const lookAround = setInterval(() => { takeUp(); look(); }, lookAroundMs);
   log.info({ port: env.WORKER_PORT }, 'the worker is ready');
 
   const stop = async () => {
     if (leaving) return;
     leaving = true;
-    log.info({ calls: live.size }, 'the worker stops; its calls go on with another');
+    log.info({ calls: calls?.live.size }, 'the worker stops; its calls go on with another');
     clearTimeout(reload);
     strain?.stop();
     clearInterval(lookAround);
@@ -248,6 +249,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), stopMs).unref();
     // Whoever was claimed a moment ago is still on the way here, and whoever is done must be hung up: nobody else does either at once.
     await calls?.settled(settleMs);
+    rooms?.standStill();
     calls?.standStill();
     // What was on its way to the disk may have been the end of a call.
     await journal.idle();
@@ -261,7 +263,7 @@ async function main(): Promise<void> {
     ari.close();
     await news.close();
     await postOffice?.close();
-    await queueBooks.close();
+    await Promise.all([queueBooks.close(), roomBooks.close()]);
     await pool.end();
     process.exit(0);
   };

@@ -8,6 +8,7 @@ import type { Arrival } from './ports/call-port';
 import type { NewCallback } from './ports/callbacks';
 import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
+import { RoomDesks } from './conference/room-desks';
 import { Desks } from './queue/desks';
 import { SimulatedCallbacks } from './simulator/simulated-callbacks';
 import { SimulatedJournal } from './simulator/simulated-journal';
@@ -15,9 +16,10 @@ import { SimulatedRecordings } from './simulator/simulated-recordings';
 import { SimulatedQueues } from './simulator/simulated-queues';
 import type { Sound } from './simulator/simulated-channel';
 import { SimulatedSwitch } from './simulator/simulated-switch';
-import { SimulatedTenant, type Tenant } from './simulator/simulated-tenant';
 import { SimulatedMail, type MailWord } from './simulator/simulated-mail';
 import { SimulatedWeb, type WebWord } from './simulator/simulated-web';
+import { SimulatedRooms } from './simulator/simulated-rooms';
+import { SimulatedTenant, tenantId, type Tenant } from './simulator/simulated-tenant';
 import { VirtualClock } from './simulator/virtual-clock';
 import { workerSide, type KillPoint, type WorkerSide } from './simulator/worker-side';
 
@@ -88,12 +90,13 @@ export class SimulatedCall {
   readonly web: SimulatedWeb;
   readonly callbacks: SimulatedCallbacks;
   readonly mail: SimulatedMail;
+  readonly rooms: SimulatedRooms;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
   /** What the other flows compile to. */
   private readonly flows: Record<string, MachineConfig>;
-  private worker: { side: WorkerSide; calls: Calls; runner: CallbackRunner | null };
+  private worker: { side: WorkerSide; calls: Calls; runner: CallbackRunner | null; rooms: RoomDesks };
   private workers = 0;
 
   constructor(private readonly scenario: Scenario, private readonly config: unknown) {
@@ -113,6 +116,7 @@ export class SimulatedCall {
     this.web = new SimulatedWeb(this.clock, scenario.web);
     this.callbacks = new SimulatedCallbacks(this.journal);
     this.mail = new SimulatedMail(this.clock, scenario.mail);
+    this.rooms = new SimulatedRooms(scenario.rooms ?? {}, tenantId, this.journal);
     this.worker = this.newWorker();
   }
 
@@ -171,8 +175,8 @@ export class SimulatedCall {
   /** A new worker starts and takes up what it finds. */
   async restart(): Promise<void> {
     this.worker = this.newWorker();
-    const { calls, runner } = this.worker;
-    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft()).then(() => runner?.look());
+    const { calls, runner, rooms } = this.worker;
+    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft()).then(() => { void runner?.look(); void rooms.missedNews(); });
     await this.clock.settle();
   }
 
@@ -225,8 +229,8 @@ export class SimulatedCall {
     return { ...this.exchange.remains, effects: this.journal.open.map(({ id }) => id) };
   }
 
-  private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+  private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null; rooms: RoomDesks } {
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const { port, journal, recordings, web, mail, callbacks, clock } = side;
@@ -235,8 +239,9 @@ export class SimulatedCall {
     // A booking is told at once, as by NOTIFY.
     const booking = { book: async (callback: NewCallback) => { await callbacks.book(callback); void runner?.look(); } };
     const around = { port, directory: this.tenant, queues: desks, clock, log };
-    const calls = new Calls({ ...around, journal, recordings, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const rooms = new RoomDesks(side.rooms, { ...around, recordings, media: this.tenant, originate: (...made) => calls.originate(...made) }, clock, log);
+    const calls: Calls = new Calls({ ...around, journal, recordings, rooms, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
-    return { side, calls, runner };
+    return { side, calls, runner, rooms };
   }
 }

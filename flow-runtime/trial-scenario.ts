@@ -19,7 +19,7 @@ export interface TrialTenant {
 export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'sip' | 'queue'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
-export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
+export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** Rooms that callers come into. */ rooms?: string[]; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
 
 const answersAfterMs = 8000;
 
@@ -27,6 +27,7 @@ const answersAfterMs = 8000;
 export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']): Asked {
   const parties = new Map<string, Party>();
   const calendars = new Set<string>();
+  const rooms = new Set<string>();
   let contacts = false;
   let web = false;
   let mail = false;
@@ -42,12 +43,17 @@ export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']
       const { queue: id } = invoke.input as VerbInput<'queue-figures'>;
       parties.set(`queue ${id}`, { key: `queue ${id}`, kind: 'queue', id });
     }
+    if (invoke?.src === 'confer') {
+      const { room, guests } = invoke.input as VerbInput<'confer'>;
+      if (typeof room === 'string') rooms.add(room);
+      for (const party of guests.flatMap(guest => partiesOf(guest, groups))) parties.set(party.key, party);
+    }
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
     if (invoke?.src === 'http') web = true;
     if (invoke?.src === 'mail') mail = true;
   }
-  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(web && { web }), ...(mail && { mail }) };
+  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(rooms.size && { rooms: [...rooms] }), ...(web && { web }), ...(mail && { mail }) };
 }
 
 function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
@@ -66,7 +72,7 @@ function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
 const agentOf = (queue: string): string => `agent of ${queue}`;
 
 /** The tenant as the simulator plays it; `to`: the number that is called where the settings name none. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web, mail }: TrialSettings, { parties, calendars }: Asked, tenant: TrialTenant, to: string): Scenario {
+export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web, mail }: TrialSettings, { parties, calendars, rooms = [] }: Asked, tenant: TrialTenant, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
@@ -89,6 +95,7 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     names: Object.fromEntries(tenant.people.flatMap(({ id, name }) => (name ? [[id, name] as const] : []))),
     owns: tenant.numbers.filter(({ alias }) => !alias).map(({ e164 }) => e164), aliases: tenant.numbers.filter(({ alias }) => alias).map(({ e164 }) => e164),
     ...(tenant.outgoing && { outgoing: tenant.outgoing }),
+    rooms: Object.fromEntries(rooms.map(room => [room, {}])),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),

@@ -18,6 +18,7 @@ import { AnswerForm } from './answer/form';
 import { GatherForm } from './gather/form';
 import { VoicemailForm } from './voicemail/form';
 import { QueueForm } from './queue/form';
+import { ConferenceForm } from './conference/form';
 import { GoToForm } from './go-to/form';
 import { SubFlowForm } from './sub-flow/form';
 import { ReturnForm } from './return/form';
@@ -47,6 +48,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   gather: GatherForm,
   voicemail: VoicemailForm,
   queue: QueueForm,
+  conference: ConferenceForm,
   'go-to': GoToForm,
   'sub-flow': SubFlowForm,
   return: ReturnForm,

@@ -16,6 +16,7 @@ import { answer } from './answer';
 import { gather } from './gather';
 import { voicemail } from './voicemail';
 import { queue } from './queue';
+import { conference } from './conference';
 import { goTo } from './go-to';
 import { subFlow } from './sub-flow';
 import { returnNode } from './return';
@@ -45,6 +46,7 @@ export const nodes = {
   gather,
   voicemail,
   queue,
+  conference,
   'go-to': goTo,
   'sub-flow': subFlow,
   return: returnNode,

@@ -5,6 +5,7 @@ import { Fences } from './fences';
 import { isThere, unlessGone } from './gone';
 import { Refused, type AriLink, type LinkOptions } from './link';
 import { Recorder } from './recorder';
+import { AriRooms } from './rooms';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
@@ -51,6 +52,7 @@ export class AriPort implements CallPort {
   /** Workers that own nothing any more. */
   readonly fences = new Fences((...sent) => this.command(...sent));
   private readonly recorder: Recorder;
+  private readonly rooms = new AriRooms((...sent) => this.command(...sent));
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {
@@ -194,6 +196,11 @@ export class AriPort implements CallPort {
   recorded(recording: string) { return this.recorder.sound(recording); }
   recordings() { return this.recorder.names(); }
   forgetRecording(recording: string) { return this.recorder.forget(recording); }
+
+  enterRoom(bridge: string, channel: string, muted: boolean) { return this.rooms.enterRoom(bridge, channel, muted); }
+  leaveRoom(bridge: string | null, channel: string) { return this.rooms.leaveRoom(bridge, channel); }
+  mute(channel: string, muted: boolean) { return this.rooms.mute(channel, muted); }
+  closeRoom(bridge: string) { return this.rooms.closeRoom(bridge); }
 
   async startMusic(channelId: string): Promise<void> {
     await this.command('channels.startMoh', { channelId });

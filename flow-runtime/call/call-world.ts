@@ -12,6 +12,7 @@ import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
 import type { Web } from '../ports/web';
+import type { Rooms } from '../ports/rooms';
 
 /** Everything around a call. */
 export interface CallWorld {
@@ -25,6 +26,7 @@ export interface CallWorld {
   queues: Queues;
   web: Web;
   mail: Mail;
+  rooms: Rooms;
   clock: Clock;
   log: Log;
   /** Counts the calls that this worker carries; without it none is ever too many. */

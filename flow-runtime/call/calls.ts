@@ -1,9 +1,10 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
+import type { Route } from '../ports/directory';
 import { TakenOver, type StoredCall, type Versions } from '../ports/journal';
 import type { Callback } from '../ports/callbacks';
 import type { CallWorld } from './call-world';
-import { directCall } from './direct-call';
+import { builtIn } from './built-in';
 import { LiveCall, type Unheard } from './live-call';
 import { machineOf } from './machine';
 import { keepLeft } from './keep-left';
@@ -86,6 +87,23 @@ export class Calls {
     } catch (fault) {
       this.world.admission?.ended(on.channel);
       throw fault;
+    }
+  }
+
+  /** Makes a call of our own, which begins with a way that rings its telephone. Its id is its channel's; one that is there already is let be. Resolves when its first step is stored. */
+  async originate(id: string, endpoint: string, route: Route): Promise<void> {
+    if (this.still || this.live.has(id) || this.arriving.has(id)) return;
+    this.arriving.add(id);
+    const { clock, admission } = this.world;
+    try {
+      admission?.belongs(id, route.tenantId);
+      const call = await LiveCall.arrive(this.world, { channel: id, endpoint, wideband: true, at: clock.now() }, route, []);
+      if (!call.isOver) this.live.set(id, call);
+    } catch (fault) {
+      admission?.ended(id);
+      if (!(fault instanceof TakenOver)) throw fault;
+    } finally {
+      this.arriving.delete(id);
     }
   }
 
@@ -175,12 +193,14 @@ export class Calls {
   private ended(id: string): void {
     this.live.delete(id);
     this.world.admission?.ended(id);
+    if (id.startsWith('rl-')) this.world.rooms.over(id);
   }
 
   private machine(id: string | null): Promise<AnyStateMachine> {
     let machine = this.machines.get(id);
     if (!machine) {
-      machine = (id === null ? Promise.resolve<unknown>(directCall) : this.versions.config(id)).then(machineOf);
+      const own = builtIn(id);
+      machine = (own ? Promise.resolve<unknown>(own) : this.versions.config(id!)).then(machineOf);
       machine.catch(() => this.machines.delete(id));
       this.machines.set(id, machine);
       if (this.machines.size > kept) this.machines.delete(this.machines.keys().next().value!);

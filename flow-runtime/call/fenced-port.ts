@@ -26,6 +26,10 @@ export class FencedPort implements CallPort {
   recorded(recording: string) { return this.port.recorded(recording); }
   forgetRecording(recording: string) { return this.held(() => this.port.forgetRecording(recording)); }
   recordings() { return this.port.recordings(); }
+  enterRoom(bridge: string, channel: string, muted: boolean) { return this.held(() => this.port.enterRoom(bridge, channel, muted)); }
+  leaveRoom(bridge: string | null, channel: string) { return this.held(() => this.port.leaveRoom(bridge, channel)); }
+  mute(channel: string, muted: boolean) { return this.held(() => this.port.mute(channel, muted)); }
+  closeRoom(bridge: string) { return this.held(() => this.port.closeRoom(bridge)); }
   startMusic(channel: string) { return this.held(() => this.port.startMusic(channel)); }
   stopMusic(channel: string) { return this.held(() => this.port.stopMusic(channel)); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }

@@ -51,6 +51,7 @@ export class CallHands implements Hands {
   get calendars() { return this.call.world.calendars; }
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
+  get rooms() { return this.call.world.rooms; }
   get queues() { return this.call.world.queues; }
   get mail() { return this.call.world.mail; }
   get web() { return this.call.world.web; }

@@ -5,6 +5,7 @@ import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { Callback } from '../ports/callbacks';
 import type { Route } from '../ports/directory';
 import { TakenOver, type CallRow, type CallState, type EffectRow, type Ending, type Frame, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
+import { isBuiltIn } from './built-in';
 import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { continued } from './continued';
@@ -51,17 +52,17 @@ export class LiveCall implements Runner {
   }
 
   /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
-  static arrive(world: CallWorld, arrival: Arrival, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
+  static arrive(world: CallWorld, arrival: Pick<Arrival, 'channel' | 'endpoint' | 'wideband' | 'at'>, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
     const call = new LiveCall(arrival.channel, route.tenantId, world, { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint }, 0, 1);
-    const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.call.from, shown: '', offeredAt: arrival.at };
+    const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.made?.number ?? route.call.from, shown: route.made?.shown ?? '', offeredAt: arrival.at };
     return call.begins(caller, early, async random => {
       const machine = await world.machine(route.versionId);
       const flows = await fixFlows(route.versionId, id => world.machine(id), (flow, version) => world.directory.flowVersion(route.tenantId, flow, version));
       if (flows) call.state.flows = flows;
       const { direction, from, name, to } = route.call;
       return {
-        walked: await call.walks(begin(machine, route.versionId, freshContext(route.call, route.dialled), arrival.at, random), [], arrival.at, random), event: null,
-        row: { id: call.id, tenantId: route.tenantId, direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: route.versionId, offeredAt: arrival.at },
+        walked: await call.walks(begin(machine, route.versionId, { ...freshContext(route.call, route.dialled), ...(route.made && { vars: route.made.vars }) }, arrival.at, random), [], arrival.at, random), event: null,
+        row: { id: call.id, tenantId: route.tenantId, direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: isBuiltIn(route.versionId) ? null : route.versionId, offeredAt: arrival.at },
       };
     });
   }

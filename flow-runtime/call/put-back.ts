@@ -8,7 +8,7 @@ import type { Legs } from './legs';
 interface TakenUp { callId: string; epoch: number; open: EffectRow | undefined; left: EffectRow | null; legs: Legs }
 
 /** What may leave the house's music playing. */
-const playsMusic = new Set<VerbName>(['queue', 'http', 'dial', 'confirm', 'whisper', 'hold-on', 'transfer-number', 'consult']);
+const playsMusic = new Set<VerbName>(['queue', 'confer', 'http', 'dial', 'confirm', 'whisper', 'hold-on', 'transfer-number', 'consult']);
 
 /**
  * A worker may die when it has stored that a verb is left and has not put back what the verb made: its sound plays on, its
@@ -22,6 +22,7 @@ export async function putBack({ callId, epoch, open, left, legs }: TakenUp, { po
     ...forgotten.map(({ id }) => (alive.has(id) ? port.hangUp(id, 16) : legs.tell(id, { type: 'ended', cause: 0, at: clock.now() }))),
     ...(left ? playbacksBefore(left, epoch).map(playback => port.stopPlayback(playback)) : []),
     ...(left && playsMusic.has(left.verb) ? [port.stopMusic(callId)] : []),
+    ...(left?.verb === 'confer' ? [port.leaveRoom(null, callId), port.mute(callId, false)] : []),
     ...(left && visitOf(left) !== visit ? [port.destroyBridge(visitResource(callId, visitOf(left)))] : []),
   ]);
 }

@@ -75,7 +75,8 @@ function outcome(is: string): NamedRef {
 /** Where the exits of a node lead: a state target. */
 type Way = (exit: string) => string | undefined;
 
-function stateOf(id: string, { initial, states }: StateFragment, way: Way): ConfigState {
+/** The state that a fragment becomes in a machine; `way` tells where its exits lead. */
+export function stateOf(id: string, { initial, states }: StateFragment, way: Way): ConfigState {
   const inner: Record<string, ConfigState> = {
     // A node that is entered too often without a wait leaves by `error`, or ends the call.
     $in: { always: [{ target: toEnd, guard: farTooOften }, { target: leadOut('error', way), guard: tooOften, actions: [leaves(id, 'error')] }, { target: initial }] },

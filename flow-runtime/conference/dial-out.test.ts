@@ -47,7 +47,7 @@ function dice(seed: number): () => number {
 }
 
 const rules = (more: Partial<RoomRules> = {}): RoomRules => ({
-  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, ...more,
+  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, language: 'en', ...more,
 });
 
 interface Attempt { guest: string; at: number; how: MissedBy | 'joined' | null; endedAt: number | null }
@@ -101,6 +101,7 @@ class World {
       attempt.endedAt = this.now;
       if (how !== 'joined') return void this.tell({ type: 'news', news: { call, answered: false, dialled: cause !== 20, cause } });
       this.tell({ type: 'join', member: { id: `m-${call}`, call, number: '?', name: '', role: null }, guests: [], policy: null });
+      this.tell({ type: 'entered', member: `m-${call}` });
     });
   }
 
@@ -133,6 +134,7 @@ describe('a room that calls its list', () => {
       const world = new World(rules({ guests: guestsOf(1 + Math.floor(random() * 4)) }), random, deaths);
       // Somebody is there to be told.
       world.tell({ type: 'join', member: { id: 'host', call: 'host', number: '101', name: 'Host', role: null }, guests: [], policy: null });
+      world.tell({ type: 'entered', member: 'host' });
       world.tell({ type: 'order', order: { does: 'start' } });
       world.runs(4 * 3600_000);
       for (const guest of world.rules.guests) {

@@ -3,7 +3,7 @@ import { bridgeOf, change, have, nextSerial, type Deciding } from './deciding';
 import { callDue, isActive, invite, missed, withdraw } from './invites';
 
 /** Who has begun a task and has not told that it is done is taken for dead after this time, ms. */
-export const taskMs = 10_000;
+export const taskMs = 4000;
 /** What has not been said by then is not said any more, ms. */
 const staleMs = 60_000;
 
@@ -25,6 +25,7 @@ export function decide(id: string, rules: RoomRules, before: RoomState | null, e
 function happens(room: Deciding, event: RoomEvent): void {
   switch (event.type) {
     case 'join': return join(room, event);
+    case 'entered': return entered(room, event.member);
     case 'leave': return leave(room, event.member);
     case 'key': return key(room, event.member, event.does);
     case 'order': return obey(room, event.order);
@@ -68,20 +69,23 @@ function join(room: Deciding, { member: { id, call, number, name, role: given },
   open(room);
   const waits = rules.waitForHost && role !== 'host' && !room.state.members.some(isHost);
   const seq = nextSerial(room);
-  const member: RoomMember = { id, call, number: who.number, name: who.name, role, seq, state: waits ? 'waiting' : 'in', muted: false, release: null };
+  const member: RoomMember = { id, call, number: who.number, name: who.name, role, seq, state: waits ? 'waiting' : 'in', hears: false, muted: false, release: null };
   const members = role === 'host' ? room.state.members.map((other): RoomMember => ({ ...other, state: 'in' })) : room.state.members;
   room.state = { ...room.state, members: [...members, member] };
-  if (!waits) {
-    if (rules.record && room.state.recording === null) {
-      const bridge = bridgeOf(room.id, room.state.openedAt);
-      room.state = { ...room.state, recording: `${bridge}-recording` };
-      have(room, { does: 'record', bridge, recording: room.state.recording! });
-    }
-    if (rules.announce && room.state.members.length > 1) say(room, { what: 'joined', name: who.name, number: who.number });
-  }
+  if (!waits && rules.announce && room.state.members.some(({ hears }) => hears)) say(room, { what: 'joined', name: who.name, number: who.number });
   // Also who comes in by themselves is not called any more.
   for (const one of room.state.invites) if (isActive(one) && (one.id === called?.id || one.number === who.number)) withdraw(room, one, 'done', call);
   if (guests.length) invite(room, guests, policy ?? rules.policy);
+}
+
+/** Somebody is in the bridge. From then on it can be recorded. */
+function entered(room: Deciding, member: string): void {
+  const { rules } = room;
+  change(room, 'members', member, { hears: true });
+  if (!rules.record || room.state.recording !== null || !room.state.members.some(({ hears }) => hears)) return;
+  const bridge = bridgeOf(room.id, room.state.openedAt);
+  room.state = { ...room.state, recording: `${bridge}-recording` };
+  have(room, { does: 'record', bridge, recording: room.state.recording! });
 }
 
 function refusal({ rules, at, state }: Deciding, role: RoomMember['role'], called: RoomState['invites'][number] | undefined): RoomRefusal | null {
@@ -97,7 +101,7 @@ function leave(room: Deciding, id: string): void {
   if (!gone) return;
   room.state = { ...room.state, members: room.state.members.filter(member => member !== gone) };
   const { rules, state } = room;
-  if (rules.announce && gone.state === 'in' && gone.release !== 'ended' && state.members.some(({ state: is }) => is === 'in')) say(room, { what: 'left', name: gone.name, number: gone.number });
+  if (rules.announce && gone.state === 'in' && gone.release !== 'ended' && state.members.some(({ hears }) => hears)) say(room, { what: 'left', name: gone.name, number: gone.number });
   if (gone.role === 'host' && rules.endWithHost && !state.members.some(isHost)) end(room);
 }
 
@@ -142,7 +146,7 @@ function end(room: Deciding): void {
 
 function tellUntold(room: Deciding): void {
   const { untold, members } = room.state;
-  if (untold.length === 0 || !members.some(({ state, release }) => state === 'in' && release === null)) return;
+  if (untold.length === 0 || !members.some(({ hears, release }) => hears && release === null)) return;
   room.state = { ...room.state, untold: [] };
   say(room, { what: 'unreachable', names: [...untold] });
 }

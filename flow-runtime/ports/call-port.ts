@@ -1,4 +1,5 @@
 import type { RecordedSound } from './recordings';
+import type { RoomPort } from './room-port';
 
 /** A leg to be made: it enters our application when created and rings only when dialled. */
 export interface NewLeg {
@@ -50,7 +51,7 @@ export class Gone extends Error {}
  * All that can be done to live calls. Every method resolves when the switch has taken the command; ends come as events.
  * Methods throw Gone where the channel is no more.
  */
-export interface CallPort {
+export interface CallPort extends RoomPort {
   answer(channel: string): Promise<void>;
   /** Tells the caller that it rings. */
   ring(channel: string): Promise<void>;

@@ -1,6 +1,7 @@
 import type { Target } from '@/nodes/_kit/verbs';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Arrival } from './call-port';
+import type { Guest } from './rooms';
 
 /** What a call that has arrived will walk. */
 export interface Route {
@@ -12,7 +13,12 @@ export interface Route {
   versionId: string | null;
   /** The tenant has as many live calls as it may have: this one is refused. */
   full?: boolean;
+  /** A call that we make ourselves: the number that is called, the endpoint behind it, and variables of the way it walks. */
+  made?: { number: string; shown: string; vars: Record<string, string> };
 }
+
+/** The built-in ways of calls beside a direct call: into the room whose number was dialled, and of somebody whom a room calls. */
+export const builtInWays = { room: '$room', guest: '$guest' } as const;
 
 /** One telephone to ring. */
 export interface Address {
@@ -46,6 +52,8 @@ export interface Directory {
   flowVersion(tenantId: string, flow: string, version: 'latest' | number): Promise<string | null>;
   /** Everybody with an extension, by name. */
   people(tenantId: string): Promise<{ name: string; extension: string }[]>;
+  /** Whom a room is to call, as others are told of them: name, and extension or number in E.164; null: there is nobody such. */
+  guest(tenantId: string, target: Guest['target']): Promise<Guest | null>;
   contactName(tenantId: string, number: string): Promise<string | null>;
   /** Digits as they were typed or shown, in E.164, read as in the tenant's country; null: they are no number. */
   toE164(tenantId: string, digits: string): Promise<string | null>;

@@ -1,3 +1,5 @@
+import type { Language } from '@/nodes/_kit/language';
+
 /** What somebody may do in a room. A listener is never heard. */
 export const roomRoles = ['host', 'speaker', 'listener'] as const;
 export type RoomRole = (typeof roomRoles)[number];
@@ -40,6 +42,8 @@ export interface RoomRules {
   /** Whom it calls when it is started from the page. */
   guests: readonly Guest[];
   policy: DialOutPolicy;
+  /** In which the room is spoken to. */
+  language: Language;
 }
 
 /** Somebody in a room. */
@@ -55,6 +59,8 @@ export interface RoomMember {
   seq: number;
   /** `waiting`: for a host. */
   state: 'waiting' | 'in';
+  /** They are in the bridge: what is said in it they hear. */
+  hears: boolean;
   muted: boolean;
   /** Why they must leave; null: they stay. */
   release: 'kicked' | 'ended' | null;
@@ -133,6 +139,8 @@ export interface CallNews { call: string; answered: boolean; dialled: boolean; c
 /** All that can happen to a room. `at` in ms since 1970. */
 export type RoomEvent = { at: number } & (
   | { type: 'join'; member: { id: string; call: string; number: string; name: string; role: RoomRole | null }; guests: readonly Guest[]; policy: DialOutPolicy | null }
+  /** They are in the bridge now. */
+  | { type: 'entered'; member: string }
   | { type: 'leave'; member: string }
   /** A key of somebody in the room: `mute` turns over one's own, `lock` the room's; a host's `kick` is for whoever came last. */
   | { type: 'key'; member: string; does: 'mute' | 'lock' | 'kick' }
@@ -185,6 +193,8 @@ export interface RoomStore {
 
 /** What one member sees of the room. */
 export interface RoomView {
+  /** The bridge that it is now. */
+  bridge: string;
   /** Null: the room does not know them. */
   self: RoomMember | null;
   /** How many are in it, themselves too. */
@@ -208,6 +218,8 @@ export interface Rooms {
   tellOn(key: RoomKey, event: RoomTelling): Promise<void>;
   /** Tells what a member sees: soon, and whenever something has changed. Returns what stops it. */
   watch(key: RoomKey, member: string, see: (view: RoomView) => void): () => void;
+  /** A call that a room made is over in the books: it may make the next one. */
+  over(call: string): void;
 }
 
 /** What telling came to: the room's id, and why somebody may not come in. `elsewhere`: it goes on in another cell. */

@@ -5,6 +5,7 @@ import { deedsOf, type Phone } from './phone';
 import type { Channel, MadeLeg, Playback, Sound } from './simulated-channel';
 import { SimulatedAnnouncements } from './simulated-announcements';
 import { SimulatedEars, type Ear } from './simulated-ears';
+import { SimulatedBridges } from './simulated-bridges';
 import { SimulatedRecorder } from './simulated-recorder';
 
 export interface SwitchOptions {
@@ -24,6 +25,7 @@ export class SimulatedSwitch implements CallPort {
   readonly sounds: Sound[] = [];
   readonly legs: MadeLeg[] = [];
   private readonly channelsById = new Map<string, Channel>();
+  readonly rooms: SimulatedBridges;
   private readonly members = new Map<string, Set<string>>();
   private readonly ears: SimulatedEars;
   private readonly announcements: SimulatedAnnouncements;
@@ -36,6 +38,7 @@ export class SimulatedSwitch implements CallPort {
     this.ears = new SimulatedEars(options.clock);
     this.announcements = new SimulatedAnnouncements(options.clock, this.ears.tell);
     this.recorder = new SimulatedRecorder(options.clock, this.ears.tell, options.speaksMs);
+    this.rooms = new SimulatedBridges(this.members, { living: id => this.living(id), took: () => this.took(), has: id => this.channelsById.has(id) });
   }
 
   /** A call comes in. */
@@ -64,9 +67,7 @@ export class SimulatedSwitch implements CallPort {
   }
 
   /** Who talks with whom now. */
-  get talking(): string[][] {
-    return [...this.members.values()].map(members => [...members].sort());
-  }
+  get talking(): string[][] { return [...this.members.values()].map(members => [...members].sort()); }
 
   readonly hearsRinging = (id: string): boolean => this.channelsById.get(id)?.hearsRinging ?? false;
 
@@ -137,10 +138,7 @@ export class SimulatedSwitch implements CallPort {
   pauseRecording(): Promise<void> { return this.took(); }
   resumeRecording(): Promise<void> { return this.took(); }
 
-  async endRecording(recording: string): Promise<void> {
-    await this.took();
-    this.recorder.end(recording);
-  }
+  async endRecording(recording: string): Promise<void> { await this.took().then(() => this.recorder.end(recording)); }
 
   recorded(recording: string): Promise<RecordedSound | null> { return this.took().then(() => this.recorder.sound(recording)); }
 
@@ -149,10 +147,12 @@ export class SimulatedSwitch implements CallPort {
     return this.recorder.names;
   }
 
-  async forgetRecording(recording: string): Promise<void> {
-    await this.took();
-    this.recorder.forget(recording);
-  }
+  async forgetRecording(recording: string): Promise<void> { await this.took().then(() => this.recorder.forget(recording)); }
+
+  enterRoom(bridge: string, channel: string, muted: boolean) { return this.rooms.enterRoom(bridge, channel, muted); }
+  leaveRoom(bridge: string | null, channel: string) { return this.rooms.leaveRoom(bridge, channel); }
+  mute(channel: string, muted: boolean) { return this.rooms.mute(channel, muted); }
+  closeRoom(bridge: string) { return this.rooms.closeRoom(bridge); }
 
   async startMusic(id: string): Promise<void> {
     const channel = await this.living(id);
@@ -251,7 +251,7 @@ export class SimulatedSwitch implements CallPort {
 
   async bridges(): Promise<string[]> {
     await this.took();
-    return [...this.members.keys()];
+    return [...this.members.keys()].filter(id => !id.startsWith('room-'));
   }
 
   readonly listen = (id: string, hear: Ear): (() => void) => this.ears.listen(id, hear);

@@ -5,7 +5,9 @@ import type { Calendars } from '../ports/calendars';
 import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
+import type { Guest } from '../ports/rooms';
 import type { SimulatedQueue } from './simulated-queues';
+import type { SimulatedRoom } from './simulated-rooms';
 
 export const tenantId = 'simulated';
 
@@ -41,6 +43,7 @@ export interface Tenant {
   voiceless?: boolean;
   calendars?: Record<string, 'busy' | 'free' | 'unavailable'>;
   queues?: Record<string, SimulatedQueue>;
+  rooms?: Record<string, SimulatedRoom>;
 }
 
 const greetingMs = 2000;
@@ -108,6 +111,11 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async showAlias(): Promise<void> {}
   async flowVersion(_: string, flow: string): Promise<string | null> { return this.flows.includes(flow) ? flow : null; }
   async people(): Promise<{ name: string; extension: string }[]> { return Object.entries(this.tenant.extensions ?? {}).map(([extension, id]) => ({ name: this.tenant.names?.[id] ?? id, extension })); }
+  async guest(_: string, target: Guest['target']): Promise<Guest | null> {
+    const { people = {}, extensions = {} } = this.tenant;
+    if (target.kind === 'number') return { target, name: '', number: target.number };
+    return Object.hasOwn(people, target.id) ? { target, name: target.id, number: Object.keys(extensions).find(digits => extensions[digits] === target.id) ?? target.id } : null;
+  }
   async contactName(_: string, number: string): Promise<string | null> { return own(this.tenant.contacts ?? {}, number) ?? null; }
   async toE164(_: string, digits: string): Promise<string | null> { return toE164(digits, 'US'); }
   async ownsNumber(_: string, number: string): Promise<boolean> { return [...(this.tenant.owns ?? []), ...(this.tenant.aliases ?? [])].includes(number); }

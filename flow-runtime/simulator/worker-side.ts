@@ -5,19 +5,20 @@ import type { Journal } from '../ports/journal';
 import type { Mail } from '../ports/mail';
 import type { QueueStore } from '../ports/queues';
 import type { Recordings } from '../ports/recordings';
+import type { RoomStore } from '../ports/rooms';
 import type { Web } from '../ports/web';
 
 /** What the world sees of it. */
-type Killing = 'port' | 'journal' | 'recordings' | 'queues' | 'web' | 'callbacks' | 'mail';
+type Killing = 'port' | 'journal' | 'recordings' | 'queues' | 'rooms' | 'web' | 'callbacks' | 'mail';
 
 /** A moment of a worker's life at which it may be killed: `port.play during`: the command was sent, its answer never came. */
 export type KillPoint = `${Killing}.${string} ${'before' | 'during' | 'after'}`;
 
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
-export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock; die(): void }
+export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock; die(): void }
 
 /** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
-export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
+export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -59,6 +60,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     web: mortal(around.web, {}, 'web'),
     callbacks: mortal(around.callbacks, {}, 'callbacks'),
     mail: mortal(around.mail, {}, 'mail'),
+    rooms: mortal(around.rooms, {}, 'rooms'),
     clock: mortal(around.clock, {
       now: () => around.clock.now(),
       at: (time, ring) => {

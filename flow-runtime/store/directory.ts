@@ -3,8 +3,10 @@ import { isE164, toE164 } from '@/nodes/_kit/phone-number';
 import { sipUriOf } from '@/nodes/_kit/sip-uri';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
-import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
+import { builtInWays, type Address, type Directory, type OutgoingNumbers, type Route } from '../ports/directory';
+import type { Guest } from '../ports/rooms';
 import type { KnownAnswers } from './known-answers';
+import { readGuest } from './room-rows';
 
 /** Whether tenant `t` has as many live calls as it may have; the calls are counted only where there is a limit. */
 const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= t.max_calls FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL) END`;
@@ -40,6 +42,7 @@ export class PgDirectory implements Directory {
     if (await this.isExtension(tenantId, number)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
+    if (await this.isRoom(tenantId, number)) return { tenantId, versionId: builtInWays.room, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     const outside = toE164(number, from.country);
     if (!outside) return null;
     const own = await this.known<{ flow_version_id: string | null; alias: boolean }>(
@@ -136,6 +139,14 @@ export class PgDirectory implements Directory {
 
   people(tenantId: string): Promise<{ name: string; extension: string }[]> {
     return this.answers.rows(`SELECT name, extension FROM person WHERE tenant_id = $1 ORDER BY name, extension LIMIT 10000`, [tenantId]);
+  }
+
+  guest(tenantId: string, target: Guest['target']): Promise<Guest | null> {
+    return readGuest((sql, values) => this.answers.rows(sql, values), tenantId, target);
+  }
+
+  private async isRoom(tenantId: string, digits: string): Promise<boolean> {
+    return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM room WHERE tenant_id = $1 AND number = $2`, [tenantId, digits])) !== null;
   }
 
   async contactName(tenantId: string, number: string): Promise<string | null> {

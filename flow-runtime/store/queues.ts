@@ -1,89 +1,45 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { QueuesAway, type Agent, type QueueBook, type QueueCallFacts, type QueueCaller, type QueueKey, type QueueOffer, type QueueState, type QueueStore } from '../ports/queues';
+import { BookPool } from './book-pool';
 import type { Outage } from './outage';
 import { readQueue } from './queue-rows';
 
-/** A worker that stops in the middle of a decision must not keep a tenant's queues: Postgres then ends it, ms. */
-const heldMs = 2000;
-
-/** This worker owns nothing any more. No fault of Postgres. */
-class Buried extends Error {}
-
 /** The queues in Postgres. Whoever decides holds all queues of the tenant for that one transaction, since an agent may be in several. */
 export class PgQueues implements QueueStore {
-  private readonly pool: pg.Pool;
+  private readonly books: BookPool;
 
-  /** `workerId`: one that was taken for dead changes nothing more. */
-  constructor(url: string, private readonly workerId: string, private readonly outage: Outage) {
-    this.pool = new pg.Pool({
-      connectionString: url, max: 3, application_name: 'ringloom-queues', connectionTimeoutMillis: 1500, query_timeout: 3000,
-      options: `-c idle_in_transaction_session_timeout=${heldMs} -c lock_timeout=2500`,
-    });
-    this.pool.on('error', () => {});
+  constructor(url: string, workerId: string, outage: Outage) {
+    this.books = new BookPool(url, 'ringloom-queues', workerId, outage, why => new QueuesAway(`queues: ${why}`));
   }
 
-  async change({ tenantId, queue }: QueueKey, change: (book: QueueBook) => QueueState, facts?: QueueCallFacts): Promise<QueueState | null> {
-    return this.ask(async client => {
-      await client.query('BEGIN');
-      await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('ringloom queues ' || $1::text, 0))`, [tenantId]);
-      const { rowCount: alive } = await client.query(`SELECT 1 FROM worker WHERE id = $1`, [this.workerId]);
-      if (!alive) throw new Buried('this worker was taken for dead');
+  change({ tenantId, queue }: QueueKey, change: (book: QueueBook) => QueueState, facts?: QueueCallFacts): Promise<QueueState | null> {
+    return this.books.hold(`ringloom queues ${tenantId}`, async client => {
       const before = await readQueue(client, tenantId, queue);
-      if (!before) return await end(client, null);
+      if (!before) return null;
       const after = change(structuredClone(before.book));
       if (await write(client, { tenantId, queue }, before.book.state, after, before.today, facts)) {
         await client.query(`SELECT pg_notify('ringloom_queue', $1)`, [`${tenantId} ${queue}`]);
       }
-      return await end(client, after);
+      return after;
     });
   }
 
-  async look({ tenantId, queue }: QueueKey): Promise<QueueState | null> {
-    return this.ask(async client => (await readQueue(client, tenantId, queue))?.book.state ?? null);
+  look({ tenantId, queue }: QueueKey): Promise<QueueState | null> {
+    return this.books.ask(async client => (await readQueue(client, tenantId, queue))?.book.state ?? null);
   }
 
-  async lastAgent({ tenantId, queue }: QueueKey, number: string): Promise<string | null> {
-    return this.ask(async client => {
+  lastAgent({ tenantId, queue }: QueueKey, number: string): Promise<string | null> {
+    return this.books.ask(async client => {
       const { rows } = await client.query<{ person_id: string }>(
         `SELECT person_id FROM queue_offer WHERE tenant_id = $1 AND queue_id::text = $2 AND number = $3 AND state = 'talking' ORDER BY since DESC LIMIT 1`, [tenantId, queue, number]);
       return rows[0]?.person_id ?? null;
     });
   }
 
-  async close(): Promise<void> {
-    await this.pool.end();
-  }
-
-  /** A broken connection is no answer: whoever asked asks again, and is told that Postgres is away. */
-  private async ask<T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    if (this.outage.isAway) throw new QueuesAway('Postgres is away');
-    let client: pg.PoolClient | null = null;
-    try {
-      client = await this.pool.connect();
-      client.on('error', ignore);
-      const result = await fn(client);
-      client.off('error', ignore);
-      client.release();
-      return result;
-    } catch (fault) {
-      // In the middle of a transaction: the connection is not used again.
-      client?.release(true);
-      if (fault instanceof Buried) throw fault;
-      if (isBusy(fault) || this.outage.blames(fault)) throw new QueuesAway(`queues: ${String(fault)}`);
-      throw fault;
-    }
+  close(): Promise<void> {
+    return this.books.close();
   }
 }
-
-/** What breaks a connection is told by what was asked through it. */
-const ignore = (): void => {};
-async function end<T>(client: pg.PoolClient, result: T): Promise<T> {
-  await client.query('COMMIT');
-  return result;
-}
-
-/** Another worker holds the queues, or stopped while it did. */
-const isBusy = (fault: unknown): boolean => ['55P03', '25P03', '40P01'].includes((fault as { code?: string }).code ?? '');
 
 const time = (ms: number): Date | null => (ms === 0 ? null : new Date(ms));
 const when = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));

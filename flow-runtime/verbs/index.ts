@@ -3,6 +3,7 @@ import { answer } from './answer';
 import { bridge } from './bridge';
 import { callBack } from './call-back';
 import { leaseAlias, numberOfOrder } from './caller-id';
+import { confer } from './confer';
 import { confirm, whisper } from './confirm';
 import { dial } from './dialling/dial';
 import { holdOn } from './hold-on';
@@ -19,6 +20,8 @@ import { queueFigures } from './queue-figures';
 import { queueLeave } from './queue-leave';
 import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
+import { ring } from './ring';
+import { room, roomPin } from './room';
 import { tape } from './tape';
 import { consult } from './transferring/consult';
 import { transferNumber } from './transferring/transfer-number';
@@ -27,6 +30,6 @@ import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
+  ring, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
 };

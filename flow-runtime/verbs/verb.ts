@@ -11,6 +11,7 @@ import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
 import type { Web } from '../ports/web';
+import type { Rooms } from '../ports/rooms';
 import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
@@ -86,6 +87,7 @@ export interface Hands {
   queues: Queues;
   web: Web;
   mail: Mail;
+  rooms: Rooms;
   clock: Clock;
 }
 

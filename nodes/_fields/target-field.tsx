@@ -16,7 +16,7 @@ import { ThingPicker } from './thing-picker';
 export type PlaceChoice = { kind: 'flow' | 'queue' | 'mailbox'; id: string };
 export type TargetChoice = Target | PlaceChoice;
 
-export interface TargetFieldProps extends FieldProps<TargetChoice> { /** Places may be chosen as well. */ places?: boolean }
+export interface TargetFieldProps extends FieldProps<TargetChoice> { /** Places may be chosen as well. */ places?: boolean; /** Nothing but these may be chosen. */ kinds?: readonly TargetChoice['kind'][] }
 
 const icons: Record<TargetChoice['kind'], ReactNode> = {
   person: <Tile size="sm" className="size-5"><SquareUserRound /></Tile>,
@@ -31,7 +31,7 @@ const icons: Record<TargetChoice['kind'], ReactNode> = {
 };
 
 /** Whom a call may be led to: a person, a group, one device, an outside number, a SIP address, or the extension that was dialled; and where `places`, a flow, a queue or a box. */
-export function TargetField({ label, error, value, onChange, places }: TargetFieldProps) {
+export function TargetField({ label, error, value, onChange, places, kinds }: TargetFieldProps) {
   const t = useTranslations('fields');
   const { list, nameOf } = useFormServices();
   const named = 'id' in value ? nameOf(value.kind, value.id) : null;
@@ -39,7 +39,7 @@ export function TargetField({ label, error, value, onChange, places }: TargetFie
   const fixed = value.kind === 'number' ? t('outside-number') : value.kind === 'sip' ? t('sip-address') : t('dialled');
   const pick = (kind: 'person' | 'device' | 'group' | PlaceChoice['kind'], title: string) => ({
     title,
-    items: list(kind).map(({ id, name, hint }) => ({ id: `${kind}-${id}`, label: name, hint, icon: kind === 'person' ? <Avatar name={name} size={20} /> : icons[kind], onSelect: () => onChange({ kind, id } as TargetChoice) })),
+    items: list(kind).map(({ id, name, hint }) => ({ kind: kind as TargetChoice['kind'], id: `${kind}-${id}`, label: name, hint, icon: kind === 'person' ? <Avatar name={name} size={20} /> : icons[kind], onSelect: () => onChange({ kind, id } as TargetChoice) })),
   });
   return (
     <div className="flex flex-col gap-1.5">
@@ -52,11 +52,11 @@ export function TargetField({ label, error, value, onChange, places }: TargetFie
           pick('person', t('people')), pick('group', t('groups')), pick('device', t('devices')),
           ...(places ? [pick('queue', t('queues')), pick('mailbox', t('boxes')), pick('flow', t('flows'))] : []),
           { title: t('others'), items: [
-            { id: 'number', label: t('outside-number'), icon: icons.number, onSelect: () => { if (value.kind !== 'number') onChange({ kind: 'number', number: '' }); } },
-            { id: 'sip', label: t('sip-address'), hint: t('sip-address-hint'), icon: icons.sip, onSelect: () => { if (value.kind !== 'sip') onChange({ kind: 'sip', uri: 'sip:' }); } },
-            { id: 'dialled', label: t('dialled'), hint: t('dialled-hint'), icon: icons.dialled, onSelect: () => onChange({ kind: 'dialled' }) },
+            { kind: 'number' as const, id: 'number', label: t('outside-number'), icon: icons.number, onSelect: () => { if (value.kind !== 'number') onChange({ kind: 'number', number: '' }); } },
+            { kind: 'sip' as const, id: 'sip', label: t('sip-address'), hint: t('sip-address-hint'), icon: icons.sip, onSelect: () => { if (value.kind !== 'sip') onChange({ kind: 'sip', uri: 'sip:' }); } },
+            { kind: 'dialled' as const, id: 'dialled', label: t('dialled'), hint: t('dialled-hint'), icon: icons.dialled, onSelect: () => onChange({ kind: 'dialled' }) },
           ] },
-        ].filter(({ items }) => items.length > 0)}
+        ].map(group => ({ ...group, items: group.items.filter(({ kind }) => kinds?.includes(kind) ?? true) })).filter(({ items }) => items.length > 0)}
       />
       {value.kind === 'number' && (
         <Field label={t('outside-number')} bare error={error}>
@@ -73,7 +73,7 @@ export function TargetField({ label, error, value, onChange, places }: TargetFie
   );
 }
 
-export interface TargetsFieldProps<T extends TargetChoice> extends FieldProps<T[]> {
+export interface TargetsFieldProps<T extends TargetChoice> extends FieldProps<T[]>, Pick<TargetFieldProps, 'kinds'> {
   /** The defect of one row. */
   errorOf?: (index: number) => string | undefined;
   /** The order means something: rung one after another. */
@@ -88,7 +88,7 @@ export interface TargetsFieldProps<T extends TargetChoice> extends FieldProps<T[
 }
 
 /** Whom to ring, one row each. */
-export function TargetsField<T extends TargetChoice>({ label, hint, error, value, onChange, errorOf, ordered, places, max = 20, bare, made, more }: TargetsFieldProps<T>) {
+export function TargetsField<T extends TargetChoice>({ label, hint, error, value, onChange, errorOf, ordered, places, max = 20, bare, made, more, kinds }: TargetsFieldProps<T>) {
   const t = useTranslations('fields');
   const { nameOf } = useFormServices();
   const named = (target: TargetChoice) => ('id' in target ? nameOf(target.kind, target.id) : target.kind === 'number' ? target.number : target.kind === 'sip' ? target.uri : t('dialled'));
@@ -108,7 +108,7 @@ export function TargetsField<T extends TargetChoice>({ label, hint, error, value
       nameOf={(target, i) => named(target) || t('row', { place: i + 1 })}
       row={(target, change, i) => (
         <div className="flex flex-col gap-1.5">
-          <TargetField label={t('target', { place: i + 1 })} places={places} value={target} onChange={next => change(made(next, target))} error={errorOf?.(i)} />
+          <TargetField label={t('target', { place: i + 1 })} places={places} kinds={kinds} value={target} onChange={next => change(made(next, target))} error={errorOf?.(i)} />
           {more?.(target, change, i)}
         </div>
       )}

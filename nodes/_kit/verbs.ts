@@ -28,6 +28,12 @@ export const targetSchema = z.discriminatedUnion('kind', [
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
+/** Whom a room may call. */
+export const guestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('person'), id: z.string().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('number'), number: z.string().max(32) }),
+]);
+
 const ms = z.number().int().min(0).max(24 * 3600_000);
 const prompt = z.array(pieceSchema);
 /** What a caller hears while somebody is rung or asked: the sound of ringing, or music, for which the call is answered. Absent: what the far end sends, else ringing. */
@@ -133,6 +139,27 @@ export const verbs = {
   'phone-number': { input: z.strictObject({ number: expressionSchema }), outcomes: ['valid', 'invalid', 'error'] },
   /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */
   'queue-talk': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
+  /** Rings the telephone of a call that we make ourselves: its own device or outside number, for `ringMs` (text) at most. Comes before all else. */
+  ring: { input: z.strictObject({ device: expressionSchema, number: expressionSchema, ringMs: expressionSchema }), outcomes: ['answered', 'no-answer', 'unreachable', 'not-allowed', 'error'] },
+  /** Asks whether a room, by its id or number, wants a PIN of who comes in. */
+  room: { input: z.strictObject({ room: expressionSchema }), outcomes: ['open', 'pin', 'gone', 'error'] },
+  /** Tries a PIN. `shut`: too many were wrong of late. */
+  'room-pin': { input: z.strictObject({ room: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
+  /**
+   * The caller is in a room until they must leave. While they wait for a host they hear the music, without any the house's. `keys`: what each does, '' none.
+   * `guests` are called by the room when the caller comes in. Leaving by a key is the node's.
+   */
+  confer: {
+    input: z.strictObject({
+      room: expressionSchema, role: z.enum(['by-number', 'host', 'speaker', 'listener']), music: prompt,
+      keys: z.strictObject({ mute: z.string(), lock: z.string(), kick: z.string(), count: z.string() }),
+      guests: z.array(guestSchema).max(20),
+      policy: z.strictObject({
+        ringMs: ms, busy: z.strictObject({ everyMs: ms }), noAnswer: z.strictObject({ tries: z.number().int().min(0), everyMs: ms }), offline: z.strictObject({ tries: z.number().int().min(0), everyMs: ms }),
+      }),
+    }),
+    outcomes: ['kicked', 'ended', 'full', 'too-early', 'too-late', 'locked', 'error'],
+  },
   /** Looks the caller up in the tenant's contacts. Data of `found`: name. */
   contact: { input: z.strictObject({ number: expressionSchema }), outcomes: ['found', 'unknown', 'error'] },
   /** Asks whether a number is the tenant's own. */

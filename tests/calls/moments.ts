@@ -1,5 +1,6 @@
 import { nodes, type NodeType } from '@/nodes';
 import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/system';
+import { conferenceMoments, rooms } from './conference-moments';
 import type { Caller, Phone } from '@/tests/support/world';
 import { forwardMoments } from './moments-forward';
 import { notifyMoments, webMoments } from './moments-web';
@@ -23,7 +24,7 @@ export interface Moment {
 export const greetings = { short: 300, long: 5000, bye: 300 };
 /** Agents of whom each is in a queue of their own; the one of `deaf` has no telephone switched on. */
 const agents = ['ringing', 'hearing', 'talking', 'leaving', 'deaf'] as const;
-export const staff = { people: Object.fromEntries(agents.map((who) => [who, {}])), queues: Object.fromEntries(agents.map((who) => [who, { members: [who] }])) };
+export const staff = { people: Object.fromEntries(agents.map((who) => [who, {}])), queues: Object.fromEntries(agents.map((who) => [who, { members: [who] }])), rooms };
 const announcement = 199;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** Of a sound that ran all the time so much may be missing, ms: how late a busy machine brings it. */
@@ -340,6 +341,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       },
       'in the talk, and the agent leaves while nobody is there': { agent: 'leaving', drawn: () => queue('leaving'), until: talks, meanwhile: (_, phone) => phone.hangsUp(), goesOn: hearsBye },
     },
+    conference: conferenceMoments(tenant, { hearsLong, hearsLongAnew, hearsBye }),
     schedule: atOnce,
     'caller-id': atOnce,
     'set-variable': atOnce,

@@ -258,6 +258,32 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       await world.done(world.port.hangUp(caller, 16));
     });
 
+    it('a room is made by whoever comes first, hears what is played in it, is recorded under one name, and closed; keys in it are told', async () => {
+      const [one, two] = [await world.call(), await world.call()];
+      const room = fresh('room').replace('rl-', 'room-');
+      for (const caller of [one, two]) await world.done(world.port.answer(caller));
+      await settle(world.port.enterRoom(room, one, false));
+      await settle(world.port.enterRoom(room, two, true));
+      await settle(world.port.enterRoom(room, two, true));
+      await settle(world.port.playToBridge(room, `${room}-say-1`, [world.sound(1000)]));
+      expect(await settle(world.port.recordBridge(room, `${room}-recording`, 60_000))).toBe('begun');
+      expect(await settle(world.port.recordBridge(room, `${room}-recording`, 60_000))).toBe('runs');
+      const { hears } = ear(two);
+      await world.press(two, '5');
+      await hears('key');
+      await settle(world.port.mute(two, false));
+      await settle(world.port.leaveRoom(room, two));
+      await settle(world.port.leaveRoom(room, two));
+      await settle(world.port.leaveRoom(null, one));
+      await settle(world.port.endRecording(`${room}-recording`));
+      expect(await settle(world.port.recorded(`${room}-recording`))).not.toBeNull();
+      await settle(world.port.forgetRecording(`${room}-recording`));
+      await settle(world.port.closeRoom(room));
+      await settle(world.port.closeRoom(room));
+      for (const caller of [one, two]) await world.callerHangsUp(caller);
+      await settle(world.port.mute(two, true));
+    });
+
     it('tells a listener nothing after it has stopped', async () => {
       const caller = await world.call();
       const { events, stop } = ear(caller);

@@ -184,7 +184,7 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
         const things = definition.references(settings);
         const named = (kind: Reference['kind']) => Object.fromEntries(things.filter(thing => thing.kind === kind).map(({ id }, i) => [id, i % 2 ? other : one]));
         const call = await simulate(alone(drawn(settings)), {
-          people: { ...named('person'), agent: one }, queues: Object.fromEntries(things.filter(({ kind }) => kind === 'queue').map(({ id }) => [id, { members: [{ id: 'agent', skills: ['de'] }] }])), devices: named('device'), owns: things.filter(({ kind }) => kind === 'number').map(({ id }) => id),
+          people: { ...named('person'), agent: one }, queues: Object.fromEntries(things.filter(({ kind }) => kind === 'queue').map(({ id }) => [id, { members: [{ id: 'agent', skills: ['de'] }] }])), rooms: Object.fromEntries(things.filter(({ kind }) => kind === 'room').map(({ id }) => [id, {}])), devices: named('device'), owns: things.filter(({ kind }) => kind === 'number').map(({ id }) => id),
           numbers: { '+442012345678': one }, extensions: { 101: 'ann' }, dialled: '101', commandMs,
         });
         for (const event of events) {
@@ -197,6 +197,8 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
           }
         }
         await call.hangUp();
+        // Whom a room has called talks on until it is ended.
+        for (const { kind, id } of things) if (kind === 'room') call.rooms.order(id, { does: 'end' });
         await call.advance(10_000);
         expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
         expect(call.ended).not.toBeNull();

@@ -128,7 +128,7 @@ describe('the books of a queue', () => {
     const { key } = await queueOf(1);
     const id = `${key.queue}-s`;
     await callOf(id);
-    const { pool } = workers[1]!.store as unknown as { pool: pg.Pool };
+    const { books: { pool } } = workers[1]!.store as unknown as { books: { pool: pg.Pool } };
     const client = await pool.connect();
     client.on('error', () => {});
     await client.query('BEGIN');

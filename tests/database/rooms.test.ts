@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isPin } from '@/prisma/pin';
+import { Outage } from '@/flow-runtime/store/outage';
+import { PgRooms } from '@/flow-runtime/store/rooms';
+import { hashPin, isPin } from '@/prisma/pin';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { apiOf, closeStudio, makeUser, signIn, useStudio } from '../support/studio';
 import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
@@ -73,4 +75,81 @@ test('a room in which something goes on is not deleted; an order waits for a wor
   await db.sql('DELETE FROM room_live WHERE room_id = $1', [mine.roomId]);
   await api.room.remove({ id: mine.roomId });
   expect((await api.room.list()).some(({ id }) => id === mine.roomId)).toBe(false);
+});
+
+/** The rooms as so many workers know them. */
+async function workers(count: number, cell = 'cell-1'): Promise<{ stores: PgRooms[]; close(): Promise<void> }> {
+  const outage = new Outage(db.workerUrl, { onAway: () => {}, onBack: () => {} });
+  const stores = await Promise.all(Array.from({ length: count }, async (_, i) => {
+    await db.sql(`INSERT INTO worker (id, started_at, seen_at) VALUES ($1, now(), now()) ON CONFLICT DO NOTHING`, [`w-${cell}-${i}`]);
+    return new PgRooms(db.workerUrl, `w-${cell}-${i}`, cell, outage);
+  }));
+  return { stores, close: async () => { await Promise.all(stores.map(store => store.close())); outage.close(); } };
+}
+let rooms = 0;
+async function roomOf(pin: string | null = null): Promise<{ tenantId: string; room: string; number: string }> {
+  const number = String(7000 + rooms++);
+  const [row] = await db.sql<{ id: string }>(`INSERT INTO room (tenant_id, number, name, pin_hash) VALUES ($1, $2, $3, $4) RETURNING id`, [mine.tenantId, number, `Room ${number}`, pin && await hashPin(pin)]);
+  return { tenantId: mine.tenantId, room: row!.id, number };
+}
+
+test('five wrong PINs shut a room to a number, on all workers together and however many guess at one moment; others come in', async () => {
+  const { stores, close } = await workers(3);
+  try {
+    const key = await roomOf('2468');
+    const guesses = await Promise.all(Array.from({ length: 30 }, (_, i) => stores[i % 3]!.guess(key, '+14155550101', String(1000 + i))));
+    expect(guesses.filter(guess => guess === 'wrong')).toHaveLength(5);
+    expect(guesses.filter(guess => guess === 'shut')).toHaveLength(25);
+    expect(await stores[1]!.guess(key, '+14155550101', '2468')).toBe('shut');
+    expect(await stores[2]!.guess(key, '+14155550102', '2468')).toBe('right');
+    // thirty in all, whoever they come from, shut it to everybody
+    for (let i = 0; i < 25; i++) expect(await stores[i % 3]!.guess(key, `+1415555${2000 + i}`, '1')).toBe('wrong');
+    expect(await stores[2]!.guess(key, '+14155550103', '2468')).toBe('shut');
+    await db.sql(`UPDATE room_guess SET since = now() - interval '16 minutes' WHERE room_id = $1`, [key.room]);
+    expect(await stores[0]!.guess(key, '+14155550101', '2468')).toBe('right');
+    // who is right is not counted
+    for (let i = 0; i < 8; i++) expect(await stores[0]!.guess({ ...key, room: key.number }, '+14155550101', '2468')).toBe('right');
+    expect(await stores[0]!.guess({ ...key, room: '99' }, '', '2468')).toBeNull();
+  } finally {
+    await close();
+  }
+});
+
+test('a hundred decisions of three workers at one moment are a hundred; a room of another cell is let be', async () => {
+  const { stores, close } = await workers(3);
+  const other = await workers(1, 'cell-2');
+  try {
+    const key = await roomOf();
+    const begin = { openedAt: 1, locked: false, recording: null, members: [], invites: [], tasks: [], untold: [], serial: 0 };
+    await Promise.all(Array.from({ length: 100 }, (_, i) => stores[i % 3]!.change(key, ({ state }) => ({ ...(state ?? begin), serial: (state?.serial ?? 0) + 1 }))));
+    expect((await stores[0]!.look(key))!.state!.serial).toBe(100);
+    const [elsewhere] = [await other.stores[0]!.change(key, () => null)];
+    expect(elsewhere).toMatchObject({ elsewhere: true });
+    expect((await stores[0]!.look(key))!.state!.serial).toBe(100);
+    expect(await stores[1]!.open()).toContainEqual({ tenantId: key.tenantId, room: key.room });
+    expect(await other.stores[0]!.open()).not.toContainEqual({ tenantId: key.tenantId, room: key.room });
+    await stores[2]!.change(key, () => null);
+    expect(await db.sql('SELECT 1 FROM room_live WHERE room_id = $1', [key.room])).toEqual([]);
+    await db.sql(`INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{"does":"start"}')`, [key.tenantId, key.room]);
+    const seen = await Promise.all(stores.map(async store => {
+      let orders: unknown[] = [];
+      await store.change(key, book => { orders = [...book.orders]; return book.state; });
+      return orders.length;
+    }));
+    expect(seen.sort()).toEqual([0, 0, 1]);
+  } finally {
+    await close();
+    await other.close();
+  }
+});
+
+test('a worker that was taken for dead decides nothing more', async () => {
+  const { stores, close } = await workers(1, 'cell-3');
+  try {
+    const key = await roomOf();
+    await db.sql(`DELETE FROM worker WHERE id = 'w-cell-3-0'`);
+    await expect(stores[0]!.change(key, ({ state }) => state)).rejects.toThrow('taken for dead');
+  } finally {
+    await close();
+  }
 });

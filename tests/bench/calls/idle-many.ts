@@ -8,6 +8,7 @@ import { SimulatedRecordings } from '@/flow-runtime/simulator/simulated-recordin
 import type { Queues } from '@/flow-runtime/ports/queues';
 import type { Mail } from '@/flow-runtime/ports/mail';
 import type { Web } from '@/flow-runtime/ports/web';
+import type { Rooms } from '@/flow-runtime/ports/rooms';
 import { SystemClock } from '@/flow-runtime/system-clock';
 import { draw, node, says } from '@/tests/support/system/draw';
 import { SimulatedLink } from './simulated-link';
@@ -37,7 +38,7 @@ async function heapPerCall(count: number): Promise<number> {
   let calls: Calls | null = null;
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
-    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, mail: {} as Mail, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {

@@ -17,7 +17,7 @@ export interface Look { width: Width; theme: (typeof themes)[number]; language: 
 export interface Place { path: string; open?: (page: Page) => Promise<unknown> }
 
 /** What every page is shown with: people, greetings, a queue, a flow and a call that was. */
-export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'], queues: { Support: { members: ['ann'] } } };
+export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'], queues: { Support: { members: ['ann'] } }, rooms: { 'Monday round': { number: '801', pin: '2468', guests: ['ann'] } } };
 
 /** Every page behind the sign-in, by name. The office must be furnished. */
 export async function placesIn({ tenant, system }: Office): Promise<Record<string, Place>> {
@@ -38,6 +38,12 @@ export async function placesIn({ tenant, system }: Office): Promise<Record<strin
      SELECT 'rl-that-was-' || n || '-recording', $1, 'call-that-was', $2, '+1415555012' || n, CASE n WHEN 1 THEN 'Mr Brown' ELSE '' END, now() - n * interval '3 hours', 21000 * n, '', CASE n WHEN 3 THEN now() END FROM generate_series(1, 3) n`,
     [tenant.id, tenant.boxId],
   );
+  const member = { call: 'call-that-was', role: 'speaker', seq: 1, state: 'in', hears: true, muted: false, release: null };
+  const goesOn = {
+    openedAt: Date.now() - 754_000, locked: true, recording: 'room-that-is-recording', tasks: [], untold: [], serial: 3, invites: [],
+    members: [{ ...member, id: 'm1', number: '101', name: 'Ann Lee', role: 'host' }, { ...member, id: 'm2', number: '+14155550123', name: 'Mr Brown', muted: true }],
+  };
+  await system.pool.query(`INSERT INTO room_live (room_id, tenant_id, cell, state) VALUES ($1, $2, 'cell-1', $3) ON CONFLICT DO NOTHING`, [tenant.rooms['Monday round'], tenant.id, JSON.stringify(goesOn)]);
   const canvas = `/logic/${flow.id}`;
   return {
     logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },

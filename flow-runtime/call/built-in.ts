@@ -1,0 +1,82 @@
+import { each, type StateFragment } from '@/nodes/_kit/fragment';
+import { verbs } from '@/nodes/_kit/verbs';
+import { dialledRoom } from '@/nodes/conference/schema';
+import { compile, stateOf } from '../compiler/compile';
+import { endState, type MachineConfig } from '../compiler/config';
+import { emptyFlow, type FlowDocument } from '../document/flow-document';
+import { builtInWays } from '../ports/directory';
+import { nodes } from '@/nodes';
+import { directCall } from './direct-call';
+
+/** A telephone dials a room's number: the same road as every call, a flow of one conference. What it may not, it is told. */
+export const roomFlow: FlowDocument = (() => {
+  const flow = emptyFlow();
+  const { position } = flow.start;
+  const says = (en: string, ru: string, ja: string) => [
+    { kind: 'text', text: en, language: 'en', only: 'en' } as const, { kind: 'text', text: ru, language: 'ru', only: 'ru' } as const, { kind: 'text', text: ja, language: 'ja', only: 'ja' } as const,
+  ];
+  const ends = {
+    'wrong-pin': says('That PIN is wrong. Goodbye.', 'Неверный код. До свидания.', 'あんしょうばんごうがちがいます。'),
+    'too-early': says('This conference has not begun yet.', 'Конференция ещё не началась.', 'かいぎはまだはじまっていません。'),
+    'too-late': says('This conference is over.', 'Конференция закончилась.', 'かいぎはおわりました。'),
+    locked: says('This conference is locked.', 'Вход в конференцию закрыт.', 'かいぎはロックされています。'),
+    full: says('This conference is full.', 'В конференции нет мест.', 'かいぎはまんいんです。'),
+    over: [], error: [],
+  };
+  return {
+    ...flow, start: { to: 'room', position },
+    nodes: [
+      { id: 'room', type: 'conference', version: nodes.conference.version, name: '', position, settings: { ...nodes.conference.defaults, room: dialledRoom } },
+      ...Object.entries(ends).map(([id, prompt]) => ({ id, type: 'hang-up', version: nodes['hang-up'].version, name: '', position, settings: { ...nodes['hang-up'].defaults, prompt } })),
+    ],
+    edges: [
+      ...(['left', 'kicked', 'ended'] as const).map(exit => ({ from: 'room', exit, to: 'over' })),
+      ...(['wrong-pin', 'too-early', 'too-late', 'locked', 'full', 'error'] as const).map(exit => ({ from: 'room', exit, to: exit })),
+    ],
+  };
+})();
+
+/** Rings the telephone that this call is made to; what it came to stands in the call's cause. */
+const ringing: StateFragment = {
+  initial: 'ringing',
+  states: {
+    ringing: {
+      run: {
+        verb: 'ring', input: { device: { var: 'device' }, number: { var: 'number' }, ringMs: { var: 'ringMs' } },
+        then: {
+          ...each(verbs.ring.outcomes, { go: { end: true } }),
+          answered: { go: { exit: 'done' } },
+          'no-answer': { go: { end: true }, do: [{ type: 'endWith', params: { cause: 19 } }] },
+          unreachable: { go: { end: true }, do: [{ type: 'endWith', params: { cause: 20 } }] },
+          'not-allowed': { go: { end: true }, do: [{ type: 'endWith', params: { cause: 57 } }] },
+          error: { go: { end: true }, do: [{ type: 'endWith', params: { cause: 41 } }] },
+        },
+      },
+    },
+  },
+};
+
+/** A room calls somebody: rings, and whoever answers is in the room. Asked for no PIN: they were chosen. */
+function guestConfig(): MachineConfig {
+  const edges = roomFlow.edges.filter(({ exit }) => exit !== 'wrong-pin');
+  const config = compiled({ ...roomFlow, edges, nodes: roomFlow.nodes.map(node => (node.id === 'room' ? { ...node, settings: { ...nodes.conference.defaults, room: dialledRoom, pin: { ...nodes.conference.defaults.pin, ask: false } } } : node)) });
+  return { ...config, initial: 'ring', states: { ...config.states, ring: stateOf('ring', ringing, exit => (exit === 'done' ? 'room' : endState)) } };
+}
+
+function compiled(flow: FlowDocument): MachineConfig {
+  const { config, diagnostics } = compile(flow);
+  if (!config) throw new Error(`A built-in flow does not compile: ${JSON.stringify(diagnostics)}`);
+  return config;
+}
+
+const made = new Map<string | null, MachineConfig>([[null, directCall]]);
+
+/** The machine of a built-in way; undefined: the id is that of a version. */
+export function builtIn(versionId: string | null): MachineConfig | undefined {
+  if (!isBuiltIn(versionId)) return undefined;
+  if (!made.has(versionId)) made.set(versionId, versionId === builtInWays.room ? compiled(roomFlow) : guestConfig());
+  return made.get(versionId);
+}
+
+/** Whether a call walks no flow of the tenant. */
+export const isBuiltIn = (versionId: string | null): boolean => versionId === null || versionId === builtInWays.room || versionId === builtInWays.guest;

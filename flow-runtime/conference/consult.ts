@@ -1,0 +1,25 @@
+import type { RoomBook, RoomCommand, RoomEvent, RoomState } from '../ports/rooms';
+import { unmadeMs } from './next-tick';
+import { decide } from './room';
+
+/** What is known from the calls' own rows and what the page has ordered comes first, as if somebody had told it. Another cell's room is let be. Pure. */
+export function consult({ id, rules, state, elsewhere, over, news, unmade, orders }: RoomBook, event: RoomEvent): { state: RoomState | null; commands: RoomCommand[] } {
+  if (elsewhere) return { state, commands: [] };
+  const { at } = event;
+  const commands: RoomCommand[] = [];
+  const take = (happened: RoomEvent) => {
+    const decision = decide(id, rules, state, happened);
+    state = decision.state;
+    commands.push(...decision.commands);
+  };
+  for (const call of over) for (const member of state?.members.filter(one => one.call === call) ?? []) take({ type: 'leave', member: member.id, at });
+  for (const one of news) take({ type: 'news', news: one, at });
+  for (const call of unmade) {
+    const invite = state?.invites.find(({ calls }) => Object.hasOwn(calls, call));
+    // Whoever was to make it may be about to.
+    if (invite && at - invite.since >= unmadeMs) take({ type: 'news', news: { call, answered: false, dialled: false, cause: 0 }, at });
+  }
+  for (const order of orders) take({ type: 'order', order, at });
+  take(event);
+  return { state, commands };
+}
