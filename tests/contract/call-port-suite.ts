@@ -214,6 +214,31 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       await world.done(world.port.hangUp(caller, 16));
     });
 
+    it('plays to all in a bridge and records them, and hears their keys where it is made so', async () => {
+      const caller = await world.call();
+      await world.done(world.port.answer(caller));
+      const { id, hears } = await leg(world.phones.answers, caller);
+      const [bridge, playback, recording] = [`${fresh('bridge')}-1`, fresh('playback'), fresh('recording')];
+      await settle(world.port.bridge(bridge, [caller, id], true));
+      await world.done(world.port.dial(id, 10_000));
+      await hears('up');
+      const [sound, tape, keys] = [ear(playback), ear(recording), ear(caller)];
+      world.callerSpeaks(caller, 3000);
+      expect(await settle(world.port.recordBridge(bridge, recording, 20_000))).toBe('begun');
+      await world.done(world.port.playToBridge(bridge, playback, [world.sound(500)]));
+      expect(await sound.hears('playback-ended')).toMatchObject({ played: true });
+      await world.press(caller, '5');
+      expect(await keys.hears('key')).toMatchObject({ key: '5' });
+      await settle(world.port.endRecording(recording));
+      await tape.hears('recording-ended');
+      expect((await settle(world.port.recorded(recording)))!.ms).toBeGreaterThan(300);
+      await settle(world.port.forgetRecording(recording));
+      await settle(world.port.destroyBridge(bridge, id));
+      expect(await living()).toContain(id);
+      await world.done(world.port.hangUp(id, 16));
+      await world.done(world.port.hangUp(caller, 16));
+    });
+
     it.each([['busy', 17], ['rejects', 21]] as const)('tells why a telephone that %s did not answer', async (does, cause) => {
       const caller = await world.call();
       const { id, hears, heard } = await leg(world.phones[does], caller);
