@@ -103,6 +103,7 @@ function GroupSheet({ first, people, onClose, onSave }: { first: GroupDraft; peo
         <RowsField<string>
           label={t('group-people')}
           hint={t('group-people-hint')}
+          ordered
           value={group.people}
           onChange={next => put({ people: [...next] })}
           max={people.length}

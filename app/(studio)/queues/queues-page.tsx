@@ -21,7 +21,7 @@ export function QueuesPage() {
   const both = async () => { await onSettled(); await cache.invalidateQueries(trpc.directory.list.queryFilter()); };
   const save = useMutation(trpc.queue.save.mutationOptions({ onSettled: both }));
   const remove = useMutation(trpc.queue.remove.mutationOptions({ onSettled: both }));
-  const groupsChanged = async () => { await cache.invalidateQueries({ queryKey: trpc.group.pathKey() }); await cache.invalidateQueries(trpc.directory.list.queryFilter()); };
+  const groupsChanged = async () => { await both(); await cache.invalidateQueries({ queryKey: trpc.group.pathKey() }); await cache.invalidateQueries(trpc.number.outgoing.queryFilter()); };
   const saveGroup = useMutation(trpc.group.save.mutationOptions({ onSettled: groupsChanged }));
   const removeGroup = useMutation(trpc.group.remove.mutationOptions({ onSettled: groupsChanged }));
   const setOpen = useMutation(trpc.queue.setOpen.mutationOptions({ onSettled }));

@@ -50,6 +50,24 @@ export const NewGroup: Story = {
     await waitFor(() => expect(args.onSaveGroup).toHaveBeenCalledWith({ name: 'Workshop', people: ['p1'] }));
   },
 };
+export const GroupReordered: Story = {
+  play: async ({ canvasElement, args }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Change Reception' }));
+    const sheet = within(await screen.findByRole('dialog'));
+    sheet.getByRole('button', { name: /Move Ann Lee/ }).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await userEvent.click(sheet.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(args.onSaveGroup).toHaveBeenCalledWith({ id: 'g1', name: 'Reception', people: ['p2', 'p1'] }));
+  },
+};
+export const GroupInUse: Story = {
+  args: { onRemoveGroup: fn(() => Promise.reject(new Error('group-in-use'))) },
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Delete Reception' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Delete the group' }));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: /Delete the group/ })).toBeNull());
+  },
+};
 export const NewQueue: Story = {
   play: async ({ canvasElement, args }) => {
     await userEvent.click(within(canvasElement).getByRole('button', { name: 'New queue' }));

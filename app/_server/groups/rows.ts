@@ -22,11 +22,12 @@ export async function saveGroup(tx: Tx, tenantId: string, { id, name, people }: 
   return { id: saved };
 }
 
-/** Refused while a flow's draft, its published version or a live call rings it. */
+/** Refused while a flow's draft, its published version or a live call rings it, or its people take calls of a queue. */
 export async function removeGroup(tx: Tx, id: string): Promise<void> {
   await lockPublishing(tx);
   if ((await tx.personGroup.count({ where: { id } })) === 0) throw refusal('not-found');
-  const usedBy = (await usesOf(tx, groupsIn)).get(id);
-  if (usedBy) throw refusal('group-in-use', { usedBy });
+  const usedBy = (await usesOf(tx, groupsIn)).get(id) ?? [];
+  const queues = (await tx.queue.findMany({ where: { groups: { some: { groupId: id } } }, select: { name: true }, orderBy: { name: 'asc' } })).map(({ name }) => name);
+  if (usedBy.length || queues.length) throw refusal('group-in-use', { usedBy, queues });
   await tx.personGroup.deleteMany({ where: { id } });
 }
