@@ -31,17 +31,20 @@ async function asMe(sql: string, values: unknown[] = [], who: { tenant?: string;
 }
 
 const refused = /row-level security|permission denied/;
-const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect', 'mailbox', 'recording', 'mail', 'queue', 'queue_member', 'queue_agent', 'queue_caller', 'queue_offer', 'person_group', 'person_group_member', 'queue_group', 'callback', 'secret', 'alias_lease'];
+const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect', 'mailbox', 'recording', 'mail', 'queue', 'queue_member', 'queue_agent', 'queue_caller', 'queue_offer', 'person_group', 'person_group_member', 'queue_group', 'callback', 'secret', 'alias_lease', 'room', 'room_role', 'room_invite', 'room_live', 'room_guess'];
+/** The studio puts rows in and sees none. */
+const onlyInto = ['room_order'];
 /** A column that changes nothing of importance, to try an update with. */
 const column: Record<string, string> = {
   membership: 'role', person: 'name', device: 'name', trunk: 'name', number: 'flow_id', contact: 'name', greeting: 'words', greeting_audio: 'hash', flow: 'name',
   flow_version: 'number', call: 'from_name', leg: 'shown', call_step: 'path', effect: 'verb', mailbox: 'name', recording: 'heard_at', mail: 'subject',
   queue: 'name', queue_member: 'place', queue_agent: 'paused', queue_caller: 'number', queue_offer: 'number', person_group: 'name', person_group_member: 'place', queue_group: 'place', callback: 'number', secret: 'updated_at', alias_lease: 'client',
+  room: 'name', room_role: 'role', room_invite: 'place', room_live: 'cell', room_guess: 'count',
 };
 
 test('the list above is every table that has tenant_id', async () => {
   const rows = await db.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name = 'tenant_id' ORDER BY 1");
-  expect(rows.map((row) => row.name)).toEqual([...tables].sort());
+  expect(rows.map((row) => row.name)).toEqual([...tables, ...onlyInto].sort());
 });
 
 describe.each(tables)('%s', (table) => {
@@ -67,6 +70,14 @@ describe.each(tables)('%s', (table) => {
     await expect(asMe(`INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(x) || jsonb_build_object('tenant_id', $1::text))).* FROM ${table} x LIMIT 1`, [theirs.tenantId])).rejects.toThrow(refused);
     await expect(asMe(`UPDATE ${table} SET tenant_id = $1`, [theirs.tenantId])).rejects.toThrow(refused);
   });
+});
+
+test('orders to a room are put in for my rooms alone, and seen by workers only', async () => {
+  const order = 'INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, $3)';
+  expect((await asMe(order, [mine.tenantId, mine.roomId, '{}'])).rowCount).toBe(1);
+  await expect(asMe(order, [theirs.tenantId, theirs.roomId, '{}'])).rejects.toThrow(refused);
+  await expect(asMe(order, [mine.tenantId, theirs.roomId, '{}'])).rejects.toThrow(/foreign key/);
+  for (const sql of ['SELECT 1 FROM room_order', 'UPDATE room_order SET does = does', 'DELETE FROM room_order']) await expect(asMe(sql)).rejects.toThrow(refused);
 });
 
 test('an operator\'s own trunks and free numbers are shown to no tenant', async () => {

@@ -15,6 +15,7 @@ const files = {
   school: () => import('@/tests/flows/good/school.json'),
   'property-service': () => import('@/tests/flows/good/property-service.json'),
   'support-desk': () => import('@/tests/flows/good/support-desk.json'),
+  'courier-firm': () => import('@/tests/flows/good/courier-firm.json'),
   taxi: () => import('@/tests/flows/good/taxi.json'),
 } as const;
 
