@@ -8,8 +8,9 @@ export interface Health {
   asterisk: { mb: number; threads: number; files: number; kinds: Record<string, number> };
   /** The mean of all workers. */
   worker: { mb: number; heapMb: number; files: number };
-  /** Connections of the workers to Postgres. */
+  /** Connections of the workers to Postgres, and what each sort of them is called. */
   connections: number;
+  sorts: Record<string, number>;
 }
 
 /**
@@ -23,11 +24,12 @@ export async function healthOf({ pbxPid }: SystemAddress, workers: Worker[], poo
   const figures = await Promise.all(workers.map(async worker => ({
     mb: (await worker.figure('process_resident_memory_bytes')) / 2 ** 20, heapMb: (await worker.figure('nodejs_heap_size_used_bytes')) / 2 ** 20, files: await worker.figure('process_open_fds'),
   })));
-  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE usename = 'ringloom_worker'`);
+  const { rows } = await pool.query<{ sort: string; count: number }>(`SELECT application_name || ' ' || coalesce(state, '') AS sort, count(*)::int AS count FROM pg_stat_activity WHERE usename = 'ringloom_worker' GROUP BY 1`);
   return {
     asterisk: { mb: Math.round(statusOf(pbxPid, 'VmRSS') / 1024), threads: statusOf(pbxPid, 'Threads'), files: readdirSync(`/proc/${pbxPid}/fd`).length, kinds: kindsOf(pbxPid) },
     worker: { mb: mean(figures.map(({ mb }) => mb)), heapMb: mean(figures.map(({ heapMb }) => heapMb)), files: mean(figures.map(({ files }) => files)) },
-    connections: rows[0]!.count,
+    connections: rows.reduce((sum, { count }) => sum + count, 0),
+    sorts: Object.fromEntries(rows.map(({ sort, count }) => [sort, count])),
   };
 }
 
@@ -41,7 +43,7 @@ export function grown(before: Health, after: Health): string[] {
     ...over('memory of a worker, MB', before.worker.mb, after.worker.mb, allowed.workerMb),
     ...over('heap of a worker, MB', before.worker.heapMb, after.worker.heapMb, allowed.workerHeapMb),
     ...over('files and sockets of a worker', before.worker.files, after.worker.files, allowed.workerFiles),
-    ...over('connections to Postgres', before.connections, after.connections, allowed.connectionsOfWorker * 3),
+    ...over('connections to Postgres', before.connections, after.connections, allowed.connectionsOfWorker * 3).map((words) => `${words}: ${newKinds(before.sorts, after.sorts)}`),
   ];
 }
 

@@ -84,7 +84,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const web = await ChaosWeb.opens();
   const began = performance.now();
   try {
-    const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', queues: { away: { members: ['ann'] } }, greetings, moreNumbers: Object.keys(scripts).length - 1 });
+    const tenant = await system.tenant({ people: { ann: {} }, fallback: 'ann', queues: { away: { members: ['ann'] } }, rooms: { hosted: { number: '806', set: { wait_for_host: true, announce: false } } }, greetings, moreNumbers: Object.keys(scripts).length - 1 });
     const { id: inner } = await tenant.flow(innerFlow(tenant), { name: 'Inner', number: '' });
     const flows = Object.values(scripts).map((script) => script.flow(tenant, inner, web.origin));
     const missing = unmet([...flows, innerFlow(tenant)]);
@@ -280,7 +280,7 @@ async function report(house: House, fleet: Fleet, ways: Ways, web: ChaosWeb, { c
   for (const what of left) say(`left: ${what}`);
   const more = grown(before, after);
   for (const what of more) say(`grown: ${what}`);
-  const figures = ({ asterisk: { kinds: _, ...asterisk }, ...rest }: Health) => JSON.stringify({ asterisk, ...rest });
+  const figures = ({ asterisk: { kinds: _, ...asterisk }, sorts: __, ...rest }: Health) => JSON.stringify({ asterisk, ...rest });
   say(`before ${figures(before)}\nafter  ${figures(after)}`);
   const count = (fate: Fate) => house.parts.filter((part) => part.fate === fate).length;
   return {

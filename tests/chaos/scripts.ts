@@ -158,6 +158,20 @@ export const scripts: Record<string, Script> = {
       await caller.isHungUp();
     },
   },
+  'waits in a room for a host who does not come': {
+    flow: (tenant) => {
+      const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
+      return draw({
+        room: node('conference', { room: tenant.rooms.hosted!, music: said('hello') }, { left: 'bye', ended: 'error', kicked: 'error', full: 'error', 'too-early': 'error', 'too-late': 'error', locked: 'error', 'wrong-pin': 'error', error: 'error' }),
+        bye: node('hang-up', { prompt: said('bye') }), error: node('hang-up', { prompt: said('error') }),
+      });
+    },
+    caller: async ({ caller, code }) => {
+      caller.answers.set(code('hello'), '#');
+      await caller.hearsOut(code('bye'));
+      await caller.isHungUp();
+    },
+  },
   'hears something before any answer': {
     flow: (tenant) => {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
