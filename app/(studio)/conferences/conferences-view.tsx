@@ -76,7 +76,7 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
     },
     { id: 'guests', head: t('guests-short'), numeric: true, wideOnly: true, cell: ({ guests }) => (guests.length ? guests.length : <span className="text-ink-3">–</span>) },
     {
-      id: 'do', head: t('do'), bareHead: true, width: mayChange ? '208px' : '110px',
+      id: 'do', head: t('do'), bareHead: true, width: mayChange ? 'min(208px, 36vw)' : '110px',
       cell: room => (
         <span className="flex flex-wrap justify-end gap-1">
           {room.since !== null && <Button size="sm" aria-label={t('look-of', { name: room.name })} onClick={() => setWatched(room.id)}>{t('look')}</Button>}
