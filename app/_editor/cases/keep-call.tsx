@@ -25,8 +25,9 @@ export function KeepCall({ trial }: { trial: Trial }) {
       {naming && (
         <NameDialog
           title={t('cases.keep')} name="" otherwise={t('cases.call-n', { n: cases.length + 1 })} onClose={() => setNaming(false)}
-          onName={name => {
-            actions.apply(t('did.case-added', { name }), document => addCase(document, { name, ...trial.script() }));
+          onName={async name => {
+            const script = await trial.script();
+            actions.apply(t('did.case-added', { name }), document => addCase(document, { name, ...script }));
             toast({ text: t('did.case-added', { name }), action: { label: t('cases.show'), onClick: () => view.set({ testing: true, trying: false }) } });
           }}
         />

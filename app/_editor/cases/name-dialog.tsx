@@ -7,13 +7,13 @@ import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 
 /** Asks what a test call is called; `otherwise`: what it is called where nothing is said. */
-export function NameDialog({ title, name: first, otherwise = '', onName, onClose }: { title: string; name: string; otherwise?: string; onName: (name: string) => void; onClose: () => void }) {
+export function NameDialog({ title, name: first, otherwise = '', onName, onClose }: { title: string; name: string; otherwise?: string; onName: (name: string) => void | Promise<void>; onClose: () => void }) {
   const t = useTranslations('editor');
   const [name, setName] = useState(first);
   const chosen = name.trim() || otherwise;
   const save = () => {
     if (!chosen) return;
-    onName(chosen);
+    void onName(chosen);
     onClose();
   };
   return (

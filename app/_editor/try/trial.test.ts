@@ -131,3 +131,17 @@ it('a draft with errors cannot be tried', async () => {
   expect(canTry(hollow)).toBe(false);
   await expect(openTrial(hollow, open, directory, '')).rejects.toThrow();
 });
+
+it('becomes a test case: what was done, the way so far, and who will end it', async () => {
+  const ways = [];
+  for (const does of ['answers', 'busy'] as const) {
+    const trial = await openTrial(demo, { ...open, behaviour: { 'person p-ann': does, 'device d-0a1b2c3d4e5f': does, 'person p-ben': does } }, directory, '+15550100');
+    await trial.press('1');
+    await trial.pass(50);
+    ways.push(await trial.script());
+  }
+  expect(ways.map(({ deeds, ends }) => ({ deeds, ends }))).toEqual([
+    { deeds: [{ ms: 0, does: 'presses', key: '1' }], ends: 'caller' }, { deeds: [{ ms: 0, does: 'presses', key: '1' }], ends: 'flow' },
+  ]);
+  expect(ways[0]!.passes.at(-1)).toBe('forward-1');
+});

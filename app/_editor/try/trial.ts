@@ -1,5 +1,6 @@
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import { runCases } from '@/flow-runtime/run-cases';
 import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
 import type { Directory } from '../model/client';
 import { createStore, type Store } from '../model/store';
@@ -51,8 +52,8 @@ export interface Trial {
   startOver(change?: Partial<TrialSettings>, keep?: boolean): Promise<void>;
   /** The call of a test case, up to the last thing that its caller does. */
   play(of: Pick<TestCase, 'settings' | 'deeds'>): Promise<void>;
-  /** The call so far as a test case: what the caller did, and what became of it. */
-  script(): Pick<TestCase, 'settings' | 'deeds' | 'passes' | 'ends'>;
+  /** The call so far as a test case: what the caller did, the nodes it passed, and who ends it if the caller does nothing more. */
+  script(): Promise<Pick<TestCase, 'settings' | 'deeds' | 'passes' | 'ends'>>;
 }
 
 const isHere = (place: string): boolean => !place.includes('/');
@@ -129,7 +130,11 @@ export async function openTrial(document: FlowDocument, first: TrialSettings, di
       settings = of.settings;
       return replay(of.deeds, of.deeds.at(-1)?.ms ?? 0);
     }),
-    script: () => ({ settings, deeds, passes: call.path.filter(isDrawn), ends: call.ended?.ending === 'ended' ? 'flow' : 'caller' }),
+    script: async () => {
+      const told = { settings, deeds, passes: call.path.filter(isDrawn) };
+      const [verdict] = await runCases({ ...document, cases: [{ id: 'tried', name: 'tried', ...told, ends: 'flow' }] }, directory, to, flows);
+      return { ...told, ends: verdict!.wrong.some(wrong => wrong.code === 'ended-by' && wrong.by === 'caller') ? 'caller' : 'flow' };
+    },
   };
 }
 
