@@ -380,7 +380,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     directory: {
       'while it asks': {
         drawn: () => ({ book: node('directory', { prompt: says(long!), least: 4, firstKeyMs: 6000 }, { picked: 'bye' }), ...end() }), until: hearsLong,
-        goesOn: async (caller) => { await hearsLongAnew(caller); await caller.presses('3327#'); await pause(1500); await caller.presses('1'); await hearsBye(caller); },
+        goesOn: async (caller) => { await hearsLongAnew(caller); await caller.presses('3323#'); await pause(1500); await caller.presses('1'); await hearsBye(caller); },
       },
     },
     callback: {

@@ -62,7 +62,7 @@ function spread(nodes: Parameters<typeof draw>[0]): ReturnType<typeof draw> {
 
 /** Tries the flow, and presses 1. */
 async function tryIt(page: Page): Promise<void> {
-  await page.locator('header button[aria-pressed=false]').click();
+  await page.locator('header button[aria-pressed=false]').first().click();
   const keys = page.locator('aside .grid-cols-3 button');
   await keys.first().waitFor();
   await keys.first().click();
