@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { RowsField } from '@/nodes/_fields';
 import { Tile } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
-import { ConfirmDialog } from '../../_ui/confirm-dialog';
+import { RemovalDialog } from '../../_ui/removal-dialog';
 import { Sheet } from '../../_ui/dialog';
 import { ErrorText, Field } from '../../_ui/field';
 import { Input } from '../../_ui/input';
@@ -58,24 +58,17 @@ export function GroupsPanel({ groups, people, onSave, onRemove }: GroupsPanelPro
         />
       </Panel>
       {editing && <GroupSheet first={editing} people={people} onClose={() => setEditing(null)} onSave={async group => { await onSave(group); toast({ text: t('saved', { name: group.name }) }); }} />}
-      <ConfirmDialog
+      <RemovalDialog
         open={removing !== null}
-        onOpenChange={next => { if (!next) setRemoving(null); }}
+        onClose={() => setRemoving(null)}
         title={t('group-remove-title', { name: removing?.name ?? '' })}
         confirm={t('group-remove-confirm')}
-        onConfirm={async () => {
-          try {
-            await onRemove(removing!.id);
-          } catch (error) {
-            if ((error as Error).message !== 'group-in-use') throw error;
-            setRemoving(null);
-            return toast({ text: t('group-in-use', { name: removing!.name }), tone: 'danger' });
-          }
-          toast({ text: t('removed', { name: removing!.name }) });
-        }}
+        inUse={{ code: 'group-in-use', text: t('group-in-use', { name: removing?.name ?? '' }) }}
+        removed={t('removed', { name: removing?.name ?? '' })}
+        onRemove={() => onRemove(removing!.id)}
       >
         {t('group-remove-text')}
-      </ConfirmDialog>
+      </RemovalDialog>
     </>
   );
 }

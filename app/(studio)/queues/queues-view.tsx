@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useWords } from '../../_i18n/use-words';
 import { Tile } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
-import { ConfirmDialog } from '../../_ui/confirm-dialog';
+import { RemovalDialog } from '../../_ui/removal-dialog';
 import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import { Switch } from '../../_ui/switch';
@@ -107,24 +107,17 @@ export function QueuesView({ queues, agents, people, state, agentsState, mayChan
           }}
         />
       )}
-      <ConfirmDialog
+      <RemovalDialog
         open={removing !== null}
-        onOpenChange={next => { if (!next) setRemoving(null); }}
+        onClose={() => setRemoving(null)}
         title={t('remove-title', { name: removing?.name ?? '' })}
         confirm={t('remove-confirm')}
-        onConfirm={async () => {
-          try {
-            await onRemove(removing!.id);
-          } catch (error) {
-            if ((error as Error).message !== 'queue-in-use') throw error;
-            setRemoving(null);
-            return toast({ text: t('in-use', { name: removing!.name }), tone: 'danger' });
-          }
-          toast({ text: t('removed', { name: removing!.name }) });
-        }}
+        inUse={{ code: 'queue-in-use', text: t('in-use', { name: removing?.name ?? '' }) }}
+        removed={t('removed', { name: removing?.name ?? '' })}
+        onRemove={() => onRemove(removing!.id)}
       >
         {t('remove-text')}
-      </ConfirmDialog>
+      </RemovalDialog>
     </>
   );
 }

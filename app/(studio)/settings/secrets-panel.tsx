@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Tile } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
-import { ConfirmDialog } from '../../_ui/confirm-dialog';
+import { RemovalDialog } from '../../_ui/removal-dialog';
 import { EmptyState } from '../../_ui/empty-state';
 import { Panel } from '../../_ui/page-header';
 import { Table, type Column, type TableProps } from '../../_ui/table';
@@ -66,24 +66,17 @@ export function SecretsPanel({ secrets, state, onRetry, onSave, onRemove }: Secr
           }}
         />
       )}
-      <ConfirmDialog
+      <RemovalDialog
         open={removing !== null}
-        onOpenChange={next => { if (!next) setRemoving(null); }}
+        onClose={() => setRemoving(null)}
         title={t('secret-remove-title', { name: removing?.name ?? '' })}
         confirm={t('secret-remove-confirm')}
-        onConfirm={async () => {
-          try {
-            await onRemove(removing!.name);
-          } catch (error) {
-            if ((error as Error).message !== 'secret-in-use') throw error;
-            setRemoving(null);
-            return toast({ text: t('secret-in-use', { name: removing!.name }), tone: 'danger' });
-          }
-          toast({ text: t('secret-removed', { name: removing!.name }) });
-        }}
+        inUse={{ code: 'secret-in-use', text: t('secret-in-use', { name: removing?.name ?? '' }) }}
+        removed={t('secret-removed', { name: removing?.name ?? '' })}
+        onRemove={() => onRemove(removing!.name)}
       >
         {t('secret-remove-text')}
-      </ConfirmDialog>
+      </RemovalDialog>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Chip } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
 import { ConfirmDialog } from '../../_ui/confirm-dialog';
+import { RemovalDialog } from '../../_ui/removal-dialog';
 import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import type { TableProps } from '../../_ui/table';
@@ -92,25 +93,17 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
           }}
         />
       )}
-      <ConfirmDialog
+      <RemovalDialog
         open={removing !== null}
-        onOpenChange={next => { if (!next) setRemoving(null); }}
+        onClose={() => setRemoving(null)}
         title={t('remove-title', { name: removing?.name ?? '' })}
         confirm={t('remove-confirm')}
-        onConfirm={async () => {
-          try {
-            await onRemove(removing!.id);
-          } catch (error) {
-            if ((error as Error).message !== 'mailbox-in-use') throw error;
-            setRemoving(null);
-            return toast({ text: t('in-use', { name: removing!.name }), tone: 'danger' });
-          }
-          onBox(null);
-          toast({ text: t('removed', { name: removing!.name }) });
-        }}
+        inUse={{ code: 'mailbox-in-use', text: t('in-use', { name: removing?.name ?? '' }) }}
+        removed={t('removed', { name: removing?.name ?? '' })}
+        onRemove={async () => { await onRemove(removing!.id); onBox(null); }}
       >
         {t('remove-text', { count: removing?.messages ?? 0 })}
-      </ConfirmDialog>
+      </RemovalDialog>
       <ConfirmDialog
         open={removingMessage !== null}
         onOpenChange={next => { if (!next) setRemovingMessage(null); }}
