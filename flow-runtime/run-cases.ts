@@ -1,16 +1,18 @@
 import { compile } from './compiler/compile';
 import type { FlowDocument } from './document/flow-document';
 import type { Deed, TestCase } from './document/test-case';
+import type { Ending } from './ports/journal';
 import { simulate, type SimulatedCall } from './simulate';
 import { askedOf, scenarioOf, type TrialTenant } from './trial-scenario';
 
-/** What a case came to. `path`: nodes passed; `exits`: ways taken, as "<node> <exit>". `wrong`: what did not happen as it must; none: it passed. */
-export interface Verdict { id: string; name: string; path: string[]; exits: string[]; wrong: Wrong[]; ms: number }
+/** What a case came to. `path`: nodes passed; `exits`: ways taken, as "<node> <exit>"; `by`: who ended the call. `wrong`: what did not happen as it must; none: it passed. */
+export interface Verdict { id: string; name: string; path: string[]; exits: string[]; by: EndedBy; wrong: Wrong[]; ms: number }
+export type EndedBy = 'caller' | 'flow' | 'fault';
 export type Wrong =
   /** The node was not come to, `after` the one before it in the case; null: at all. */
   | { code: 'not-passed'; node: string; after: string | null }
   /** `by`: who ended the call instead. */
-  | { code: 'ended-by'; by: 'caller' | 'flow' | 'fault' };
+  | { code: 'ended-by'; by: EndedBy };
 
 /** How long a caller who has nothing more to do stays, ms: longer than any flow keeps them that leads to its end. */
 const staysMs = 3600_000;
@@ -37,7 +39,7 @@ async function carryOut(call: SimulatedCall, at: number, deeds: readonly Deed[])
   for (const deed of deeds) {
     await call.advance(Math.max(0, at + deed.ms - call.clock.now()));
     if (call.ended) return;
-    await (deed.does === 'presses' ? call.press(deed.key) : call.hangUp());
+    await act(call, deed);
   }
   // Only as long as something will happen by itself: a talk that nobody ends does not.
   for (const until = call.clock.now() + staysMs; !call.ended;) {
@@ -48,8 +50,16 @@ async function carryOut(call: SimulatedCall, at: number, deeds: readonly Deed[])
   if (!call.ended) await call.hangUp();
 }
 
+/** Does what the caller does. */
+export const act = (call: SimulatedCall, deed: Deed): Promise<void> => (deed.does === 'presses' ? call.press(deed.key) : call.hangUp());
+
+/** Who ended a call that is over. */
+export const endedBy = ({ ending }: Ending): EndedBy => (ending === 'hung-up' ? 'caller' : ending === 'ended' ? 'flow' : 'fault');
+
 /** What happens in a flow that is called is not on this drawing. */
-const isHere = (place: string): boolean => !place.includes('/');
+export const isHere = (place: string): boolean => !place.includes('/');
+/** A node of the drawing, not Otherwise. */
+export const isDrawn = (place: string): boolean => isHere(place) && !place.startsWith('$');
 
 function judge(call: SimulatedCall, { id, name, passes, ends }: TestCase): Omit<Verdict, 'ms'> {
   const path = call.path.filter(isHere);
@@ -66,7 +76,7 @@ function judge(call: SimulatedCall, { id, name, passes, ends }: TestCase): Omit<
     from = at + 1;
     after = node;
   }
-  const by = call.ended?.ending === 'hung-up' ? 'caller' : call.ended?.ending === 'ended' ? 'flow' : 'fault';
+  const by = call.ended ? endedBy(call.ended) : 'fault';
   if (by !== ends) wrong.push({ code: 'ended-by', by });
-  return { id, name, path, exits, wrong };
+  return { id, name, path, exits, by, wrong };
 }

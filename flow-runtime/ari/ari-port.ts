@@ -2,7 +2,7 @@ import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel,
 import type { AriChannel, AriEvent } from './ari-event';
 import { Ears } from './ears';
 import { Fences } from './fences';
-import { isThere, unlessGone } from './gone';
+import { isThere, unlessGone, unlessRefused } from './gone';
 import { Refused, type AriLink, type LinkOptions } from './link';
 import { Recorder } from './recorder';
 import { AriRooms } from './rooms';
@@ -153,9 +153,7 @@ export class AriPort implements CallPort {
 
   async adopt(channels: string[]): Promise<void> {
     await Promise.all(channels.map(channel =>
-      this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }).catch((fault: unknown) => {
-        if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
-      })));
+      unlessRefused(this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }))));
   }
 
   async answer(channelId: string): Promise<void> {
@@ -277,9 +275,7 @@ export class AriPort implements CallPort {
     // Destroying a bridge lets its channels go a moment later, and a sound played into that moment is never heard of again
     // (seen once in some hundred calls). Taking a channel out waits until it is out.
     await Promise.all([...members].filter(channel => channel === keeps || !channel.startsWith('rl-')).map(channel =>
-      this.command('bridges.removeChannel', { bridgeId, channel }).catch((fault: unknown) => {
-        if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
-      })));
+      unlessRefused(this.command('bridges.removeChannel', { bridgeId, channel }))));
     await unlessGone(this.command('bridges.destroy', { bridgeId }));
   }
 

@@ -1,4 +1,5 @@
 import { Gone } from '../ports/call-port';
+import { Refused } from './link';
 
 /** Waits for a command; that its thing is gone is no error. */
 export async function unlessGone(done: Promise<unknown>): Promise<void> {
@@ -6,6 +7,15 @@ export async function unlessGone(done: Promise<unknown>): Promise<void> {
     await done;
   } catch (fault) {
     if (!(fault instanceof Gone)) throw fault;
+  }
+}
+
+/** The same of a command that Asterisk may refuse, since what it asks for is so already, or cannot be any more. */
+export async function unlessRefused(done: Promise<unknown>): Promise<void> {
+  try {
+    await done;
+  } catch (fault) {
+    if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
   }
 }
 

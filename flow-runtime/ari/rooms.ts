@@ -1,6 +1,5 @@
-import { Gone } from '../ports/call-port';
 import type { RoomPort } from '../ports/room-port';
-import { unlessGone } from './gone';
+import { unlessGone, unlessRefused } from './gone';
 import { Refused, type AriLink } from './link';
 
 /** Bridges in which many talk. Who is in one is asked of Asterisk each time: channels of other workers come and go. */
@@ -45,13 +44,5 @@ export class AriRooms implements RoomPort {
 
   closeRoom(bridgeId: string): Promise<void> {
     return unlessGone(this.command('bridges.destroy', { bridgeId }));
-  }
-}
-
-async function unlessRefused(done: Promise<unknown>): Promise<void> {
-  try {
-    await done;
-  } catch (fault) {
-    if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
   }
 }

@@ -1,26 +1,24 @@
 import { each, type StateFragment } from '@/nodes/_kit/fragment';
 import { verbs } from '@/nodes/_kit/verbs';
 import { dialledRoom } from '@/nodes/conference/schema';
-import { compile, stateOf } from '../compiler/compile';
+import { stateOf } from '../compiler/compile';
 import { endState, type MachineConfig } from '../compiler/config';
 import { emptyFlow, type FlowDocument } from '../document/flow-document';
 import { builtInWays } from '../ports/directory';
 import { nodes } from '@/nodes';
+import { compiled, inEvery } from './built-in-parts';
 import { directCall } from './direct-call';
 
 /** A telephone dials a room's number: the same road as every call, a flow of one conference. What it may not, it is told. */
 export const roomFlow: FlowDocument = (() => {
   const flow = emptyFlow();
   const { position } = flow.start;
-  const says = (en: string, ru: string, ja: string) => [
-    { kind: 'text', text: en, language: 'en', only: 'en' } as const, { kind: 'text', text: ru, language: 'ru', only: 'ru' } as const, { kind: 'text', text: ja, language: 'ja', only: 'ja' } as const,
-  ];
   const ends = {
-    'wrong-pin': says('That PIN is wrong. Goodbye.', 'Неверный код. До свидания.', 'あんしょうばんごうがちがいます。'),
-    'too-early': says('This conference has not begun yet.', 'Конференция ещё не началась.', 'かいぎはまだはじまっていません。'),
-    'too-late': says('This conference is over.', 'Конференция закончилась.', 'かいぎはおわりました。'),
-    locked: says('This conference is locked.', 'Вход в конференцию закрыт.', 'かいぎはロックされています。'),
-    full: says('This conference is full.', 'В конференции нет мест.', 'かいぎはまんいんです。'),
+    'wrong-pin': inEvery({ en: 'That PIN is wrong. Goodbye.', ru: 'Неверный код. До свидания.', ja: 'あんしょうばんごうがちがいます。' }),
+    'too-early': inEvery({ en: 'This conference has not begun yet.', ru: 'Конференция ещё не началась.', ja: 'かいぎはまだはじまっていません。' }),
+    'too-late': inEvery({ en: 'This conference is over.', ru: 'Конференция закончилась.', ja: 'かいぎはおわりました。' }),
+    locked: inEvery({ en: 'This conference is locked.', ru: 'Вход в конференцию закрыт.', ja: 'かいぎはロックされています。' }),
+    full: inEvery({ en: 'This conference is full.', ru: 'В конференции нет мест.', ja: 'かいぎはまんいんです。' }),
     over: [], error: [],
   };
   return {
@@ -61,12 +59,6 @@ function guestConfig(): MachineConfig {
   const edges = roomFlow.edges.filter(({ exit }) => exit !== 'wrong-pin');
   const config = compiled({ ...roomFlow, edges, nodes: roomFlow.nodes.map(node => (node.id === 'room' ? { ...node, settings: { ...nodes.conference.defaults, room: dialledRoom, pin: { ...nodes.conference.defaults.pin, ask: false } } } : node)) });
   return { ...config, initial: 'ring', states: { ...config.states, ring: stateOf('ring', ringing, exit => (exit === 'done' ? 'room' : endState)) } };
-}
-
-function compiled(flow: FlowDocument): MachineConfig {
-  const { config, diagnostics } = compile(flow);
-  if (!config) throw new Error(`A built-in flow does not compile: ${JSON.stringify(diagnostics)}`);
-  return config;
 }
 
 const made = new Map<string | null, MachineConfig>([[null, directCall]]);

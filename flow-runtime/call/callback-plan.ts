@@ -1,4 +1,4 @@
-import { epochOf, inWeek, localTime, type WeekSpan } from '@/nodes/_kit/time';
+import { epochOf, inWeek, localTime, timeOfDay, type WeekSpan } from '@/nodes/_kit/time';
 import type { Callback, CallbackEnd, NewCallback } from '../ports/callbacks';
 
 // When a callback is tried, and what becomes of it. Pure.
@@ -23,7 +23,7 @@ function nextWithin({ zone, spans }: { zone: string; spans: WeekSpan[] }, at: nu
   const today = Date.parse(`${localTime(at, zone).date}T00:00:00Z`);
   const begins = Array.from({ length: 9 }, (_, i) => new Date(today + i * 86_400_000)).flatMap(date => {
     const day = date.getUTCDay() || 7;
-    return spans.filter(span => span.day === day).map(({ from }) => epochOf(`${date.toISOString().slice(0, 10)}T${String(Math.floor(from / 60)).padStart(2, '0')}:${String(from % 60).padStart(2, '0')}`, zone));
+    return spans.filter(span => span.day === day).map(({ from }) => epochOf(`${date.toISOString().slice(0, 10)}T${timeOfDay(from)}`, zone));
   }).filter(time => time >= at);
   return begins.length ? Math.min(...begins) : null;
 }

@@ -1,7 +1,7 @@
 import { nodes } from '@/nodes';
 import type { FlowDocument } from '../document/flow-document';
-import { compile } from '../compiler/compile';
 import type { MachineConfig } from '../compiler/config';
+import { compiled, inEvery } from './built-in-parts';
 
 const position = { x: 0, y: 0 };
 const hangUp = (id: string, cause: string) => ({
@@ -9,11 +9,7 @@ const hangUp = (id: string, cause: string) => ({
 });
 
 /** One who has dialled a masked number that is not lent to them. */
-const wrongNumber = [
-  { language: 'en', text: 'You have dialled a wrong number.' },
-  { language: 'ru', text: 'Вы набрали неправильный номер.' },
-  { language: 'ja', text: 'ばんごうが、まちがっています。' },
-] as const;
+const wrongNumber = inEvery({ en: 'You have dialled a wrong number.', ru: 'Вы набрали неправильный номер.', ja: 'ばんごうが、まちがっています。' });
 
 /** A telephone calls an extension or an outside number: the same road as every call, a flow of one forward. */
 export const directFlow: FlowDocument = {
@@ -24,7 +20,7 @@ export const directFlow: FlowDocument = {
     { id: 'whom', type: 'condition', version: 1, name: '', position, settings: { cases: [{ id: 'nobody', name: 'nobody', value: { var: 'dialled' }, test: 'empty', to: '' }] } },
     {
       id: 'wrong', type: 'hang-up', version: 1, name: '', position,
-      settings: { prompt: wrongNumber.map(({ language, text }) => ({ kind: 'text', language, text, only: language })), beforeAnswer: false, cause: 'normal' },
+      settings: { prompt: wrongNumber, beforeAnswer: false, cause: 'normal' },
     },
     {
       id: 'forward', type: 'forward', version: nodes.forward.version, name: '', position,
@@ -46,8 +42,4 @@ export const directFlow: FlowDocument = {
 };
 
 /** The machine of a direct call. */
-export const directCall: MachineConfig = (() => {
-  const { config, diagnostics } = compile(directFlow);
-  if (!config) throw new Error(`The direct call does not compile: ${JSON.stringify(diagnostics)}`);
-  return config;
-})();
+export const directCall: MachineConfig = compiled(directFlow);

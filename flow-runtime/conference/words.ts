@@ -1,4 +1,4 @@
-import type { Language } from '@/nodes/_kit/language';
+import { readable, type Language } from '@/nodes/_kit/language';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Announcement } from '../ports/rooms';
 
@@ -32,8 +32,7 @@ const words: Record<Language, Words> = {
 
 /** A name as it is said; the last four figures of a number, one by one; nothing of either: somebody. The local voice reads no kanji. */
 function said(name: string, number: string, language: Language): string {
-  const unreadable = language === 'ja' && /\p{Script=Han}/u.test(name);
-  if (name && !unreadable) return name;
+  if (name && readable(language, name)) return name;
   return number ? [...number.replace(/[^0-9]/g, '').slice(-4)].join(' ') : words[language].somebody;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FlowContext } from './context';
-import { isZone, localTime } from './time';
+import { isZone, localTime, timeOfDay } from './time';
 
 /** The name of a fact or variable, and of a local of a node, which begins with `local.`. */
 const nameForm = /^[a-z][a-zA-Z0-9._-]{0,63}$/;
@@ -55,7 +55,7 @@ function factOf(fact: Fact, { call, dialled, at = 0 }: Known): string {
     default: {
       const { date, day, minute } = localTime(at, call.zone && isZone(call.zone) ? call.zone : 'UTC');
       if (fact === 'call.date') return date;
-      return fact === 'call.weekday' ? String(day) : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+      return fact === 'call.weekday' ? String(day) : timeOfDay(minute);
     }
   }
 }

@@ -6,7 +6,7 @@ import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
 import { evaluate, type Expression } from './expression';
 import { matchesNumber } from './phone-number';
-import { inWeek, localTime, yearOf, type WeekSpan } from './time';
+import { inWeek, localText, localTime, yearOf, type WeekSpan } from './time';
 
 type Guard<P> = (context: FlowContext, params: P, event: CallEvent) => boolean;
 const guard = <P>(check: Guard<P>): Guard<P> => check;
@@ -70,8 +70,7 @@ export const guards = {
   weekIn: guard<{ zone: string; spans: WeekSpan[] }>(({ at }, { zone, spans }) => inWeek(localTime(at, zone), spans)),
   /** Local time (yyyy-mm-ddThh:mm) is at or after `from` and before `to` of one of the spans. */
   between: guard<{ zone: string; spans: { from: string; to: string }[] }>(({ at }, { zone, spans }) => {
-    const { date, minute } = localTime(at, zone);
-    const now = `${date}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+    const now = localText(at, zone);
     return spans.some(({ from, to }) => now >= from && now < to);
   }),
   /** This node is the first beyond the number that a call may enter in one step. The next ones are not: they are the way out. */

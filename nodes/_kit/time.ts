@@ -4,6 +4,15 @@ export interface WeekSpan { day: number; from: number; to: number }
 /** A moment as the clocks of a zone show it. `date` is yyyy-mm-dd, `minute` counts from midnight, `day` 1 is Monday. */
 export interface LocalTime { date: string; day: number; minute: number }
 
+/** Minutes from midnight as hh:mm. */
+export const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+/** A moment as the clocks of an IANA zone show it, yyyy-mm-ddThh:mm. */
+export function localText(at: number, zone: string): string {
+  const { date, minute } = localTime(at, zone);
+  return `${date}T${timeOfDay(minute)}`;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -28,9 +28,8 @@ export function CaseRow({ case: one, verdict, stale }: { case: TestCase; verdict
   /** What happens now becomes what must happen. */
   const accept = () => {
     if (!verdict) return;
-    const ends = verdict.wrong.find(wrong => wrong.code === 'ended-by')?.by;
     actions.apply(t('did.case-accepted', { name: one.name }), draft => changeCase(draft, one.id, {
-      passes: verdict.path.filter(node => !node.startsWith('$')), ...(ends && ends !== 'fault' && { ends }),
+      passes: verdict.path.filter(node => !node.startsWith('$')), ...(verdict.by !== 'fault' && { ends: verdict.by }),
     }));
   };
   return (

@@ -9,7 +9,7 @@ import ja from './words/ja.json';
 import ru from './words/ru.json';
 import { fromTemplate, templates } from './templates';
 
-const nobody = { people: [], mailboxes: [], queues: [], rooms: [] };
+const nobody = { greetings: [], people: [], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], flows: [] };
 const words = { en: {}, ru, ja } as Record<string, Record<string, string>>;
 
 /** A tenant that has everything of a template, by its name in a language. */
@@ -18,6 +18,7 @@ function tenantOf(template: string, language: string) {
   if (!read.ok) throw new Error(read.refusal.reason);
   const of = (wanted: string) => Object.values(read.value.references).flatMap(({ kind, name }) => (kind === wanted ? [words[language]![name] ?? name] : []));
   return {
+    ...nobody,
     people: of('person').map((name, i) => ({ id: `p${i}`, name, extension: String(101 + i) })), mailboxes: of('mailbox').map((name, i) => ({ id: `m${i}`, name, email: '' })),
     queues: of('queue').map((name, i) => ({ id: `q${i}`, name })), rooms: of('room').map((name, i) => ({ id: `r${i}`, name, number: String(801 + i) })),
   };

@@ -1,7 +1,7 @@
+import { findCards, type Things } from '@/flow-runtime/document/find-cards';
 import { placeFlow, readFlowFile } from '@/flow-runtime/document/transfer';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import type { Language } from '@/nodes/_kit/language';
-import type { Directory } from '../model/client';
 import { localise, type TemplateWords } from './localise';
 
 /** A flow file, fetched when it is wanted. */
@@ -30,13 +30,12 @@ const words: Record<Language, () => Promise<{ default: TemplateWords }>> = {
 };
 
 /**
- * A template as a flow of this tenant, in its language and on its clocks. People, queues and boxes of the same name are taken; all others
- * stay open, each under the name of what belongs there.
+ * A template as a flow of this tenant, in its language and on its clocks. What the tenant has by the same name is taken, as from any file; all
+ * else stays open, each under the name of what belongs there.
  */
-export async function fromTemplate(template: Template, language: Language, zone: string, directory: Pick<Directory, 'people' | 'mailboxes' | 'queues' | 'rooms'>): Promise<FlowDocument> {
+export async function fromTemplate(template: Template, language: Language, zone: string, things: Things): Promise<FlowDocument> {
   const read = readFlowFile(JSON.stringify((await files[template]()).default));
   if (!read.ok) throw new Error(`the template ${template} cannot be read: ${read.refusal.reason}`);
-  const named = { person: directory.people, mailbox: directory.mailboxes, queue: directory.queues, room: directory.rooms };
   const file = localise(read.value, language, (await words[language]()).default, zone);
-  return placeFlow(file, ({ kind, name }) => (Object.hasOwn(named, kind) ? named[kind as keyof typeof named].find(one => one.name === name)?.id ?? null : null)).document;
+  return placeFlow(file, findCards(things)).document;
 }

@@ -2,11 +2,11 @@
 import { Pause, Play, SkipForward } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTimeZone, useTranslations } from 'use-intl';
-import { epochOf } from '@/nodes/_kit/time';
+import { epochOf, localText } from '@/nodes/_kit/time';
 import { Chip } from '@/app/_ui/badge';
 import { IconButton } from '@/app/_ui/button';
 import { Input } from '@/app/_ui/input';
-import { localText, momentsOf } from './moments';
+import { momentsOf } from './moments';
 import type { Trial, TrialState } from './trial';
 
 /** The made-up clock: what it shows, whether it runs, and at which moment the call comes. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { localText, momentsOf } from './moments';
+import { localText } from '@/nodes/_kit/time';
+import { momentsOf } from './moments';
 
 it('are in the tenant\'s zone, and none of them is past but now', () => {
   const zone = 'America/New_York';

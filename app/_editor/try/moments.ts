@@ -15,9 +15,3 @@ export function momentsOf(now: number, zone: string): Moment[] {
     { name: 'new-year', at: epochOf(`${Number(date.slice(0, 4)) + 1}-01-01T10:00`, zone) },
   ];
 }
-
-/** A moment as the clocks of a zone show it, in the form of an input of type datetime-local: yyyy-mm-ddThh:mm. */
-export function localText(at: number, zone: string): string {
-  const { date, minute } = localTime(at, zone);
-  return `${date}T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}

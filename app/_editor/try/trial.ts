@@ -1,6 +1,6 @@
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
-import { runCases } from '@/flow-runtime/run-cases';
+import { act, endedBy, isDrawn, isHere, runCases, type EndedBy } from '@/flow-runtime/run-cases';
 import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
 import type { Directory } from '../model/client';
 import { createStore, type Store } from '../model/store';
@@ -29,7 +29,7 @@ export interface TrialState {
   ringing: boolean;
   talking: boolean;
   /** Null while the call lasts; Q.850 cause. */
-  ended: { by: 'caller' | 'flow' | 'fault'; cause: number } | null;
+  ended: { by: EndedBy; cause: number } | null;
   /** The clock runs by itself. */
   running: boolean;
 }
@@ -55,10 +55,6 @@ export interface Trial {
   /** The call so far as a test case: what the caller did, the nodes it passed, and who ends it if the caller does nothing more. */
   script(): Promise<Pick<TestCase, 'settings' | 'deeds' | 'passes' | 'ends'>>;
 }
-
-const isHere = (place: string): boolean => !place.includes('/');
-/** A node of the drawing, not of a flow that it calls, nor Otherwise. */
-const isDrawn = (place: string): boolean => isHere(place) && !place.startsWith('$');
 
 /** How long `step` looks ahead at the most, ms: a talk that nobody ends does not end. */
 const farthest = 24 * 3600_000;
@@ -133,13 +129,9 @@ export async function openTrial(document: FlowDocument, first: TrialSettings, di
     script: async () => {
       const told = { settings, deeds, passes: call.path.filter(isDrawn) };
       const [verdict] = await runCases({ ...document, cases: [{ id: 'tried', name: 'tried', ...told, ends: 'flow' }] }, directory, to, flows);
-      return { ...told, ends: verdict!.wrong.some(wrong => wrong.code === 'ended-by' && wrong.by === 'caller') ? 'caller' : 'flow' };
+      return { ...told, ends: verdict!.by === 'caller' ? 'caller' : 'flow' };
     },
   };
-}
-
-function act(call: SimulatedCall, deed: Deed): Promise<void> {
-  return deed.does === 'presses' ? call.press(deed.key) : call.hangUp();
 }
 
 function look(call: SimulatedCall, settings: TrialSettings, running: boolean): TrialState {
@@ -162,7 +154,7 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
     hearing: heard ? { what: heard.what, since: heard.at, until: heard.ms === null ? null : heard.at + heard.ms } : null,
     // A telephone is joined to the caller before it rings, so that its own ringing is heard: who talks has answered.
     ringing: open.some(({ answeredAt }) => answeredAt === undefined), talking: call.talks && open.some(({ answeredAt }) => answeredAt !== undefined),
-    ended: ended && { by: ended.ending === 'hung-up' ? 'caller' : ended.ending === 'ended' ? 'flow' : 'fault', cause: ended.cause },
+    ended: ended && { by: endedBy(ended), cause: ended.cause },
   };
 }
 

@@ -1,8 +1,7 @@
 import { compile } from '@/flow-runtime/compiler/compile';
 import { coverageOf } from '@/flow-runtime/document/coverage';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
-import { readDocument } from '@/flow-runtime/document/read-document';
-import { referencesOf } from '@/flow-runtime/document/references';
+import { flowsFrom } from '@/flow-runtime/document/flows-from';
 import { runCases, type Verdict } from '@/flow-runtime/run-cases';
 import type { TrialTenant } from '@/flow-runtime/trial-scenario';
 import type { Tx } from '@/prisma/for-tenant';
@@ -35,8 +34,7 @@ export async function failedCases(inTenant: InTenant, { id, revision, despite }:
 async function caseWorld(tx: Tx, id: string) {
   const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { draft: true, revision: true, numbers: { select: { e164: true }, orderBy: { e164: 'asc' }, take: 1 } } });
   if (!flow) throw refusal('not-found');
-  const read = readDocument(flow.draft);
-  const document = read.ok ? read.value : documentOf(flow.draft);
+  const document = documentOf(flow.draft);
   if (!document.cases?.length) return { document, revision: flow.revision, tenant: nobody, to: '', flows: {} };
   const tenant: TrialTenant = {
     people: await tx.person.findMany({ select: { id: true, extension: true } }),
@@ -54,15 +52,8 @@ const nobody: TrialTenant = { people: [], devices: [], groups: [], numbers: [], 
 /** The published documents of all flows that a draft leads into, and into which these lead. */
 async function otherFlows(tx: Tx, document: FlowDocument): Promise<Record<string, FlowDocument>> {
   const published = await publishedFlows(tx);
-  const found: Record<string, FlowDocument> = {};
-  const open = [document];
-  for (let next = open.pop(); next; next = open.pop()) {
-    for (const { kind, id } of referencesOf(next)) {
-      const version = kind === 'flow' && !found[id] ? published.find(flow => flow.id === id)?.versionId : undefined;
-      if (!version) continue;
-      found[id] = documentOf((await tx.flowVersion.findFirst({ where: { id: version }, select: { document: true } }))?.document);
-      open.push(found[id]);
-    }
-  }
-  return found;
+  return flowsFrom(document, async id => {
+    const versionId = published.find(flow => flow.id === id)?.versionId;
+    return versionId ? documentOf((await tx.flowVersion.findFirst({ where: { id: versionId }, select: { document: true } }))?.document) : null;
+  });
 }

@@ -1,5 +1,5 @@
 import { isE164, toE164 } from '@/nodes/_kit/phone-number';
-import { epochOf, localTime } from '@/nodes/_kit/time';
+import { epochOf, localText } from '@/nodes/_kit/time';
 import type { RoomInvite, RoomMember, RoomRole, RoomState } from '@/flow-runtime/ports/rooms';
 import type { Tx } from '@/prisma/for-tenant';
 import { hashPin } from '@/prisma/pin';
@@ -75,12 +75,7 @@ function goesOn(state: RoomState | undefined): Pick<RoomRow, 'since' | 'locked' 
   };
 }
 
-function shown(at: Date | null, zone: string): string | null {
-  if (!at) return null;
-  const { date, minute } = localTime(at.getTime(), zone);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
+const shown = (at: Date | null, zone: string): string | null => (at ? localText(at.getTime(), zone) : null);
 
 /** Throws name-taken and number-taken, where a person or another room has it, and bad-number for a number that is none. */
 export async function saveRoom(tx: Tx, tenant: { id: string; country: string; timeZone: string }, { id, pin, roles, guests, opensAt, closesAt, ...room }: RoomDraft): Promise<{ id: string }> {

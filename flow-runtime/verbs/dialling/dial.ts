@@ -77,8 +77,8 @@ async function write(planned: Planned[], { ringMs }: Resolved<'dial'>, hands: Ha
   const known = legs.map(leg => planned.find(({ endpoint, number }) => endpoint === leg.endpoint && number === leg.number));
   const rings = known.map(one => one?.ring ?? { afterMs: 0, ringMs });
   const rang = legs.flatMap(({ dialledAt }, i) => (dialledAt === undefined ? [] : [dialledAt - rings[i]!.afterMs]));
-  const first = rang.length > 0 ? Math.min(...rang) : hands.clock.now();
-  const began = first - hands.intendedAt > lateMs ? first : hands.intendedAt;
+  const firstRing = rang.length > 0 ? Math.min(...rang) : hands.clock.now();
+  const began = firstRing - hands.intendedAt > lateMs ? firstRing : hands.intendedAt;
   const windows = windowsOf(rings, began, hands.deadline! + began - hands.intendedAt);
   return { began, telephones: legs.map((leg, i) => ({ leg, address: known[i]?.address ?? null, shown: known[i]?.shown ?? { number: null, name: '' }, window: windows[i]! })) };
 }

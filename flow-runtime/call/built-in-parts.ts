@@ -1,0 +1,15 @@
+import { languages, type Language } from '@/nodes/_kit/language';
+import type { Prompt } from '@/nodes/_kit/prompt';
+import { compile } from '../compiler/compile';
+import type { MachineConfig } from '../compiler/config';
+import type { FlowDocument } from '../document/flow-document';
+
+/** The machine of a flow of our own. */
+export function compiled(flow: FlowDocument): MachineConfig {
+  const { config, diagnostics } = compile(flow);
+  if (!config) throw new Error(`A built-in flow does not compile: ${JSON.stringify(diagnostics)}`);
+  return config;
+}
+
+/** Words that every caller hears in their own language. */
+export const inEvery = (words: Record<Language, string>): Prompt => languages.map(language => ({ kind: 'text', language, text: words[language], only: language }));
