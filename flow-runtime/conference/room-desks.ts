@@ -11,7 +11,7 @@ const lookMs = 5000;
 /** What could not be told is told again after this time, ms. */
 const againMs = 500;
 
-interface Desk { key: RoomKey; watchers: Map<string, (view: RoomView) => void>; cancel: (() => void) | null; looking: boolean; again: boolean; live: boolean }
+interface Desk { key: RoomKey; watchers: Map<string, (view: RoomView) => void>; cancel: (() => void) | null; looking: boolean; again: boolean; live: boolean; shown: number }
 
 /**
  * The rooms of this cell in which something goes on. Every decision is made in the store, alone at that moment and by the same pure function,
@@ -22,6 +22,8 @@ export class RoomDesks implements Rooms {
   /** Tasks that this worker is at. */
   private readonly doing = new Set<string>();
   private still = false;
+  /** Changes that this worker has decided, of all rooms, in their order. */
+  private turn = 0;
 
   constructor(private readonly store: RoomStore, private readonly hands: RoomHands, private readonly clock: Clock, private readonly log: Log) {}
 
@@ -88,7 +90,9 @@ export class RoomDesks implements Rooms {
 
   private async change(key: RoomKey, event: RoomTelling): Promise<{ book: RoomBook; commands: RoomCommand[] } | null> {
     let commands: RoomCommand[] = [];
+    let turn = 0;
     const book = await this.store.change(key, before => {
+      turn = ++this.turn;
       const decision = consult(before, { ...event, at: this.clock.now() } as RoomEvent);
       commands = decision.commands;
       return decision.state;
@@ -97,7 +101,11 @@ export class RoomDesks implements Rooms {
     const own = { tenantId: key.tenantId, room: book.id };
     for (const command of commands) if (command.type === 'task') void this.does(own, book, command.task);
     const desk = this.desks.get(book.id) ?? (book.state && !book.elsewhere ? this.deskOf(own) : undefined);
-    if (desk) this.show(desk, book);
+    // What is shown never goes back: who has just come in would be told that they are not there, and leave.
+    if (desk && turn > desk.shown) {
+      desk.shown = turn;
+      this.show(desk, book);
+    }
     return { book, commands };
   }
 
@@ -118,7 +126,7 @@ export class RoomDesks implements Rooms {
 
   private deskOf(key: RoomKey): Desk {
     let desk = this.desks.get(key.room);
-    if (!desk) this.desks.set(key.room, desk = { key, watchers: new Map(), cancel: null, looking: false, again: false, live: false });
+    if (!desk) this.desks.set(key.room, desk = { key, watchers: new Map(), cancel: null, looking: false, again: false, live: false, shown: 0 });
     return desk;
   }
 
@@ -136,8 +144,11 @@ export class RoomDesks implements Rooms {
     try {
       while (desk.again) {
         desk.again = false;
+        const { shown } = desk;
         const book = await this.store.look(desk.key);
-        this.show(desk, book);
+        // A change was shown meanwhile, which this look may not have seen yet.
+        if (desk.shown === shown) this.show(desk, book);
+        else desk.again = true;
         if (book && !book.elsewhere && (book.orders.length || book.over.length || book.news.length)) await this.change(desk.key, { type: 'tick' });
       }
     } catch (fault) {

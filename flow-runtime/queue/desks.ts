@@ -10,7 +10,7 @@ const lookMs = 5000;
 /** What could not be told is told again after this time, ms. */
 const againMs = 500;
 
-interface Desk { key: QueueKey; watchers: Map<string, (view: QueueView) => void>; cancel: (() => void) | null; looking: boolean; again: boolean }
+interface Desk { key: QueueKey; watchers: Map<string, (view: QueueView) => void>; cancel: (() => void) | null; looking: boolean; again: boolean; shown: number }
 
 /**
  * The queues in which this worker has callers. Every decision is made in the store, alone at that moment and by the same pure function,
@@ -18,18 +18,26 @@ interface Desk { key: QueueKey; watchers: Map<string, (view: QueueView) => void>
  */
 export class Desks implements Queues {
   private readonly desks = new Map<string, Desk>();
+  /** Changes that this worker has decided, of all queues, in their order. */
+  private turn = 0;
 
   constructor(private readonly store: QueueStore, private readonly clock: Clock, private readonly log: Log) {}
 
   async tell(key: QueueKey, event: QueueTelling, facts?: QueueCallFacts): Promise<QueueCommand[] | null> {
     let commands: QueueCommand[] = [];
+    let turn = 0;
     const state = await this.store.change(key, book => {
+      turn = ++this.turn;
       const decision = consult(book, { ...event, at: this.clock.now(), random: this.clock.random() } as QueueEvent);
       commands = decision.commands;
       return decision.state;
     }, facts);
     const desk = this.desks.get(key.queue);
-    if (state && desk) this.show(desk, state);
+    // What is shown never goes back: who has just joined would be told that they are not there, and leave.
+    if (state && desk && turn > desk.shown) {
+      desk.shown = turn;
+      this.show(desk, state);
+    }
     return state && commands;
   }
 
@@ -65,7 +73,7 @@ export class Desks implements Queues {
 
   watch(key: QueueKey, caller: string, see: (view: QueueView) => void): () => void {
     let desk = this.desks.get(key.queue);
-    if (!desk) this.desks.set(key.queue, desk = { key, watchers: new Map(), cancel: null, looking: false, again: false });
+    if (!desk) this.desks.set(key.queue, desk = { key, watchers: new Map(), cancel: null, looking: false, again: false, shown: 0 });
     const own = desk;
     own.watchers.set(caller, see);
     void this.look(own);
@@ -100,7 +108,11 @@ export class Desks implements Queues {
     try {
       while (desk.again && desk.watchers.size > 0) {
         desk.again = false;
-        this.show(desk, await this.store.look(desk.key));
+        const { shown } = desk;
+        const state = await this.store.look(desk.key);
+        // A change was shown meanwhile, which this look may not have seen yet.
+        if (desk.shown === shown) this.show(desk, state);
+        else desk.again = true;
       }
     } catch (fault) {
       if (!(fault instanceof QueuesAway)) this.log.error({ queue: desk.key.queue, fault }, 'a queue could not be looked at');
