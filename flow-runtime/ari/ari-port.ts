@@ -6,6 +6,7 @@ import { isThere, unlessGone, unlessRefused } from './gone';
 import { Refused, type AriLink, type LinkOptions } from './link';
 import { Recorder } from './recorder';
 import { AriRooms } from './rooms';
+import { isUntold, tellToRing, untold } from './told-to-ring';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
@@ -215,9 +216,9 @@ export class AriPort implements CallPort {
       await this.command('channels.create', {
         endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, ...(caller === null ? { formats: 'ulaw,alaw' } : { originator: caller }),
       }, {
-        variables: shown.number === null
+        variables: { ...untold, ...(shown.number === null
           ? { ...(shown.asserted !== undefined && { 'CONNECTEDLINE(num)': shown.asserted }), 'CONNECTEDLINE(pres)': 'prohib' }
-          : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') },
+          : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') }) },
       });
       // The event is not told again where the connection was lost in that moment.
       const inTime = await Promise.race([entered, new Promise<boolean>(resolve => { late = setTimeout(resolve, enterMs, false); })]);
@@ -251,7 +252,7 @@ export class AriPort implements CallPort {
 
   // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
   async dial(channelId: string, ringMs: number): Promise<void> {
-    await this.command('channels.dial', { channelId, timeout: Math.ceil(ringMs / 1000) + 5 });
+    await tellToRing((...sent) => this.command(...sent), channelId, Math.ceil(ringMs / 1000) + 5);
   }
 
   async bridge(bridgeId: string, channels: string[], hearsKeys = false): Promise<void> {
@@ -295,10 +296,11 @@ export class AriPort implements CallPort {
   async channels(): Promise<LiveChannel[]> {
     await this.bridges();
     const channels = await this.command('channels.list', {}) as AriChannel[];
-    return channels.map(channel => {
+    return Promise.all(channels.map(async channel => {
       const arrival = waitingArrival(channel);
-      return { id: channel.id, up: channel.state === 'Up', ...(channel.state === 'Ringing' && { ringing: true }), ...(arrival && { arrival }) };
-    });
+      const waits = channel.state === 'Down' && await isUntold((...sent) => this.command(...sent), channel.id);
+      return { id: channel.id, up: channel.state === 'Up', ...(waits && { waits }), ...(channel.state === 'Ringing' && { ringing: true }), ...(arrival && { arrival }) };
+    }));
   }
 
   /** Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed. */

@@ -3,6 +3,8 @@ import type { AriEvent } from './ari-event';
 /** Every operation of ARI that we use, with its method and path. What is not in the path goes into the query. */
 export const operations = {
   'channels.list': ['GET', 'channels'],
+  'channels.getChannelVar': ['GET', 'channels/{channelId}/variable'],
+  'channels.setChannelVar': ['POST', 'channels/{channelId}/variable'],
   'channels.get': ['GET', 'channels/{channelId}'],
   'channels.create': ['POST', 'channels/create'],
   'channels.answer': ['POST', 'channels/{channelId}/answer'],

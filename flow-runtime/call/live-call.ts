@@ -106,6 +106,8 @@ export class LiveCall implements Runner {
       const live = alive.get(row.id);
       const unmarked = row.role === 'callee' && row.dialledAt === undefined && (live?.up || live?.ringing);
       if (unmarked) row.dialledAt = row.offeredAt;
+      // Who wrote that it may ring died before saying so to the switch.
+      if (live?.waits) delete row.dialledAt;
       call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up && row.answeredAt !== undefined ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
       if (unmarked) void call.writeLeg({ ...row });
     }

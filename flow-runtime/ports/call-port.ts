@@ -38,8 +38,8 @@ export interface Arrival {
   at: number;
 }
 
-/** A channel that lives in Asterisk now. `ringing`: its far end rings. `arrival`: it came in and waits in our application, whether or not its call has begun. */
-export interface LiveChannel { id: string; up: boolean; ringing?: boolean; arrival?: Arrival }
+/** A channel that lives in Asterisk now. `waits`: a leg that was made and has never been told to ring. `ringing`: its far end rings. `arrival`: it came in and waits in our application, whether or not its call has begun. */
+export interface LiveChannel { id: string; up: boolean; waits?: true; ringing?: boolean; arrival?: Arrival }
 
 /** When a recording ends by itself, ms (silence of 0: it does not end it), and whether a tone tells of its beginning. */
 export interface RecordingLimits { maxMs: number; silenceMs: number; beep: boolean }

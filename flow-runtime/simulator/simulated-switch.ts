@@ -246,7 +246,8 @@ export class SimulatedSwitch implements CallPort {
 
   async channels(): Promise<LiveChannel[]> {
     await this.took();
-    return [...this.channelsById.values()].map(({ id, up, ringing, arrival }) => ({ id, up, ...(ringing && !up && { ringing }), ...(arrival && { arrival }) }));
+    const waits = (id: string) => this.legs.findLast(leg => leg.id === id)?.dialledAt === null;
+    return [...this.channelsById.values()].map(({ id, up, ringing, arrival }) => ({ id, up, ...(waits(id) && { waits: true as const }), ...(ringing && !up && { ringing }), ...(arrival && { arrival }) }));
   }
 
   async bridges(): Promise<string[]> {

@@ -4,6 +4,8 @@ import { sleptMs } from './sleep';
 
 /** How long somebody listens to nothing before they think that the call is stuck, ms. A frozen worker is seen after five seconds. */
 const patienceMs = 25_000;
+/** Who pressed and hears nothing of it presses again, ms: it may have been asked again in words that have no bar-code, or nobody listened. */
+const againMs = 6000;
 /** Of what is said in a talk at most this much may be missing, ms: the ends of a voice. What this process itself slept through is not counted. */
 const holeMs = 200;
 /** A hang-up may overtake the last frames of what was said before it: so much of a prompt must have been heard, ms. */
@@ -36,11 +38,21 @@ export class Person<Own extends Leg = Leg> {
   /** Hears prompts, and answers them, until one of these was heard to its end; gives its code. */
   async hearsOut(...wanted: number[]): Promise<number> {
     let last: number | undefined;
+    let pressed: string | undefined;
+    let since = performance.now();
     for (;;) {
-      const noticed = await this.leg.notices({ within: patienceMs }).catch((fault: unknown) => {
+      const left = since + patienceMs - performance.now();
+      const within = pressed === undefined ? left : Math.min(left, againMs);
+      const noticed = await this.leg.notices({ within }).catch((fault: unknown) => {
         if (this.leg.ended && last !== undefined && wanted.includes(last) && this.leg.heardOf(last, 0) >= mostMs) return { ends: last };
+        if (!this.leg.ended && within < left) return null;
         throw fault;
       });
+      if (!noticed) {
+        await this.presses(pressed!);
+        continue;
+      }
+      since = performance.now();
       if ('begins' in noticed) last = noticed.begins;
       if ('ends' in noticed) {
         this.tell(`heard ${noticed.ends} to its end`);
@@ -48,8 +60,8 @@ export class Person<Own extends Leg = Leg> {
         continue;
       }
       this.tell(`hears ${noticed.begins}`);
-      const keys = this.answers.get(noticed.begins);
-      if (keys !== undefined) await this.presses(keys);
+      pressed = this.answers.get(noticed.begins);
+      if (pressed !== undefined) await this.presses(pressed);
     }
   }
 

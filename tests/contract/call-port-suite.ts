@@ -62,7 +62,9 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       for (let waited = 0; !over && waited < 5000; waited += 20) await world.pass(20);
       return watched;
     };
-    const living = async () => (await world.done(world.port.channels())).map(({ id }) => id);
+    const channels = () => world.done(world.port.channels());
+    const living = async () => (await channels()).map(({ id }) => id);
+    const live = async (leg: string) => (await channels()).find(({ id }) => id === leg);
 
     it('records what a caller says, ends when told to, and gives the sound away once', async () => {
       const caller = await world.call();
@@ -199,10 +201,12 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       expect(created).toBe('created');
       await world.pass(500);
       expect(heard('ringing')).toBe(false);
+      expect(await live(id)).toMatchObject({ up: false, waits: true });
       expect(await world.done(world.port.createLeg({ id, address: world.phones.answers, caller, shown: { number: null, name: '' } }))).toBe('exists');
       const bridge = fresh('bridge');
       await world.done(world.port.bridge(bridge, [caller, id]));
       await world.done(world.port.dial(id, 10_000));
+      expect(await live(id)).not.toHaveProperty('waits');
       await hears('up');
       await world.done(world.port.bridge(bridge, [caller, id]));
       await world.pass(300);

@@ -39,11 +39,8 @@ const toMusic = dialling({ hold: true, hears: music });
 const whispering = (prompt = say('who')): Run => ({ verb: 'whisper', input: { leg: { var: 'local.leg' }, prompt } });
 const recording = { verb: 'record', input: { box: 'b', maxMs: 5000, silenceMs: 2000, leastMs: 500, beep: true } } as const;
 const kept: Run = { verb: 'recorded', input: { leastMs: 500, drop: false } };
-/**
- * `lost`: nobody knows why a telephone that rang is gone. `no-answer`: killed after it was written that a leg may ring and before it
- * was told to, of which nobody can know either: a leg is never told twice.
- */
-const unknowable = ['lost', 'no-answer'];
+/** Nobody knows why a telephone that rang is gone. */
+const unknowable = ['lost'];
 /** The one who was asked has left, or was let go before that was written. */
 const hungUp = ['gone'];
 const waiting = (more: Partial<VerbInput<'queue'>> = {}): Run => ({
@@ -60,7 +57,7 @@ const web = (more: Partial<VerbInput<'http'>> = {}): Run => ({
   verb: 'http', input: { method: 'POST', address: 'https://example.com', headers: [], secret: { as: 'none' }, body: { as: 'json', text: '{}' }, found: [], timeMs: 9000, tries: 1, once: false, meanwhile: { as: 'silence' }, ...more },
 });
 const letter = { to: 'ann@example.com', subject: 'A call', text: 'From {call.from}', timeMs: 9000 };
-/** One agent, who is paused as soon as a call is missed: of a telephone that was never told to ring nobody can know. */
+/** One agent, who is paused as soon as a call is missed, also by a ring that a death cut short. */
 const support = (more: object = {}) => ({ queues: { support: { members: [{ id: 'ann' }], rules: { ringMs: 4000, pauseAfter: 1, ...more } } } });
 const unrung = ['agents-left'];
 
@@ -97,7 +94,8 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'one who answers': { flow: [dialling(), talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
     'one who is to be asked': { flow: [held, talk], around: { people: answers }, outcome: 'answered', orElse: unknowable },
     'one who is busy': { flow: [dialling()], around: { people: { ann: 'busy' } }, outcome: 'busy', orElse: unknowable },
-    'one who rejects': { flow: [dialling()], around: { people: { ann: 'rejects' } }, outcome: 'rejected', orElse: unknowable },
+    // 'no-answer': two died, and its time was over by then
+    'one who rejects': { flow: [dialling()], around: { people: { ann: 'rejects' } }, outcome: 'rejected', orElse: [...unknowable, 'no-answer'] },
     'one who does not answer': { flow: [dialling()], around: { people: { ann: 'rings' } }, outcome: 'no-answer' },
     'one who is not there': { flow: [dialling()], around: { people: { ann: 'away' } }, outcome: 'unreachable' },
     'one who may not be called': { flow: [dialling({ targets: [{ kind: 'number', number: '+99999' }] })], outcome: 'not-allowed' },
