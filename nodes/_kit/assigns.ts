@@ -76,8 +76,8 @@ export const assigns = {
   /** Keeps a datum of the verb that ended as a local of this node. */
   keep: assign<{ data: string; as: string }>(({ local }, { data, as }, event) =>
     event.type === 'DONE' && event.output.data?.[data] !== undefined ? { local: { ...local, [as]: event.output.data[data] } } : {}),
-  /** The recording of the whole call that began with this visit runs; `on` false: none runs any more. */
-  tape: assign<{ on: boolean }>(({ visit }, { on }) => ({ tape: on ? visit : undefined })),
+  /** The recording of the whole call that began with this visit runs, unless one did already: begun twice it is one. `on` false: none runs any more. */
+  tape: assign<{ on: boolean }>(({ visit, tape }, { on }) => ({ tape: on ? tape ?? visit : undefined })),
   /** Sets what legs of this call will show; a field left out stays as it was. `namePrefix` goes before the caller's name. */
   show: assign<{ number?: string; name?: string; namePrefix?: string; withheld?: boolean }>(({ shown, call }, { number, name, namePrefix, withheld }) => ({
     shown: {
