@@ -13,20 +13,21 @@ import { serve } from './http';
 import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
 import { PostOffice } from './mail/post-office';
-import type { Media } from './ports/media';
 import { RoomDesks } from './conference/room-desks';
 import { Desks } from './queue/desks';
-import { EspeakVoice } from './speech/espeak-voice';
-import { Speech } from './speech/speech';
+import { BooksAway } from './ports/books-away';
+import { openSounds } from './sounds';
 import { readAccounts } from './store/accounts';
+import { BookPool } from './store/book-pool';
 import { PgCallbacks } from './store/callbacks';
 import { PgDirectory } from './store/directory';
-import { PgGreetings } from './store/greetings';
 import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
 import { KnownAnswers } from './store/known-answers';
+import { PgMailboxes } from './store/mailboxes';
 import { News } from './store/news';
 import { Outage } from './store/outage';
+import { PgPins } from './store/pins';
 import { openPool } from './store/pool';
 import { PgQueues } from './store/queues';
 import { PgRecordings } from './store/recordings';
@@ -70,9 +71,8 @@ async function main(): Promise<void> {
   });
   const answers = new KnownAnswers(pool, outage);
   const origin = `http://127.0.0.1:${env.WORKER_PORT}`;
-  const greetings = new PgGreetings(answers, origin);
-  const speech = new Speech(new EspeakVoice(), origin, fault => log.error({ fault }, 'words could not be spoken'));
-  const media: Media = { greeting: (tenantId, greeting, wideband) => greetings.greeting(tenantId, greeting, wideband), speech: (language, words, wideband) => speech.speech(language, words, wideband) };
+  const sounds = openSounds(answers, origin, log);
+  const { greetings, speech, media } = sounds;
   const versions = new PgVersions(answers, (tenantId, used) => {
     void greetings.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
     for (const { language, words } of used.texts) for (const wideband of [false, true]) void speech.speech(language, words, wideband);
@@ -80,14 +80,16 @@ async function main(): Promise<void> {
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
 
   const postOffice = env.SMTP_URL ? new PostOffice(pool, { url: env.SMTP_URL, from: env.MAIL_FROM }, log) : null;
-  const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter: postOffice && messageLetter, onMail: () => postOffice?.look() });
+  const letter = { letter: postOffice && messageLetter, onMail: () => postOffice?.look() };
+  const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter });
 
   const mail = new PgLetters({ pool, sends: postOffice !== null, onMail: () => postOffice?.look() });
 
   const clock = new SystemClock();
   const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
   const queues = new Desks(queueBooks, clock, log);
-  const roomBooks = new PgRooms(env.WORKER_DATABASE_URL, id, env.WORKER_CELL, outage);
+  const books = new BookPool(env.WORKER_DATABASE_URL, 'ringloom-books', id, outage, why => new BooksAway(why));
+  const roomBooks = new PgRooms(books, env.WORKER_CELL);
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const web = new WebRequests({ maxBytes: 2 ** 18, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES, secret: (tenantId, name) => secretOf(answers, env.SECRETS_KEY, tenantId, name) });
@@ -212,13 +214,13 @@ async function main(): Promise<void> {
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
   rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
-  calls = new Calls({ ...around, journal, calendars, media, recordings, rooms, web, mail, callbacks, admission }, versions);
+  calls = new Calls({ ...around, journal, calendars, media, recordings, mailboxes: new PgMailboxes(books, letter), pins: new PgPins(books), rooms, web, mail, callbacks, admission }, versions);
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
   workerGauges(metrics, { load: () => admission.load, live: () => calls!.live.size, listeners: () => ari.listeners, refusedByDialplan: () => ari.refusedByDialplan() });
 
   const server = await serve({
-    greetings, speech, metrics,
+    ...sounds, metrics,
     ill: async () => {
       if (!heard) return 'asterisk';
       // Where Postgres is away it serves all the same, and to be started anew would help nobody.
@@ -263,7 +265,7 @@ async function main(): Promise<void> {
     ari.close();
     await news.close();
     await postOffice?.close();
-    await Promise.all([queueBooks.close(), roomBooks.close()]);
+    await Promise.all([queueBooks.close(), books.close()]);
     await pool.end();
     process.exit(0);
   };

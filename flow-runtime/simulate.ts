@@ -18,6 +18,8 @@ import type { Sound } from './simulator/simulated-channel';
 import { SimulatedSwitch } from './simulator/simulated-switch';
 import { SimulatedMail, type MailWord } from './simulator/simulated-mail';
 import { SimulatedWeb, type WebWord } from './simulator/simulated-web';
+import { SimulatedMailboxes } from './simulator/simulated-mailboxes';
+import { SimulatedPins } from './simulator/simulated-pins';
 import { SimulatedRooms } from './simulator/simulated-rooms';
 import { SimulatedTenant, tenantId, type Tenant } from './simulator/simulated-tenant';
 import { VirtualClock } from './simulator/virtual-clock';
@@ -91,6 +93,8 @@ export class SimulatedCall {
   readonly callbacks: SimulatedCallbacks;
   readonly mail: SimulatedMail;
   readonly rooms: SimulatedRooms;
+  readonly mailboxes: SimulatedMailboxes;
+  private readonly pins: SimulatedPins;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
   private readonly tenant: SimulatedTenant;
@@ -117,6 +121,11 @@ export class SimulatedCall {
     this.callbacks = new SimulatedCallbacks(this.journal);
     this.mail = new SimulatedMail(this.clock, scenario.mail);
     this.rooms = new SimulatedRooms(scenario.rooms ?? {}, tenantId, this.journal);
+    this.mailboxes = new SimulatedMailboxes(scenario.mailboxes ?? {}, () => this.clock.now());
+    this.pins = new SimulatedPins({
+      room: id => this.rooms.pinOf(id),
+      mailbox: id => { const box = this.mailboxes.boxes.get(id); return box && (box.pin ?? null); },
+    });
     this.worker = this.newWorker();
   }
 
@@ -230,17 +239,17 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null; rooms: RoomDesks } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, mailboxes: this.mailboxes, pins: this.pins, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, recordings, web, mail, callbacks, clock } = side;
+    const { port, journal, recordings, mailboxes, pins, web, mail, callbacks, clock } = side;
     const desks = new Desks(side.queues, clock, log);
     let runner: CallbackRunner | null = null;
     // A booking is told at once, as by NOTIFY.
     const booking = { book: async (callback: NewCallback) => { await callbacks.book(callback); void runner?.look(); } };
     const around = { port, directory: this.tenant, queues: desks, clock, log };
     const rooms = new RoomDesks(side.rooms, { ...around, recordings, media: this.tenant, originate: (...made) => calls.originate(...made) }, clock, log);
-    const calls: Calls = new Calls({ ...around, journal, recordings, rooms, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const calls: Calls = new Calls({ ...around, journal, recordings, mailboxes, pins, rooms, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
     return { side, calls, runner, rooms };
   }

@@ -37,6 +37,9 @@ export const recordingOf = (callId: string, visit: number): string => `rl-${call
 /** Names the recording of one talk; a visit may have several. */
 export const talkRecordingOf = (callId: string, row: EffectRow): string => `rl-${callId}-${visitOf(row)}-talk-${row.id.split('/').at(-1)}-recording`;
 
+/** Names one of several recordings of a visit, in which there is no talk. */
+export const takeOf = (callId: string, visit: number, number: string): string => `rl-${callId}-${visit}-talk-${number}-recording`;
+
 /** Names the channel that hears a whole call for the recording which began with a visit. */
 export const tapeEarOf = (callId: string, visit: number): string => `rl-${callId}-${visit}-tape`;
 

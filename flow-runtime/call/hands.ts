@@ -3,7 +3,7 @@ import type { CallState, EffectRow, LegRow } from '../ports/journal';
 import type { LeaveSignal } from '../verbs/leave-signal';
 import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
-import { playbackOf, playbacksBefore, recordingOf, resourceOf, tapeEarOf, talkRecordingOf, visitResource } from './effect';
+import { playbackOf, playbacksBefore, recordingOf, resourceOf, tapeEarOf, takeOf, talkRecordingOf, visitResource } from './effect';
 import type { Legs } from './legs';
 
 /** The call whose hands these are. */
@@ -41,6 +41,7 @@ export class CallHands implements Hands {
   get wasStarted() { return this.row.startedAt !== null; }
   get intendedAt() { return this.row.intendedAt; }
   get deadline() { return this.row.deadline; }
+  get endpoint() { return this.call.state.endpoint; }
   get wideband() { return this.call.state.wideband; }
   get port() { return this.call.world.port; }
   get directory() { return this.call.world.directory; }
@@ -51,12 +52,15 @@ export class CallHands implements Hands {
   get calendars() { return this.call.world.calendars; }
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
+  get mailboxes() { return this.call.world.mailboxes; }
+  get pins() { return this.call.world.pins; }
   get rooms() { return this.call.world.rooms; }
   get queues() { return this.call.world.queues; }
   get mail() { return this.call.world.mail; }
   get web() { return this.call.world.web; }
   get clock() { return this.call.world.clock; }
 
+  takeOf(number: string): string { return takeOf(this.call.id, this.context.visit, number); }
   answer(): Promise<void> { return this.call.answer(); }
   started(): Promise<void> { return this.call.world.journal.started(this.call.id, this.row.id, this.clock.now()); }
 

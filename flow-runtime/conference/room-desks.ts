@@ -1,6 +1,7 @@
+import { BooksAway } from '../ports/books-away';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import { RoomsAway, type RoomAnswer, type RoomBook, type RoomCommand, type RoomEvent, type RoomKey, type RoomRules, type Rooms, type RoomStore, type RoomTelling, type RoomView } from '../ports/rooms';
+import type { RoomAnswer, RoomBook, RoomCommand, RoomEvent, RoomKey, RoomRules, Rooms, RoomStore, RoomTelling, RoomView } from '../ports/rooms';
 import { consult } from './consult';
 import { bridgeOf } from './deciding';
 import { nextTick } from './next-tick';
@@ -31,10 +32,6 @@ export class RoomDesks implements Rooms {
     return (await this.store.look(key))?.rules ?? null;
   }
 
-  guess(key: RoomKey, from: string, pin: string) {
-    return this.store.guess(key, from, pin);
-  }
-
   async tell(key: RoomKey, event: RoomTelling): Promise<RoomAnswer | null> {
     const told = await this.change(key, event);
     if (!told) return null;
@@ -48,7 +45,7 @@ export class RoomDesks implements Rooms {
     try {
       await this.tell(key, event);
     } catch (fault) {
-      if (!(fault instanceof RoomsAway)) this.log.error({ room: key.room, fault }, 'a room could not be told what happened');
+      if (!(fault instanceof BooksAway)) this.log.error({ room: key.room, fault }, 'a room could not be told what happened');
       else this.clock.at(this.clock.now() + againMs, () => void this.tellOn(key, event));
     }
   }
@@ -78,7 +75,7 @@ export class RoomDesks implements Rooms {
     try {
       for (const key of await this.store.open()) this.changed(key.tenantId, key.room);
     } catch (fault) {
-      if (!(fault instanceof RoomsAway)) this.log.error({ fault }, 'the rooms could not be looked at');
+      if (!(fault instanceof BooksAway)) this.log.error({ fault }, 'the rooms could not be looked at');
     }
   }
 
@@ -118,7 +115,7 @@ export class RoomDesks implements Rooms {
       await carryOut(task, book, key.tenantId, this.hands, async event => (await this.change(key, event))?.book ?? null);
       await this.tellOn(key, { type: 'did', task: task.id });
     } catch (fault) {
-      if (!(fault instanceof RoomsAway)) this.log.warn({ room: key.room, task: task.does, fault }, 'what a room asked for could not be done; it is tried again');
+      if (!(fault instanceof BooksAway)) this.log.warn({ room: key.room, task: task.does, fault }, 'what a room asked for could not be done; it is tried again');
     } finally {
       this.doing.delete(name);
     }
@@ -152,7 +149,7 @@ export class RoomDesks implements Rooms {
         if (book && !book.elsewhere && (book.orders.length || book.over.length || book.news.length)) await this.change(desk.key, { type: 'tick' });
       }
     } catch (fault) {
-      if (!(fault instanceof RoomsAway)) this.log.error({ room: desk.key.room, fault }, 'a room could not be looked at');
+      if (!(fault instanceof BooksAway)) this.log.error({ room: desk.key.room, fault }, 'a room could not be looked at');
       this.wake(desk, this.clock.now() + lookMs);
     } finally {
       desk.looking = false;

@@ -4,6 +4,8 @@ import type { Language } from '@/nodes/_kit/language';
 export interface Media {
   /** The address from which the switch plays a greeting now; null where the tenant has none by that id. */
   greeting(tenantId: string, id: string, wideband: boolean): Promise<string | null>;
+  /** The address from which the switch plays a recording that is kept; only this worker's switch can ask for it. */
+  recording(id: string): string;
   /** The address from which the switch plays these words in a voice of that language; null where no voice can say them. */
   speech(language: Language, words: string, wideband: boolean): Promise<string | null>;
 }

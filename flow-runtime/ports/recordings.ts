@@ -13,6 +13,8 @@ export interface NewRecording {
   at: number;
   /** It is deleted so many days later; absent: not by itself. */
   keepDays?: number;
+  /** The box whose greeting it may become. */
+  greetingOf?: string;
 }
 
 /** Where recordings and messages are kept. Whatever is done twice counts once. */

@@ -177,18 +177,13 @@ export interface RoomBook {
   unmade: readonly string[];
 }
 
-/** The rooms' books cannot be reached at the moment. */
-export class RoomsAway extends Error {}
-
-/** Where rooms are written down. Whoever changes one holds it alone for that long. Throws RoomsAway. */
+/** Where rooms are written down. Whoever changes one holds it alone for that long. Throws BooksAway. */
 export interface RoomStore {
   /** Changes a room by a pure function, durably; null state: nothing goes on in it any more. Null: there is no such room. Orders in the book are done with it. */
   change(key: RoomKey, change: (book: RoomBook) => RoomState | null): Promise<RoomBook | null>;
   look(key: RoomKey): Promise<RoomBook | null>;
   /** The rooms of this cell in which something goes on, and those that an order waits for. */
   open(): Promise<RoomKey[]>;
-  /** Looks at a PIN. It counts before it is looked at, by the number it came from and in all; `shut`: too many were wrong. Null: there is no such room. */
-  guess(key: RoomKey, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null>;
 }
 
 /** What one member sees of the room. */
@@ -209,10 +204,9 @@ export type RoomTelling = WithoutStamp<RoomEvent>;
 
 /** The rooms, as the verbs of a call know them. */
 export interface Rooms {
-  /** What is set for a room, without coming in: null: there is no such room. Throws RoomsAway. */
+  /** What is set for a room, without coming in: null: there is no such room. Throws BooksAway. */
   rules(key: RoomKey): Promise<RoomRules | null>;
-  guess(key: RoomKey, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null>;
-  /** Tells a room what happened. Null: there is no such room. Throws RoomsAway. */
+  /** Tells a room what happened. Null: there is no such room. Throws BooksAway. */
   tell(key: RoomKey, event: RoomTelling): Promise<RoomAnswer | null>;
   /** The same for what must be told and changes nothing for who tells it: as soon as that is possible. Never throws. Resolves when it was tried once. */
   tellOn(key: RoomKey, event: RoomTelling): Promise<void>;

@@ -6,6 +6,7 @@ import type { Address, Directory, OutgoingNumbers, Route } from '../ports/direct
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
 import type { Guest } from '../ports/rooms';
+import type { SimulatedMailbox } from './simulated-mailboxes';
 import type { SimulatedQueue } from './simulated-queues';
 import type { SimulatedRoom } from './simulated-rooms';
 
@@ -44,6 +45,8 @@ export interface Tenant {
   calendars?: Record<string, 'busy' | 'free' | 'unavailable'>;
   queues?: Record<string, SimulatedQueue>;
   rooms?: Record<string, SimulatedRoom>;
+  /** Boxes as they are heard by telephone. */
+  mailboxes?: Record<string, SimulatedMailbox>;
 }
 
 const greetingMs = 2000;
@@ -125,6 +128,8 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async greeting(_: string, id: string): Promise<string | null> {
     return this.tenant.lost?.includes(id) ? null : `greeting/${id}`;
   }
+
+  recording(id: string): string { return `recording/${id}`; }
 
   async speech(language: string, words: string): Promise<string | null> {
     return this.tenant.voiceless ? null : `speech/${language}/${words}`;

@@ -1,6 +1,8 @@
 import type pg from 'pg';
-import type { MessageFacts, NewRecording, RecordedSound, Recordings } from '../ports/recordings';
+import type { NewRecording, RecordedSound, Recordings } from '../ports/recordings';
 import type { KnownAnswers } from './known-answers';
+import { keptDeletedS } from './mailboxes';
+import { letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
 
 /** How long a call is over before somebody else looks after its recordings, s: its own worker does so at once. */
 const leftAloneS = 10;
@@ -9,10 +11,7 @@ export interface PgRecordingsOptions {
   pool: pg.Pool;
   answers: KnownAnswers;
   cell: string;
-  /** The words of the mail that tells of a message; null: none can be sent from here. */
-  letter: ((message: MessageFacts) => { subject: string; body: string }) | null;
-  /** A mail was written. */
-  onMail(): void;
+  letter: LetterWriter;
 }
 
 /** Messages and recordings in Postgres. The sound is written together with the mail that tells of it. */
@@ -21,32 +20,26 @@ export class PgRecordings implements Recordings {
 
   async box(tenantId: string, box: string): Promise<'open' | 'full' | null> {
     const [found] = await this.options.answers.rows<{ full: boolean }>(
-      `SELECT (SELECT count(*) FROM recording r WHERE r.tenant_id = b.tenant_id AND r.mailbox_id = b.id) >= b.max_messages AS full FROM mailbox b WHERE b.tenant_id = $1 AND b.id::text = $2`,
+      `SELECT (SELECT count(*) FROM recording r WHERE r.tenant_id = b.tenant_id AND r.mailbox_id = b.id AND r.deleted_at IS NULL) >= b.max_messages AS full FROM mailbox b WHERE b.tenant_id = $1 AND b.id::text = $2`,
       [tenantId, box]);
     return found ? (found.full ? 'full' : 'open') : null;
   }
 
-  async begin({ id, tenantId, callId, box, fromNumber, fromName, at, keepDays }: NewRecording): Promise<void> {
+  async begin({ id, tenantId, callId, box, fromNumber, fromName, at, keepDays, greetingOf }: NewRecording): Promise<void> {
     await this.options.pool.query(
-      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, keep_days) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8) ON CONFLICT (id) DO NOTHING`,
-      [id, tenantId, callId, box, fromNumber, fromName, at, keepDays ?? null]);
+      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, keep_days, greeting_of) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) ON CONFLICT (id) DO NOTHING`,
+      [id, tenantId, callId, box, fromNumber, fromName, at, keepDays ?? null, greetingOf ?? null]);
   }
 
   async keep(id: string, { wav, ms }: RecordedSound): Promise<void> {
     const client = await this.options.pool.connect();
     try {
       await client.query('BEGIN');
-      const { rows: [kept] } = await client.query<MessageFacts & { tenantId: string; email: string | null }>(
-        `WITH kept AS (UPDATE recording SET wav = $2, duration_ms = $3 WHERE id = $1 AND wav IS NULL RETURNING *)
-         SELECT k.tenant_id AS "tenantId", k.from_number AS "fromNumber", k.from_name AS "fromName", (extract(epoch FROM k.started_at) * 1000)::float8 AS at,
-           t.language, t.time_zone AS "timeZone", b.name AS box, b.email FROM kept k JOIN tenant t ON t.id = k.tenant_id LEFT JOIN mailbox b ON b.tenant_id = k.tenant_id AND b.id = k.mailbox_id`,
-        [id, Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength), ms]);
-      const letter = kept?.email ? this.options.letter?.({ ...kept, ms }) : undefined;
-      if (kept && letter) {
-        await client.query(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, $2, $3, $4, $5)`, [kept.tenantId, kept.email, letter.subject, letter.body, id]);
-      }
+      const { rows: [kept] } = await client.query<LetterFacts>(
+        `WITH kept AS (UPDATE recording SET wav = $2, duration_ms = $3 WHERE id = $1 AND wav IS NULL RETURNING *) ${letterFacts('kept')}`, [id, Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength), ms]);
+      const wrote = await writeLetter(client, this.options.letter, id, kept);
       await client.query('COMMIT');
-      if (letter) this.options.onMail();
+      if (wrote) this.options.letter.onMail();
     } catch (fault) {
       await client.query('ROLLBACK').catch(() => {});
       throw fault;
@@ -64,10 +57,11 @@ export class PgRecordings implements Recordings {
     return rows.length > 0;
   }
 
-  /** By whichever worker comes first: what is gone is gone. Messages are kept as long as their box says. */
+  /** By whichever worker comes first: what is gone is gone. Messages are kept as long as their box says, those thrown away by telephone until they cannot be brought back. */
   async purge(): Promise<number> {
     const { rowCount } = await this.options.pool.query(
-      `DELETE FROM recording r WHERE r.wav IS NOT NULL AND r.started_at < now() - make_interval(days => coalesce(r.keep_days, (SELECT b.keep_days FROM mailbox b WHERE b.tenant_id = r.tenant_id AND b.id = r.mailbox_id)))`);
+      `DELETE FROM recording r WHERE (r.wav IS NOT NULL AND r.started_at < now() - make_interval(days => coalesce(r.keep_days, (SELECT b.keep_days FROM mailbox b WHERE b.tenant_id = r.tenant_id AND b.id = r.mailbox_id))))
+         OR r.deleted_at < now() - make_interval(secs => $1)`, [keptDeletedS]);
     return rowCount ?? 0;
   }
 

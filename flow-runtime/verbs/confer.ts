@@ -1,7 +1,7 @@
 import type { Guest, RoomAnswer, RoomKey } from '../ports/rooms';
 import { Attendance } from './conferring/attendance';
 import { hush } from './queueing/hold-sound';
-import { patiently } from './room';
+import { patiently } from './patiently';
 import type { Hands, Resolved, Verb } from './verb';
 
 /** The caller is in a room. That they are is written down: who takes over comes in again and finds them there. */

@@ -12,7 +12,12 @@ import { http } from './http';
 import { directory } from './directory';
 import { loop } from './loop';
 import { mail } from './mail';
+import { boxGreeting, chooseGreeting } from './messages/box-greeting';
+import { markMessage, playMessage, sendMessage } from './messages/do-with-message';
+import { findBox } from './messages/find-box';
+import { countMessages, findMessage } from './messages/find-message';
 import { phoneNumber } from './phone-number';
+import { pin, roomPin } from './pin';
 import { play } from './play';
 import { presence } from './presence';
 import { queue } from './queue';
@@ -21,7 +26,7 @@ import { queueLeave } from './queue-leave';
 import { queueTalk } from './queue-talk';
 import { mailbox, record, recorded } from './recording';
 import { ring } from './ring';
-import { room, roomPin } from './room';
+import { room } from './room';
 import { tape } from './tape';
 import { consult } from './transferring/consult';
 import { transferNumber } from './transferring/transfer-number';
@@ -32,4 +37,6 @@ import { wait } from './wait';
 export const verbHands: { [V in VerbName]: Verb<V> } = {
   ring, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
+  pin, 'find-box': findBox, 'count-messages': countMessages, 'find-message': findMessage, 'play-message': playMessage, 'mark-message': markMessage, 'send-message': sendMessage, 'box-greeting': boxGreeting,
+  'choose-greeting': chooseGreeting,
 };

@@ -1,3 +1,4 @@
+import { evaluate } from '@/nodes/_kit/expression';
 import type { Hands, Verb } from './verb';
 import { first } from './wait-for';
 
@@ -8,17 +9,18 @@ export const mailbox: Verb<'mailbox'> = {
 };
 
 export const record: Verb<'record'> = {
-  leftBehind: ({ leastMs }, hands) => finish(hands, leastMs),
-  async run({ box, maxMs, silenceMs, leastMs, beep, keepDays }, hands) {
-    const { port, recordings, recording, callId, tenantId, context: { call }, clock } = hands;
+  leftBehind: ({ leastMs, take }, hands) => finish(named(hands, take && evaluate(take, hands.context)), leastMs),
+  async run({ box, maxMs, silenceMs, leastMs, beep, keepDays, greetingOf, take }, hands) {
+    const { recording } = named(hands, take);
+    const { port, recordings, callId, tenantId, context: { call }, clock } = hands;
     await hands.answer();
     // A worker before may have died when all was done.
     if (hands.resumed && await recordings.isKept(recording)) {
-      await finish(hands, leastMs);
+      await finish({ port, recordings, recording }, leastMs);
       return { outcome: 'ended' };
     }
     // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
-    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }) });
+    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }), ...(greetingOf && { greetingOf }) });
     try {
       await first<void>(hands, report => {
         const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });
@@ -33,7 +35,7 @@ export const record: Verb<'record'> = {
       return { outcome: 'ended' };
     } finally {
       // Also for a caller who has hung up: most messages end so.
-      await finish(hands, leastMs);
+      await finish({ port, recordings, recording }, leastMs);
     }
   },
 };
@@ -42,11 +44,15 @@ export const record: Verb<'record'> = {
 const lateMs = 5000;
 
 export const recorded: Verb<'recorded'> = {
-  async run({ leastMs, drop }, hands) {
-    await finish(hands, drop ? Infinity : leastMs);
-    return { outcome: (await hands.recordings.isKept(hands.recording)) ? 'kept' : 'empty' };
+  async run({ leastMs, drop, take }, hands) {
+    const { port, recordings, recording } = named(hands, take);
+    await finish({ port, recordings, recording }, drop ? Infinity : leastMs);
+    return (await recordings.isKept(recording)) ? { outcome: 'kept', data: { recording } } : { outcome: 'empty' };
   },
 };
+
+/** The recording of this visit, or the one of this number. */
+const named = (hands: Hands, take: string | undefined) => ({ port: hands.port, recordings: hands.recordings, recording: take ? hands.takeOf(take) : hands.recording });
 
 /**
  * Ends a recording and keeps its sound, if at least `leastMs` of it are not silence. Done twice it counts once: a worker may

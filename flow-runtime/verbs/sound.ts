@@ -9,9 +9,9 @@ const sounds = { beep: ['sound:beep'], 'dial-tone': ['tone:dial'] };
 /** How long a channel takes at most to read what stands in its queue, ms. */
 const drainMs = 100;
 
-/** Plays a prompt on a channel, or to all in a bridge, to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
-export async function sound(hands: Hands, to: string | { bridge: string }, prompt: Prompt | keyof typeof sounds, signal = hands.signal): Promise<'done' | 'error'> {
-  const media = typeof prompt === 'string' ? sounds[prompt] : await mediaOf(hands, prompt);
+/** Plays a prompt, or a recording at its address, on a channel, or to all in a bridge, to its end, or until `signal`. `error`: a greeting is missing or could not be fetched. Leaves no sound behind. */
+export async function sound(hands: Hands, to: string | { bridge: string }, prompt: Prompt | keyof typeof sounds | { recording: string }, signal = hands.signal): Promise<'done' | 'error'> {
+  const media = typeof prompt === 'string' ? sounds[prompt] : 'recording' in prompt ? [`sound:${prompt.recording}`] : await mediaOf(hands, prompt);
   if (!media) return 'error';
   if (media.length === 0) return 'done';
   if (signal.aborted) throw hasLeft;

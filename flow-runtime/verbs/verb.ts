@@ -7,7 +7,9 @@ import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { CallState, LegRow } from '../ports/journal';
 import type { Mail } from '../ports/mail';
+import type { Mailboxes } from '../ports/mailboxes';
 import type { Media } from '../ports/media';
+import type { Pins } from '../ports/pins';
 import type { Recordings } from '../ports/recordings';
 import type { Queues } from '../ports/queues';
 import type { Web } from '../ports/web';
@@ -47,6 +49,8 @@ export interface Hands {
   tape: { recording: string; ear: string };
   /** Names the one recording of this visit of the node. */
   recording: string;
+  /** Names one of several recordings of this visit. */
+  takeOf(number: string): string;
   /** Names the recording of the talk that this effect is. */
   talkRecording: string;
   /** The effect was begun by a worker that is gone. */
@@ -62,6 +66,8 @@ export interface Hands {
   context: FlowContext;
   /** Names the state whose verb this is, within its flow. */
   slot: string;
+  /** The device or trunk on which the call came in. */
+  endpoint: string;
   /** The whole stack of the call, and the versions that are fixed for it. */
   frames: CallState['frames'];
   flows: CallState['flows'];
@@ -84,6 +90,8 @@ export interface Hands {
   callbacks: Callbacks;
   media: Media;
   recordings: Recordings;
+  mailboxes: Mailboxes;
+  pins: Pins;
   queues: Queues;
   web: Web;
   mail: Mail;

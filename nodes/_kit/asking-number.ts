@@ -1,4 +1,4 @@
-import { expectingMore, listening, saying } from './asking';
+import { begins, counting, expectingMore, flushKeys, listening, saying } from './asking';
 import type { AssignRef, FragmentState, Transition } from './fragment';
 import type { Language } from './language';
 import type { Prompt } from './prompt';
@@ -10,9 +10,7 @@ const firstKeyMs = 8000;
 const nextKeyMs = 4000;
 const mostDigits = 16;
 
-const flushKeys: AssignRef = { type: 'flushKeys', params: {} };
 const forgetDigits: AssignRef = { type: 'forget', params: { names: ['digits', 'complete', 'number'] } };
-const take: AssignRef = { type: 'takeKeys', params: { n: 1 } };
 const toError: Transition = { go: { exit: 'error' } };
 
 /**
@@ -22,9 +20,6 @@ const toError: Transition = { go: { exit: 'error' } };
 export function askingNumber({ prompt, own, tries }: NumberAsked, to: { taken: Transition; declined: Transition; invalid: Transition }): Record<string, FragmentState> {
   const again = { go: { to: 'number-again' } };
   const anew: Transition = { go: { to: 'number-again' }, do: [flushKeys] };
-  const counted = (name: string, out: Transition, next: string, more: AssignRef[] = []): FragmentState => (
-    { entry: [{ type: 'count', params: { name } }, ...more], always: [{ ...out, when: { type: 'counted', params: { name, n: tries } } }, { go: { to: next } }] });
-  const begins = (key: string, then: Transition): Transition => ({ ...then, when: { type: 'keysBegin', params: { keys: key } }, do: [take, ...(then.do ?? [])] });
   return {
     'number-begin': {
       entry: [flushKeys],
@@ -37,7 +32,7 @@ export function askingNumber({ prompt, own, tries }: NumberAsked, to: { taken: T
     'number-choice': {
       always: [begins('1', to.taken), begins('2', { go: { to: 'number-type' }, do: [flushKeys, forgetDigits] }), begins('*', to.declined), { go: { to: 'number-silence' }, do: [flushKeys] }],
     },
-    'number-silence': counted('silences', to.declined, 'number-again'),
+    'number-silence': counting('silences', tries, to.declined, 'number-again'),
     'number-again': { always: [{ go: { to: 'number-reread' }, when: { type: 'compares', params: { comparison: { value: { var: 'local.number' }, test: 'not-empty', to: '' } } } }, { go: { to: 'number-type' }, do: [forgetDigits] }] },
     'number-type': saying(said('type'), 'number-listen', 'number-taking'),
     'number-listen': listening(firstKeyMs, { heard: 'number-taking', silence: 'number-silence', anew }),
@@ -49,7 +44,7 @@ export function askingNumber({ prompt, own, tries }: NumberAsked, to: { taken: T
     'number-check': {
       run: { verb: 'phone-number', input: { number: { var: 'local.digits' } }, then: { valid: { go: { to: 'number-reread' }, do: [keepNumber] }, invalid: { go: { to: 'number-wrong' } }, error: toError } },
     },
-    'number-wrong': counted('wrongs', to.invalid, 'number-sorry', [flushKeys, forgetDigits]),
+    'number-wrong': counting('wrongs', tries, to.invalid, 'number-sorry', [flushKeys, forgetDigits]),
     'number-sorry': saying(said('wrong'), 'number-type', null),
   };
 }

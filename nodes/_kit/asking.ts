@@ -35,13 +35,42 @@ function expecting(ms: number, unheard: 'at-once' | 'in-the-end', { heard, silen
   };
 }
 
-/** Counts one more of `name`: at `tries` out by `exit`, before that on to `next`. */
-export function counting(name: string, tries: number, exit: string, next: string, more: AssignRef[] = []): FragmentState {
+/** Counts one more of `name`: at `tries` out, by an exit or as it is told, before that on to `next`. */
+export function counting(name: string, tries: number, out: string | Transition, next: string, more: AssignRef[] = []): FragmentState {
   return {
     entry: [{ type: 'count', params: { name } }, ...more],
-    always: [{ go: { exit }, when: { type: 'counted', params: { name, n: tries } } }, { go: { to: next } }],
+    always: [{ ...(typeof out === 'string' ? { go: { exit: out } } : out), when: { type: 'counted', params: { name, n: tries } } }, { go: { to: next } }],
   };
 }
+
+/** Where keys that wait lead which begin with this one, which is used up. */
+export const begins = (key: string, then: Transition): Transition =>
+  ({ ...then, when: { type: 'keysBegin', params: { keys: key } }, do: [{ type: 'takeKeys', params: { n: 1 } }, ...(then.do ?? [])] });
+
+/** Asks for up to `max` digits, which hash ends and star empties: they are in `local.digits` in the state `taken`, '' where hash alone was pressed. `silence`: nothing was. */
+export function askingDigits(prompt: Prompt, { max, firstKeyMs, names }: { max: number; firstKeyMs: number; names: { ask: string; listen: string; take: string; more: string } }, to: { taken: string; silence: string }): Record<string, FragmentState> {
+  const { ask, listen, take, more } = names;
+  const anew: Transition = { go: { to: ask }, do: [flushKeys, forgetDigits] };
+  return {
+    [ask]: saying(prompt, listen, take),
+    [listen]: listening(firstKeyMs, { heard: take, silence: to.silence, anew }),
+    [take]: {
+      entry: [{ type: 'collect', params: { max, stop: '#', clear: '*' } }],
+      always: [
+        { go: { to: to.taken }, when: { type: 'counted', params: { name: 'complete', n: 1 } } },
+        { go: { to: more }, when: { type: 'collected', params: { least: 1 } } },
+        { go: { to: listen } },
+      ],
+    },
+    [more]: expectingMore(nextKeyMs, { heard: take, silence: to.taken, anew }),
+  };
+}
+
+/** How long to wait for another digit, ms. */
+const nextKeyMs = 4000;
+/** Throws away what was typed, and an entry that was taken. */
+export const flushKeys: AssignRef = { type: 'flushKeys', params: {} };
+export const forgetDigits: AssignRef = { type: 'forget', params: { names: ['digits', 'complete'] } };
 
 /** Keys as they stand in an exit's id: `*` and `#` in letters. */
 export const exitKeys = (keys: string): string => keys.replaceAll('*', 's').replaceAll('#', 'h');

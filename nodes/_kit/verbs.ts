@@ -34,6 +34,9 @@ export const guestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), number: z.string().max(32) }),
 ]);
 
+/** What a PIN may open. */
+export const pinKinds = ['room', 'mailbox'] as const;
+
 const ms = z.number().int().min(0).max(24 * 3600_000);
 const prompt = z.array(pieceSchema);
 /** What a caller hears while somebody is rung or asked: the sound of ringing, or music, for which the call is answered. Absent: what the far end sends, else ringing. */
@@ -143,7 +146,9 @@ export const verbs = {
   ring: { input: z.strictObject({ device: expressionSchema, number: expressionSchema, ringMs: expressionSchema }), outcomes: ['answered', 'no-answer', 'unreachable', 'not-allowed', 'error'] },
   /** Asks whether a room, by its id or number, wants a PIN of who comes in. */
   room: { input: z.strictObject({ room: expressionSchema }), outcomes: ['open', 'pin', 'gone', 'error'] },
-  /** Tries a PIN. `shut`: too many were wrong of late. */
+  /** Tries the PIN of a room, by its id or number, or of a box. `shut`: too many were wrong of late. */
+  pin: { input: z.strictObject({ of: z.enum(pinKinds), id: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
+  /** The same of a room alone. */
   'room-pin': { input: z.strictObject({ room: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
   /**
    * The caller is in a room until they must leave. While they wait for a host they hear the music, without any the house's. `keys`: what each does, '' none.
@@ -173,12 +178,44 @@ export const verbs = {
   /** Asks whether there is room in a box for another message. */
   mailbox: { input: z.strictObject({ box: z.string() }), outcomes: ['open', 'full', 'gone', 'error'] },
   /**
-   * Records the caller, `maxMs` at most, or until `silenceMs` of silence (0: silence does not end it). The call may leave it at any time, also by
-   * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech.
+   * Finds the box that is to be opened: the one of this id, else of this number, else that of the person whose telephone calls. `open`: no PIN is asked for; `pin`: it is, also for a
+   * number that no box has; `none`: no number is given, and the telephone is that of nobody who has a box. `own`: who calls from a telephone of its owner is asked for
+   * none, where the box allows it. Data of `open` and `pin`: box, '' for one that is not there.
    */
-  record: { input: z.strictObject({ box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean(), keepDays: z.number().int().min(1).optional() }), outcomes: ['ended', 'error'] },
-  /** What became of the recording of this visit; with `drop` it is thrown away. */
-  recorded: { input: z.strictObject({ leastMs: ms, drop: z.boolean() }), outcomes: ['kept', 'empty', 'error'] },
+  'find-box': { input: z.strictObject({ box: expressionSchema, number: expressionSchema, own: z.boolean() }), outcomes: ['open', 'pin', 'none', 'error'] },
+  /** Counts the messages of a box. Data: said, how many are new and how many saved, in the language of the call; since, the moment, ms since 1970. */
+  'count-messages': { input: z.strictObject({ box: expressionSchema }), outcomes: ['counted', 'gone', 'error'] },
+  /**
+   * Finds a message: the first of those that were new (`of` "new"), or of those that were saved (`saved`), when they were counted (`since`), or the one beside the one
+   * that began at `at` and is called `message`; before the first stands the first. Data: message, at, from (extension or E.164; '' withheld), said (from whom and when), deleted ("yes", "no").
+   */
+  'find-message': {
+    input: z.strictObject({ box: expressionSchema, of: expressionSchema, since: expressionSchema, message: expressionSchema, at: expressionSchema, move: z.enum(['first', 'next', 'previous']) }),
+    outcomes: ['found', 'none', 'error'],
+  },
+  /** Plays a message of a box, or what may become its greeting. */
+  'play-message': { input: z.strictObject({ box: expressionSchema, message: expressionSchema }), outcomes: ['done', 'gone', 'error'] },
+  /** A message was heard, is thrown away, or is brought back. */
+  'mark-message': { input: z.strictObject({ box: expressionSchema, message: expressionSchema, as: z.enum(['heard', 'deleted', 'kept']) }), outcomes: ['done', 'gone', 'error'] },
+  /** Puts a copy of a message into the box of this number, as one that is new. */
+  'send-message': { input: z.strictObject({ box: expressionSchema, message: expressionSchema, to: expressionSchema }), outcomes: ['sent', 'full', 'gone', 'error'] },
+  /** Plays the greeting that a box has of its own. */
+  'box-greeting': { input: z.strictObject({ box: expressionSchema }), outcomes: ['done', 'none', 'error'] },
+  /** A recording becomes the greeting of a box; '': it has none any more. */
+  'choose-greeting': { input: z.strictObject({ box: expressionSchema, recording: expressionSchema }), outcomes: ['chosen', 'gone', 'error'] },
+  /**
+   * Records the caller, `maxMs` at most, or until `silenceMs` of silence (0: silence does not end it). The call may leave it at any time, also by
+   * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech. `greetingOf`: the box whose greeting it may become.
+   * Of several recordings in one visit each has a number, its `take`.
+   */
+  record: {
+    input: z.strictObject({
+      box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean(), keepDays: z.number().int().min(1).optional(), greetingOf: expressionSchema.optional(), take: expressionSchema.optional(),
+    }),
+    outcomes: ['ended', 'error'],
+  },
+  /** What became of the recording of this visit; with `drop` it is thrown away. Data of `kept`: recording, its id. */
+  recorded: { input: z.strictObject({ leastMs: ms, drop: z.boolean(), take: expressionSchema.optional() }), outcomes: ['kept', 'empty', 'error'] },
   /** Asks how a queue stands. Data of `known`: waiting, free and staffed (people), longest and estimate (ms; absent where nothing is known). */
   'queue-figures': { input: z.strictObject({ queue: z.string() }), outcomes: ['known', 'gone', 'error'] },
   /** Asks how a person is: in a call or rung for one, reachable on a telephone, or neither. */

@@ -17,7 +17,7 @@ it('a PIN is asked for, tried, and kept nowhere', () => {
   const asking = stepNode('conference', settings).outcome('pin');
   expect(asking).toMatchObject({ verb: 'play', input: { prompt: [{ only: 'en' }, { only: 'ru' }, { only: 'ja' }] } });
   const checking = asking.key('2468#');
-  expect(checking).toMatchObject({ state: 'checking', verb: 'room-pin', input: { room: 'r', pin: { var: 'local.digits' } }, context: { local: { digits: '2468' } } });
+  expect(checking).toMatchObject({ state: 'checking', verb: 'pin', input: { of: 'room', id: 'r', pin: { var: 'local.digits' } }, context: { local: { digits: '2468' } } });
   const inside = checking.outcome('right');
   expect(inside).toMatchObject({ state: 'inside', context: { local: {}, keys: '' } });
   expect(checking.outcome('shut').exit).toBe('wrong-pin');

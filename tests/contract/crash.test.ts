@@ -61,6 +61,8 @@ const letter = { to: 'ann@example.com', subject: 'A call', text: 'From {call.fro
 const support = (more: object = {}) => ({ queues: { support: { members: [{ id: 'ann' }], rules: { ringMs: 4000, pauseAfter: 1, ...more } } } });
 const unrung = ['agents-left'];
 
+/** A box with two messages that are new, and others to send them to. */
+const reading = (more: object = {}) => ({ mailboxes: { b: { messages: [{}, {}], ...more }, other: { number: '102' }, full: { number: '103', full: true } } });
 const begins = Date.UTC(2026, 0, 5, 12);
 const policy = { ringMs: 4000, busy: { everyMs: 30_000 }, noAnswer: { tries: 0, everyMs: 5000 }, offline: { tries: 0, everyMs: 5000 } };
 const conferring = (more: Partial<VerbInput<'confer'>> = {}): Run => ({ verb: 'confer', input: { room: 'r', role: 'by-number', music: say('music'), keys: { mute: '1', lock: '2', kick: '3', count: '4' }, guests: [], policy, ...more } });
@@ -168,6 +170,47 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'that is right': { flow: [{ verb: 'room-pin', input: { room: 'r', pin: '2468' } }], around: closing({}, { pin: '2468' }), outcome: 'right' },
     'that is wrong': { flow: [{ verb: 'room-pin', input: { room: 'r', pin: '1' } }], around: closing({}, { pin: '2468' }), outcome: 'wrong' },
   },
+  pin: {
+    'that is right': { flow: [{ verb: 'pin', input: { of: 'mailbox', id: 'b', pin: '2468' } }], around: reading({ pin: '2468' }), outcome: 'right' },
+    'that is wrong': { flow: [{ verb: 'pin', input: { of: 'mailbox', id: 'b', pin: '1' } }], around: reading({ pin: '2468' }), outcome: 'wrong' },
+    'of no box': { flow: [{ verb: 'pin', input: { of: 'mailbox', id: '', pin: '1' } }], around: reading(), outcome: 'wrong' },
+  },
+  'find-box': {
+    'of their own': { flow: [{ verb: 'find-box', input: { box: '', number: '', own: true } }], around: reading({ own: true }), outcome: 'open' },
+    'by a number': { flow: [{ verb: 'find-box', input: { box: '', number: '101', own: true } }], around: reading({ number: '101' }), outcome: 'pin' },
+    'of nobody': { flow: [{ verb: 'find-box', input: { box: '', number: '', own: true } }], around: reading(), outcome: 'none' },
+    'that is gone': { flow: [{ verb: 'find-box', input: { box: 'no-such', number: '', own: true } }], around: reading(), outcome: 'error' },
+  },
+  'count-messages': {
+    'of a box': { flow: [{ verb: 'count-messages', input: { box: 'b' } }], around: reading(), outcome: 'counted' },
+    'of one that is gone': { flow: [{ verb: 'count-messages', input: { box: 'no-such' } }], outcome: 'gone' },
+  },
+  'find-message': {
+    'that is there': { flow: [{ verb: 'find-message', input: { box: 'b', of: 'new', since: '0', message: '', at: '', move: 'first' } }], around: reading(), outcome: 'found' },
+    'after the last': { flow: [{ verb: 'find-message', input: { box: 'b', of: 'new', since: '0', message: 'b-2', at: '', move: 'next' } }], around: reading(), outcome: 'none' },
+  },
+  'play-message': {
+    'to its end': { flow: [{ verb: 'play-message', input: { box: 'b', message: 'b-1' } }], around: reading(), outcome: 'done' },
+    'that is gone': { flow: [{ verb: 'play-message', input: { box: 'b', message: 'no-such' } }], around: reading(), outcome: 'gone' },
+    'until a key': { flow: [{ verb: 'play-message', input: { box: 'b', message: 'b-1' }, key: true }, { verb: 'mark-message', input: { box: 'b', message: 'b-1', as: 'heard' } }], around: reading(), keys: [[700, '1']], outcome: null, orElse: ['done'] },
+  },
+  'mark-message': {
+    'as thrown away': { flow: [{ verb: 'mark-message', input: { box: 'b', message: 'b-1', as: 'deleted' } }], around: reading(), outcome: 'done' },
+    'that is gone': { flow: [{ verb: 'mark-message', input: { box: 'b', message: 'no-such', as: 'kept' } }], around: reading(), outcome: 'gone' },
+  },
+  'send-message': {
+    'to a box': { flow: [{ verb: 'send-message', input: { box: 'b', message: 'b-1', to: '102' } }], around: reading(), outcome: 'sent' },
+    'to one without room': { flow: [{ verb: 'send-message', input: { box: 'b', message: 'b-1', to: '103' } }], around: reading(), outcome: 'full' },
+    'to no box': { flow: [{ verb: 'send-message', input: { box: 'b', message: 'b-1', to: '199' } }], around: reading(), outcome: 'gone' },
+  },
+  'box-greeting': {
+    'to its end': { flow: [{ verb: 'box-greeting', input: { box: 'b' } }], around: reading({ greeting: 'g' }), outcome: 'done' },
+    'that it has not': { flow: [{ verb: 'box-greeting', input: { box: 'b' } }], around: reading(), outcome: 'none' },
+  },
+  'choose-greeting': {
+    'of its own': { flow: [{ verb: 'choose-greeting', input: { box: 'b', recording: 'rl-x-recording' } }], around: reading(), outcome: 'chosen' },
+    'of no box': { flow: [{ verb: 'choose-greeting', input: { box: 'no-such', recording: '' } }], outcome: 'gone' },
+  },
   confer: {
     'until it closes': { flow: [conferring()], around: closing(), outcome: 'ended', orElse: ['too-late'] },
     'that is recorded': { flow: [conferring()], around: closing({ record: true }), outcome: 'ended', orElse: ['too-late'] },
@@ -221,6 +264,7 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'until silence': { flow: [recording], outcome: 'ended' },
     'until its longest': { flow: [{ ...recording, input: { ...recording.input, silenceMs: 0 } }], outcome: 'ended' },
     'until a key': { flow: [{ ...recording, key: true }, kept], keys: [[4500, '#']], outcome: null, orElse: ['ended'] },
+    'of what may become a greeting': { flow: [{ verb: 'record', input: { ...recording.input, box: null, greetingOf: 'b', take: '1' } }, { verb: 'recorded', input: { leastMs: 500, drop: false, take: '1' } }], outcome: 'ended' },
   },
   recorded: {
     'that is kept': { flow: [{ ...recording, key: true }, kept], keys: [[4500, '#']], outcome: 'kept', orElse: ['ended'] },

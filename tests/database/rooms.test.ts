@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BooksAway } from '@/flow-runtime/ports/books-away';
+import { BookPool } from '@/flow-runtime/store/book-pool';
 import { Outage } from '@/flow-runtime/store/outage';
 import { PgRooms } from '@/flow-runtime/store/rooms';
-import { hashPin, isPin } from '@/prisma/pin';
+import { isPin } from '@/prisma/pin';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { apiOf, closeStudio, makeUser, signIn, useStudio } from '../support/studio';
 import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
@@ -43,10 +45,10 @@ test('a room is kept with its numbers whole, its times in the zone of the tenant
   // as it was, then another, then none
   await api.room.save({ ...draft, id, name: 'The board' });
   expect((await api.room.list()).find(room => room.id === id)).toMatchObject({ name: 'The board', hasPin: true });
-  await db.sql(`INSERT INTO room_guess (tenant_id, room_id, who, count, since) VALUES ($1, $2, '101', 9, now())`, [mine.tenantId, id]);
+  await db.sql(`INSERT INTO pin_guess (tenant_id, lock, who, count, since) VALUES ($1, $2, '101', 9, now())`, [mine.tenantId, `room ${id}`]);
   await api.room.save({ ...draft, id, pin: null });
   expect((await api.room.list()).find(room => room.id === id)!.hasPin).toBe(false);
-  expect(await db.sql('SELECT 1 FROM room_guess WHERE room_id = $1', [id])).toEqual([]);
+  expect(await db.sql('SELECT 1 FROM pin_guess WHERE lock = $1', [`room ${id}`])).toEqual([]);
 });
 
 test('a number is one person\'s or one room\'s, and must be one', async () => {
@@ -82,38 +84,17 @@ async function workers(count: number, cell = 'cell-1'): Promise<{ stores: PgRoom
   const outage = new Outage(db.workerUrl, { onAway: () => {}, onBack: () => {} });
   const stores = await Promise.all(Array.from({ length: count }, async (_, i) => {
     await db.sql(`INSERT INTO worker (id, started_at, seen_at) VALUES ($1, now(), now()) ON CONFLICT DO NOTHING`, [`w-${cell}-${i}`]);
-    return new PgRooms(db.workerUrl, `w-${cell}-${i}`, cell, outage);
+    const books = new BookPool(db.workerUrl, 'rooms', `w-${cell}-${i}`, outage, why => new BooksAway(why));
+    return { books, store: new PgRooms(books, cell) };
   }));
-  return { stores, close: async () => { await Promise.all(stores.map(store => store.close())); outage.close(); } };
+  return { stores: stores.map(({ store }) => store), close: async () => { await Promise.all(stores.map(({ books }) => books.close())); outage.close(); } };
 }
 let rooms = 0;
-async function roomOf(pin: string | null = null): Promise<{ tenantId: string; room: string; number: string }> {
+async function roomOf(): Promise<{ tenantId: string; room: string; number: string }> {
   const number = String(7000 + rooms++);
-  const [row] = await db.sql<{ id: string }>(`INSERT INTO room (tenant_id, number, name, pin_hash) VALUES ($1, $2, $3, $4) RETURNING id`, [mine.tenantId, number, `Room ${number}`, pin && await hashPin(pin)]);
+  const [row] = await db.sql<{ id: string }>(`INSERT INTO room (tenant_id, number, name) VALUES ($1, $2, $3) RETURNING id`, [mine.tenantId, number, `Room ${number}`]);
   return { tenantId: mine.tenantId, room: row!.id, number };
 }
-
-test('five wrong PINs shut a room to a number, on all workers together and however many guess at one moment; others come in', async () => {
-  const { stores, close } = await workers(3);
-  try {
-    const key = await roomOf('2468');
-    const guesses = await Promise.all(Array.from({ length: 30 }, (_, i) => stores[i % 3]!.guess(key, '+14155550101', String(1000 + i))));
-    expect(guesses.filter(guess => guess === 'wrong')).toHaveLength(5);
-    expect(guesses.filter(guess => guess === 'shut')).toHaveLength(25);
-    expect(await stores[1]!.guess(key, '+14155550101', '2468')).toBe('shut');
-    expect(await stores[2]!.guess(key, '+14155550102', '2468')).toBe('right');
-    // thirty in all, whoever they come from, shut it to everybody
-    for (let i = 0; i < 25; i++) expect(await stores[i % 3]!.guess(key, `+1415555${2000 + i}`, '1')).toBe('wrong');
-    expect(await stores[2]!.guess(key, '+14155550103', '2468')).toBe('shut');
-    await db.sql(`UPDATE room_guess SET since = now() - interval '16 minutes' WHERE room_id = $1`, [key.room]);
-    expect(await stores[0]!.guess(key, '+14155550101', '2468')).toBe('right');
-    // who is right is not counted
-    for (let i = 0; i < 8; i++) expect(await stores[0]!.guess({ ...key, room: key.number }, '+14155550101', '2468')).toBe('right');
-    expect(await stores[0]!.guess({ ...key, room: '99' }, '', '2468')).toBeNull();
-  } finally {
-    await close();
-  }
-});
 
 test('a hundred decisions of three workers at one moment are a hundred; a room of another cell is let be', async () => {
   const { stores, close } = await workers(3);

@@ -76,7 +76,7 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql('INSERT INTO room_invite (tenant_id, room_id, place, person_id) VALUES ($1, $2, 0, $3)', [tenantId, roomId, personId]);
   await db.sql("INSERT INTO room_live (tenant_id, room_id, cell, state) VALUES ($1, $2, 'cell-1', $3)", [tenantId, roomId, JSON.stringify({ openedAt: 0, locked: false, recording: null, members: [], invites: [] })]);
   await db.sql("INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{}')", [tenantId, roomId]);
-  await db.sql("INSERT INTO room_guess (tenant_id, room_id, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, roomId]);
+  await db.sql("INSERT INTO pin_guess (tenant_id, lock, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, `room ${roomId}`]);
   return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId, roomId, groupId };
 }
 

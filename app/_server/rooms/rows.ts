@@ -97,7 +97,7 @@ export async function saveRoom(tx: Tx, tenant: { id: string; country: string; ti
   await tx.roomRole.createMany({ data: known.map(one => ({ ...of, ...one })) });
   await tx.roomInvite.deleteMany({ where: { roomId: saved } });
   await tx.roomInvite.createMany({ data: guests.map(({ personId, number }, place) => ({ ...of, place, personId, number: personId === null ? whole(number ?? '', tenant.country) : null })) });
-  if (pin !== undefined) await tx.roomGuess.deleteMany({ where: { roomId: saved } });
+  if (pin !== undefined) await tx.pinGuess.deleteMany({ where: { lock: `room ${saved}` } });
   return { id: saved };
 }
 
@@ -117,6 +117,7 @@ export async function removeRoom(tx: Tx, id: string): Promise<void> {
   if (usedBy) throw refusal('room-in-use', { usedBy });
   if (await tx.roomLive.count({ where: { roomId: id } })) throw refusal('room-in-use', { usedBy: [] });
   await tx.room.deleteMany({ where: { id } });
+  await tx.pinGuess.deleteMany({ where: { lock: `room ${id}` } });
 }
 
 /** Tells a room to do something; a worker of its cell does it in a moment. */

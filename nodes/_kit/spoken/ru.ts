@@ -32,7 +32,8 @@ export const digits = (figures: string): string => [...figures].map(figure => sm
 
 export const number = (value: number): string => counted(value, 'm');
 
-function counted(value: number, gender: Gender): string {
+/** A whole number, its last word in the gender of what is counted. */
+export function counted(value: number, gender: Gender): string {
   if (value < 0) return `минус ${counted(-value, gender)}`;
   if (value === 0) return small[0]!;
   const parts: string[] = [];
@@ -59,7 +60,7 @@ function withGender(unit: number, gender: Gender): string {
 }
 
 /** The form of a word after a number: 1, 21, 31 ...; 2 to 4, 22 to 24 ...; all others. */
-function formOf(value: number, [one, few, many]: Forms): string {
+export function formOf(value: number, [one, few, many]: Forms): string {
   const last = value % 10;
   const teen = Math.floor(value / 10) % 10 === 1;
   return teen || last === 0 || last >= 5 ? many : last === 1 ? one : few;

@@ -4,6 +4,8 @@ import { Calls } from '@/flow-runtime/call/calls';
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { Directory } from '@/flow-runtime/ports/directory';
 import type { Journal } from '@/flow-runtime/ports/journal';
+import type { Mailboxes } from '@/flow-runtime/ports/mailboxes';
+import type { Pins } from '@/flow-runtime/ports/pins';
 import { SimulatedRecordings } from '@/flow-runtime/simulator/simulated-recordings';
 import type { Queues } from '@/flow-runtime/ports/queues';
 import type { Mail } from '@/flow-runtime/ports/mail';
@@ -38,8 +40,8 @@ async function heapPerCall(count: number): Promise<number> {
   let calls: Calls | null = null;
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
-    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null },
+    callbacks: { book: async () => {} }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, mailboxes: {} as Mailboxes, pins: {} as Pins, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null, recording: id => id },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {
     for (let i = from; i < from + n; i++) link.arrive(`ringloom-1795641253.${i}`, '+12125550100', 't-0000000000aa');

@@ -1,0 +1,46 @@
+import { hashPin, isPin } from '@/prisma/pin';
+import type { Lock, PinKind, Pins } from '../ports/pins';
+import type { BookClient, BookPool } from './book-pool';
+
+/** So many wrong PINs may come from one number, and from all together, until the time is over, s. */
+const guesses = { one: 5, all: 30, withinS: 900 };
+/** Whose number is withheld. */
+const withheld = 'withheld';
+
+const hashes: Record<PinKind, string> = {
+  room: `SELECT id::text, pin_hash AS hash FROM room WHERE tenant_id = $1 AND (id::text = $2 OR number = $2)`,
+  mailbox: `SELECT id::text, pin_hash AS hash FROM mailbox WHERE tenant_id = $1 AND id::text = $2`,
+};
+
+/** PINs whose hashes stand in Postgres, tried at by all workers together. */
+export class PgPins implements Pins {
+  /** Takes as long to try as any. */
+  private readonly nobodys = hashPin('nobody’s');
+
+  constructor(private readonly books: BookPool) {}
+
+  /** Counted and kept before it is looked at: a hundred guesses at one moment, on all workers, are a hundred. */
+  async guess({ tenantId, kind, id }: Lock, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null> {
+    const { rows: [found] } = await this.books.ask(client => client.query<{ id: string; hash: string | null }>(hashes[kind], [tenantId, id]));
+    if (!found && kind !== 'mailbox') return null;
+    const lock = `${kind} ${found?.id ?? 'none'}`;
+    const who = from || withheld;
+    const shut = await this.books.hold(`ringloom guesses ${tenantId} ${lock}`, async client => {
+      await client.query(`DELETE FROM pin_guess WHERE tenant_id = $1 AND lock = $2 AND since < now() - make_interval(secs => $3)`, [tenantId, lock, guesses.withinS]);
+      // Who is shut out already cannot shut out all others by going on.
+      return await count(client, tenantId, lock, who) > guesses.one || await count(client, tenantId, lock, '') > guesses.all;
+    });
+    if (shut) return 'shut';
+    const opensToAny = found?.hash === null && kind !== 'mailbox';
+    if (!opensToAny && !(await isPin(pin, found?.hash ?? await this.nobodys) && found?.hash)) return 'wrong';
+    await this.books.ask(client => client.query(`UPDATE pin_guess SET count = CASE who WHEN '' THEN greatest(count - 1, 0) ELSE 0 END WHERE tenant_id = $1 AND lock = $2 AND who IN ($3, '')`, [tenantId, lock, who]));
+    return 'right';
+  }
+}
+
+async function count(client: BookClient, tenantId: string, lock: string, who: string): Promise<number> {
+  const { rows: [row] } = await client.query<{ count: number }>(
+    `INSERT INTO pin_guess AS g (tenant_id, lock, who, count, since) VALUES ($1, $2, $3, 1, now()) ON CONFLICT (tenant_id, lock, who) DO UPDATE SET count = least(g.count + 1, 1000) RETURNING count`,
+    [tenantId, lock, who]);
+  return row!.count;
+}
