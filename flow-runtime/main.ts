@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   const { greetings, speech, media } = sounds;
   const versions = new PgVersions(answers, (tenantId, used) => {
     void greetings.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
-    for (const { language, words } of used.texts) for (const wideband of [false, true]) void speech.speech(language, words, wideband);
+    speech.readAhead(used.texts);
   });
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
 

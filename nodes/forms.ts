@@ -28,6 +28,7 @@ import { PresenceForm } from './presence/form';
 import { CallbackForm } from './callback/form';
 import { DirectoryForm } from './directory/form';
 import { RecordForm } from './record/form';
+import { CheckVoicemailForm } from './check-voicemail/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -58,6 +59,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   callback: CallbackForm,
   directory: DirectoryForm,
   record: RecordForm,
+  'check-voicemail': CheckVoicemailForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

@@ -26,6 +26,7 @@ import { presence } from './presence';
 import { callback } from './callback';
 import { directory } from './directory';
 import { record } from './record';
+import { checkVoicemail } from './check-voicemail';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -56,6 +57,7 @@ export const nodes = {
   callback,
   directory,
   record,
+  'check-voicemail': checkVoicemail,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -8,6 +8,7 @@ import { builtInWays } from '../ports/directory';
 import { nodes } from '@/nodes';
 import { compiled, inEvery } from './built-in-parts';
 import { directCall } from './direct-call';
+import { voicemailFlow } from './voicemail-flow';
 
 /** A telephone dials a room's number: the same road as every call, a flow of one conference. What it may not, it is told. */
 export const roomFlow: FlowDocument = (() => {
@@ -66,9 +67,12 @@ const made = new Map<string | null, MachineConfig>([[null, directCall]]);
 /** The machine of a built-in way; undefined: the id is that of a version. */
 export function builtIn(versionId: string | null): MachineConfig | undefined {
   if (!isBuiltIn(versionId)) return undefined;
-  if (!made.has(versionId)) made.set(versionId, versionId === builtInWays.room ? compiled(roomFlow) : guestConfig());
+  if (!made.has(versionId)) made.set(versionId, ways[versionId!]!());
   return made.get(versionId);
 }
 
+/** How each is made, by its name. */
+const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow) };
+
 /** Whether a call walks no flow of the tenant. */
-export const isBuiltIn = (versionId: string | null): boolean => versionId === null || versionId === builtInWays.room || versionId === builtInWays.guest;
+export const isBuiltIn = (versionId: string | null): boolean => versionId === null || Object.hasOwn(ways, versionId);

@@ -9,6 +9,7 @@ const keptBytes = 32 * 2 ** 20;
 export class Speech {
   private readonly sounds = new Map<string, Promise<Buffer | null>>();
   private bytes = 0;
+  private ahead: Promise<void> = Promise.resolve();
 
   /** `failed`: told once of a voice that cannot speak at all. */
   constructor(private readonly voice: Voice, private readonly origin: string, private readonly failed: (fault: unknown) => void) {}
@@ -25,6 +26,11 @@ export class Speech {
       this.sounds.set(name, known);
     }
     return wav && `${this.origin}/speech/${name}`;
+  }
+
+  /** Has these words said one after another, so that whoever speaks now need not wait for them. */
+  readAhead(texts: readonly { language: Language; words: string }[]): void {
+    this.ahead = texts.reduce((before, { language, words }) => before.then(async () => { for (const wideband of [false, true]) await this.speech(language, words, wideband); }), this.ahead);
   }
 
   /** The bytes of a sound that `speech` gave the address of; null where it is not kept any more. */

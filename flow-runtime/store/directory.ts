@@ -33,12 +33,13 @@ export class PgDirectory implements Directory {
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; person: string | null; full: boolean; counted: boolean }>(
-      `SELECT d.tenant_id, p.id AS person, t.country, t.language, t.time_zone, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; person: string | null; voicemail_code: string; full: boolean; counted: boolean }>(
+      `SELECT d.tenant_id, p.id AS person, t.country, t.language, t.time_zone, t.voicemail_code, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
     const caller = { from: from.extension, name: from.name, zone: from.time_zone, ...spokenTo(from.language) };
+    if (number !== '' && number === from.voicemail_code) return { tenantId, versionId: builtInWays.voicemail, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     if (await this.isExtension(tenantId, number)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }

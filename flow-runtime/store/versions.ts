@@ -12,21 +12,21 @@ export class PgVersions implements Versions {
   constructor(private readonly answers: KnownAnswers, private readonly used: (tenantId: string, used: Used) => void) {}
 
   async config(versionId: string): Promise<unknown> {
-    const [found] = await this.answers.rows<{ tenant_id: string; config: unknown }>(`SELECT tenant_id, config FROM flow_version WHERE id = $1`, [versionId]);
+    const [found] = await this.answers.rows<{ tenant_id: string; language: string; config: unknown }>(`SELECT v.tenant_id, t.language, v.config FROM flow_version v JOIN tenant t ON t.id = v.tenant_id WHERE v.id = $1`, [versionId]);
     if (!found) throw new Error(`flow version ${versionId} is not there`);
-    const { greetings, texts } = usedBy(found.config);
+    const { greetings, texts } = usedBy(found.config, found.language);
     this.used(found.tenant_id, { greetings: [...greetings], texts });
     return found.config;
   }
 }
 
-/** Greetings and texts anywhere in a compiled flow, each greeting once. */
-function usedBy(part: unknown, found = { greetings: new Set<string>(), texts: [] as Used['texts'] }): typeof found {
+/** Greetings and texts anywhere in a compiled flow, each greeting once; texts for callers in another language are left out. */
+function usedBy(part: unknown, spoken: string, found = { greetings: new Set<string>(), texts: [] as Used['texts'] }): typeof found {
   if (part === null || typeof part !== 'object') return found;
   const { kind } = part as { kind?: unknown };
   const piece = kind === 'greeting' || kind === 'text' ? pieceSchema.safeParse(part).data : undefined;
   if (piece?.kind === 'greeting') found.greetings.add(piece.id);
-  if (piece?.kind === 'text' && piece.text.trim()) found.texts.push({ language: piece.language, words: piece.text.trim() });
-  for (const inner of Object.values(part)) usedBy(inner, found);
+  if (piece?.kind === 'text' && piece.text.trim() && (piece.only ?? spoken) === spoken) found.texts.push({ language: piece.language, words: piece.text.trim() });
+  for (const inner of Object.values(part)) usedBy(inner, spoken, found);
   return found;
 }

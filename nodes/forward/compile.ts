@@ -157,7 +157,7 @@ function placing(settings: ForwardSettings, place: Place, n: number, next: strin
     }
     case 'mailbox': {
       const states = leavingMessage(
-        { box: place.id, greeting: instructionsOf('#'), recording: { maxMs: 180_000, silenceMs: 5000, leastMs: 500, beep: true }, finishKey: '#', exitKey: '' },
+        { box: place.id, greeting: [], instructions: instructionsOf('#'), recording: { maxMs: 180_000, silenceMs: 5000, leastMs: 500, beep: true }, finishKey: '#', exitKey: '' },
         { kept: done, empty: done, full: { go: { to: next } }, gone: { go: { to: next } }, left: done, error: toError },
       );
       // Several boxes may stand in one forward: each has states of its own.

@@ -10,7 +10,7 @@ export function compile({ box, prompt, instructions, beep, longestMs: maxMs, sil
   return {
     initial: firstOfMessage,
     states: leavingMessage(
-      { box, greeting: [...prompt, ...(instructions ? instructionsOf(finishKey) : [])], recording: { maxMs, silenceMs, leastMs, beep }, finishKey, exitKey },
+      { box, greeting: prompt, instructions: instructions ? instructionsOf(finishKey) : [], recording: { maxMs, silenceMs, leastMs, beep }, finishKey, exitKey },
       { kept: out('recorded'), empty: out('empty'), full: out('full'), gone: out('error'), left: out('exit-key'), error: out('error') },
     ),
   };

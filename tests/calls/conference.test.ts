@@ -1,11 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { EspeakVoice } from '@/flow-runtime/speech/espeak-voice';
 import { nodes, type SettingsOf } from '@/nodes';
-import { draw, node, says, System, type TestTenant } from '@/tests/support/system';
-import { codesIn, Speech, type Caller } from '@/tests/support/world';
+import { draw, node, says, soundOf, System, type TestTenant } from '@/tests/support/system';
+import { codesIn, type Caller } from '@/tests/support/world';
 
 type Settings = Partial<SettingsOf<'conference'>>;
 
@@ -18,13 +14,11 @@ const hour = 3_600_000;
 
 let system: System;
 let tenant: TestTenant;
-let folder: string;
 let numbersUsed = 0;
 let callersUsed = 0;
 
 beforeAll(async () => {
   system = await System.open();
-  folder = mkdtempSync(path.join(tmpdir(), 'conference-'));
   tenant = await system.tenant({
     people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben' }, kim: { name: 'Kim' } }, greetings, moreNumbers: 9,
     rooms: {
@@ -37,10 +31,7 @@ beforeAll(async () => {
   });
 });
 afterEach(() => system.settles());
-afterAll(async () => {
-  await system?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => system?.close());
 
 /** A number whose flow is one conference; every exit leads to a goodbye that says its name. */
 async function numberOf(room: string, settings: Settings = {}): Promise<string> {
@@ -57,11 +48,7 @@ async function leavesBy(exit: string, caller: Caller): Promise<void> {
   await caller.hears(tenant.greetings[exit]!, { within: 12_000 });
   await caller.isHungUp();
 }
-async function sounding(words: string): Promise<Speech> {
-  const file = path.join(folder, `${Math.random()}.wav`);
-  writeFileSync(file, (await new EspeakVoice().say('en', words, false))!);
-  return Speech.read(words, file);
-}
+const sounding = (words: string) => soundOf('en', words);
 const order = (room: string, does: object) => system.pool.query(`INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, $3)`, [tenant.id, tenant.rooms[room], does]);
 const stateOf = async (room: string) => (await system.pool.query<{ state: { members: { number: string; state: string }[]; invites: { state: string; number: string; attempt: number }[] } }>('SELECT state FROM room_live WHERE room_id = $1', [tenant.rooms[room]])).rows[0]?.state;
 const takenUp = (count: number) => expect.poll(() => system.worker.figure('ringloom_calls_live'), { timeout: 12_000, interval: 50 }).toBe(count);

@@ -3,6 +3,7 @@ import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/s
 import { conferenceMoments, rooms } from './conference-moments';
 import type { Caller, Phone } from '@/tests/support/world';
 import { forwardMoments } from './moments-forward';
+import { voicemailMoments } from './moments-voicemail';
 import { notifyMoments, webMoments } from './moments-web';
 
 /** How far a call comes in a node before something happens: somebody leaves, or the worker is killed. */
@@ -342,6 +343,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
       'in the talk, and the agent leaves while nobody is there': { agent: 'leaving', drawn: () => queue('leaving'), until: talks, meanwhile: (_, phone) => phone.hangsUp(), goesOn: hearsBye },
     },
     conference: conferenceMoments(tenant, { hearsLong, hearsLongAnew, hearsBye }),
+    'check-voicemail': voicemailMoments(tenant, { hearsLongAnew, hearsBye }),
     schedule: atOnce,
     'caller-id': atOnce,
     'set-variable': atOnce,

@@ -1,40 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, it } from 'vitest';
-import { EspeakVoice } from '@/flow-runtime/speech/espeak-voice';
 import type { Language } from '@/nodes/_kit/language';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import { spoken } from '@/nodes/_kit/spoken';
-import { draw, node, System } from '@/tests/support/system';
-import { Speech } from '@/tests/support/world';
+import { draw, node, soundOf, System } from '@/tests/support/system';
 
 let system: System;
-let folder: string;
-const voice = new EspeakVoice();
 
 beforeAll(async () => {
   system = await System.open();
-  folder = mkdtempSync(path.join(tmpdir(), 'spoken-'));
 });
 afterEach(() => system.settles());
-afterAll(async () => {
-  await system?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The sound of words, as a caller must hear it. */
-async function sounding(language: Language, words: string): Promise<Speech> {
-  const file = path.join(folder, `${Math.random()}.wav`);
-  writeFileSync(file, (await voice.say(language, words, false))!);
-  return Speech.read(words, file);
-}
+afterAll(() => system?.close());
 
 /** Calls a tenant of that language and hears all of these words, in order. */
 async function hears(language: Language, prompt: Prompt, words: [Language, string][]) {
   const tenant = await system.tenant({ language, contacts: { '+14155550123': 'Mr Brown' } });
   await tenant.flow(draw({ hello: node('hang-up', { prompt }) }));
-  const sounds = await Promise.all(words.map(([of, text]) => sounding(of, text)));
+  const sounds = await Promise.all(words.map(([of, text]) => soundOf(of, text)));
   const caller = await system.world.caller({ number: '+14155550123' }).dials(tenant.number);
   for (const sound of sounds) await caller.hears(sound, { within: 10_000 });
   await caller.isHungUp({ within: 10_000 });

@@ -4,3 +4,4 @@ export type { TestTenant, TenantOptions, Greeting, Person } from './tenant';
 export type { CallRecord, LegRecord } from './record';
 export { startSystem, type Parts, type Restartable, type RunningSystem, type SystemAddress } from './start-system';
 export { Studio } from './studio';
+export { soundOf } from './sound-of';

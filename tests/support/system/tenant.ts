@@ -186,6 +186,21 @@ export class TestTenant {
     this.rooms[name] = id;
   }
 
+  /** Sets how its box is opened by telephone. `of`: whose it is. */
+  async setBox({ number = null, pin, alwaysPin = false, of }: { number?: string | null; pin?: string; alwaysPin?: boolean; of?: string }): Promise<void> {
+    await this.pool.query('UPDATE mailbox SET number = $3, pin_hash = $4, always_pin = $5, person_id = $6 WHERE tenant_id = $1 AND id = $2', [this.id, this.boxId, number, pin ? await hashPin(pin) : null, alwaysPin, of ? this.people[of]!.id : null]);
+  }
+
+  /** Puts a message that sounds like a greeting into its box, as from `ago` ms ago. */
+  async message({ sounds, from = '', name = '', ago = 60_000, heard = false }: { sounds: string; from?: string; name?: string; ago?: number; heard?: boolean }): Promise<string> {
+    const id = `rl-${randomBytes(6).toString('hex')}-1-recording`;
+    await this.pool.query(
+      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav, heard_at)
+       SELECT $2, $1, 'x', $3, $4, $5, now() - $6 * interval '1 ms', g.duration_ms, a.wav8, CASE WHEN $7 THEN now() - interval '1 min' END FROM greeting g JOIN greeting_audio a ON a.tenant_id = g.tenant_id AND a.hash = g.hash WHERE g.tenant_id = $1 AND g.name = $8`,
+      [this.id, id, this.boxId, from, name, ago, heard, sounds]);
+    return id;
+  }
+
   /** Pauses somebody in all queues, or with null takes the pause away. */
   async pause(who: string, reason: string | null): Promise<void> {
     await this.pool.query('INSERT INTO queue_agent (tenant_id, person_id, paused) VALUES ($1, $2, $3) ON CONFLICT (person_id) DO UPDATE SET paused = excluded.paused', [this.id, this.people[who]!.id, reason]);
