@@ -98,10 +98,13 @@ const tries: Record<string, Try> = {
   'voicemail.removeBox': { input: ({ mailboxId }) => ({ id: mailboxId }), reaches: true },
   'voicemail.messages': { input: ({ mailboxId }) => ({ boxId: mailboxId }) },
   'voicemail.setHeard': { input: ({ messageId }) => ({ id: messageId, heard: true }), reaches: true },
+  'voicemail.code': {},
+  'voicemail.setCode': { input: () => ({ code: '*98' }) },
+  'voicemail.removeGreeting': { input: ({ mailboxId }) => ({ id: mailboxId }), reaches: true },
   'voicemail.removeMessage': { input: ({ messageId }) => ({ id: messageId }), reaches: true },
 };
 /** What an employee changes that is their own: their language, their own pauses, and messages that they may hear. */
-const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage'];
+const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage', 'voicemail.removeGreeting'];
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation' | 'subscription' } }>;
 const names = Object.keys(procedures);

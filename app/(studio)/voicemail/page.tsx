@@ -12,6 +12,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ b
   const { box } = await searchParams;
   const boxId = typeof box === 'string' ? box : null;
   prefetch(trpc.voicemail.boxes.queryOptions());
+  prefetch(trpc.voicemail.code.queryOptions());
   prefetch(trpc.voicemail.messages.queryOptions({ boxId }));
   return <Hydrate><VoicemailPage boxId={boxId} /></Hydrate>;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Pencil, Plus, Trash2, Voicemail } from 'lucide-react';
+import { Hash, Pencil, Plus, Trash2, Voicemail } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Chip } from '../../_ui/badge';
@@ -10,15 +10,18 @@ import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import type { TableProps } from '../../_ui/table';
 import { toast } from '../../_ui/toast';
+import type { Box } from './box';
 import { BoxDialog, type BoxDraft } from './box-dialog';
+import { CodeDialog } from './code-dialog';
 import { MessagesTable, type Message } from './messages-table';
-
-export interface Box { id: string; name: string; personId: string | null; email: string; maxMessages: number; keepDays: number | null; messages: number; unheard: number }
+import { OwnGreeting } from './own-greeting';
 
 export interface VoicemailViewProps {
   boxes: readonly Box[];
   messages: readonly Message[];
-  people: readonly { id: string; name: string }[];
+  people: readonly { id: string; name: string; extension?: string }[];
+  /** What telephones dial to hear their box; '': nothing. */
+  code: string;
   state: NonNullable<TableProps<Message>['state']>;
   /** The box that is shown; null: all. */
   boxId: string | null;
@@ -28,20 +31,24 @@ export interface VoicemailViewProps {
   /** Reject with an error whose message is the refusal's code. */
   onSave: (box: BoxDraft) => Promise<{ id: string }>;
   onRemove: (id: string) => Promise<unknown>;
+  onCode: (code: string) => Promise<unknown>;
+  onRemoveGreeting: (boxId: string) => Promise<unknown>;
   onHeard: (id: string, heard: boolean) => Promise<unknown>;
   onRemoveMessage: (id: string) => Promise<unknown>;
 }
 
 /** The boxes, and the messages in them. */
-export function VoicemailView({ boxes, messages, people, state, boxId, mayChange, onRetry, onBox, onSave, onRemove, onHeard, onRemoveMessage }: VoicemailViewProps) {
+export function VoicemailView({ boxes, messages, people, code, state, boxId, mayChange, onRetry, onBox, onSave, onRemove, onCode, onRemoveGreeting, onHeard, onRemoveMessage }: VoicemailViewProps) {
   const t = useTranslations('voicemail');
   const ui = useTranslations('ui');
   const [editing, setEditing] = useState<BoxDraft | null>(null);
+  const [coding, setCoding] = useState(false);
   const [removing, setRemoving] = useState<Box | null>(null);
   const [removingMessage, setRemovingMessage] = useState<Message | null>(null);
+  const edited = boxes.find(({ id }) => id === editing?.id);
   const open = boxes.find(({ id }) => id === boxId);
   const unheard = boxes.reduce((sum, box) => sum + box.unheard, 0);
-  const fresh = (): BoxDraft => ({ name: '', personId: null, email: '', maxMessages: 100, keepDays: null });
+  const fresh = (): BoxDraft => ({ name: '', personId: null, email: '', maxMessages: 100, keepDays: null, number: null, alwaysPin: false });
   const heard = (message: Message, now: boolean) => {
     onHeard(message.id, now).catch(() => toast({ text: ui('did-not-work'), tone: 'danger' }));
   };
@@ -49,8 +56,8 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
     <>
       <PageHeader
         title={t('title')}
-        summary={state === 'ready' ? t('summary', { count: unheard }) : t('summary-short')}
-        actions={mayChange && <Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button>}
+        summary={[state === 'ready' ? t('summary', { count: unheard }) : t('summary-short'), code && boxes.length > 0 && t('listen-hint', { code })].filter(Boolean).join(' · ')}
+        actions={mayChange && <><Button icon={<Hash />} onClick={() => setCoding(true)}>{t('code')}</Button><Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button></>}
       />
       <PageBody>
         <Panel
@@ -61,7 +68,7 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
               {boxes.map(box => <Chip key={box.id} on={box.id === boxId} onClick={() => onBox(box.id)}>{box.name} <span className="num">{box.unheard || ''}</span></Chip>)}
               {open && mayChange && (
                 <span className="ml-auto flex gap-1">
-                  <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages, keepDays: open.keepDays })} />
+                  <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages, keepDays: open.keepDays, number: open.number, alwaysPin: open.alwaysPin })} />
                   <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove-box', { name: open.name })} onClick={() => setRemoving(open)} />
                 </span>
               )}
@@ -84,6 +91,8 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
       {editing && (
         <BoxDialog
           first={editing}
+          hasPin={edited?.hasPin ?? false}
+          greeting={edited && <OwnGreeting box={edited} code={code} onRemove={() => { onRemoveGreeting(edited.id).then(() => toast({ text: t('greeting-removed') }), () => toast({ text: ui('did-not-work'), tone: 'danger' })); }} />}
           people={people}
           onClose={() => setEditing(null)}
           onSave={async box => {
@@ -93,6 +102,7 @@ export function VoicemailView({ boxes, messages, people, state, boxId, mayChange
           }}
         />
       )}
+      {coding && <CodeDialog first={code} onClose={() => setCoding(false)} onSave={async next => { await onCode(next); toast({ text: t('code-saved') }); }} />}
       <RemovalDialog
         open={removing !== null}
         onClose={() => setRemoving(null)}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { managerProcedure, router, tenantProcedure } from '../init';
 import { idInput, nameInput } from '../inputs';
-import { listBoxes, listMessages, removeBox, removeMessage, saveBox, setHeard } from '../voicemail/rows';
+import { codeOf, listBoxes, listMessages, removeBox, removeGreeting, removeMessage, saveBox, setCode, setHeard } from '../voicemail/rows';
 import { messageIdInput } from '../voicemail/message-id';
 
 const boxInput = z.strictObject({
   id: idInput.optional(), name: nameInput, personId: idInput.nullable(), email: z.union([z.literal(''), z.email().max(254)]), maxMessages: z.number().int().min(1).max(10_000), keepDays: z.number().int().min(1).max(3650).nullable().default(null),
+  number: z.string().regex(/^[0-9]{2,6}$/).nullable().optional(), pin: z.string().regex(/^[0-9]{4,12}$/).nullable().optional(), alwaysPin: z.boolean().optional(),
 });
 const listenerOf = ({ user, role }: { user: { id: string }; role: 'manager' | 'employee' }) => ({ userId: user.id, role });
 
@@ -14,6 +15,11 @@ export const voicemailRouter = router({
   boxes: tenantProcedure.query(({ ctx }) => ctx.inTenant(tx => listBoxes(tx, listenerOf(ctx)))),
   saveBox: managerProcedure.input(boxInput).mutation(({ ctx, input }) => ctx.inTenant(tx => saveBox(tx, ctx.tenant.id, input))),
   removeBox: managerProcedure.input(z.strictObject({ id: idInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeBox(tx, input.id))),
+
+  /** What telephones dial to hear their box; '': nothing. */
+  code: tenantProcedure.query(({ ctx }) => ctx.inTenant(async tx => ({ code: await codeOf(tx, ctx.tenant.id) }))),
+  setCode: managerProcedure.input(z.strictObject({ code: z.string().regex(/^([*][0-9]{1,5})?$/) })).mutation(({ ctx, input }) => ctx.inTenant(tx => setCode(tx, ctx.tenant.id, input.code))),
+  removeGreeting: tenantProcedure.input(z.strictObject({ id: idInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeGreeting(tx, listenerOf(ctx), input.id))),
 
   messages: tenantProcedure.input(z.strictObject({ boxId: idInput.nullable() })).query(({ ctx, input }) => ctx.inTenant(tx => listMessages(tx, listenerOf(ctx), input.boxId))),
   // Whoever may hear a message may also put it away.
