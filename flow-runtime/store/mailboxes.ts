@@ -83,6 +83,6 @@ async function copy(client: BookClient, letter: LetterWriter, { tenantId, box, m
        SELECT $4, tenant_id, call_id, $5, from_number, from_name, started_at, duration_ms, wav FROM recording WHERE tenant_id = $1 AND mailbox_id::text = $2 AND id = $3 AND wav IS NOT NULL
        ON CONFLICT (id) DO NOTHING RETURNING *)
      ${letterFacts('made')}`, [tenantId, box, message, as, target.id]);
-  if (!made) return { is: 'gone', wrote: false };
+  if (!made) return { is: (await client.query(`SELECT 1 FROM recording WHERE id = $1`, [as])).rowCount ? 'sent' : 'gone', wrote: false };
   return { is: 'sent', wrote: await writeLetter(client, letter, as, made) };
 }
