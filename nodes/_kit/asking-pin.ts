@@ -1,6 +1,6 @@
 import { askingDigits, counting, flushKeys, forgetDigits, saying } from './asking';
 import type { Expression } from './expression';
-import type { FragmentState, Transition } from './fragment';
+import type { AssignRef, FragmentState, Transition } from './fragment';
 import type { Language } from './language';
 import type { Prompt } from './prompt';
 import type { VerbInput } from './verbs';
@@ -17,15 +17,15 @@ export const firstOfPin = 'asking';
 /** The longest PIN there is. */
 export const longestPin = 12;
 
-/** asking -> listening -> taking -> checking. What is typed is kept nowhere once it was tried. */
+/** asking -> listening -> taking -> checking. What is typed is kept nowhere once it was tried; what is typed after it waits. */
 export function askingPin({ of, id, prompt, tries, firstKeyMs }: PinAsked, { right, out, silent, shut, again = firstOfPin }: PinWays): Record<string, FragmentState> {
-  const forgetting = (to: Transition): Transition => ({ ...to, do: [forgetDigits, flushKeys, ...(to.do ?? [])] });
+  const forgetting = (to: Transition, more: AssignRef[] = []): Transition => ({ ...to, do: [forgetDigits, ...more, ...(to.do ?? [])] });
   return {
     ...askingDigits(prompt.length ? prompt : said('ask'), { max: longestPin, firstKeyMs, names: { ask: firstOfPin, listen: 'listening', take: 'taking', more: 'more' } }, { taken: 'checking', silence: 'silence' }),
     checking: {
       run: {
         verb: 'pin', input: { of, id, pin: { var: 'local.digits' } },
-        then: { right: forgetting(right), wrong: { go: { to: 'wrong' } }, shut: forgetting(shut), error: { go: { exit: 'error' } } },
+        then: { right: forgetting(right), wrong: { go: { to: 'wrong' } }, shut: forgetting(shut, [flushKeys]), error: { go: { exit: 'error' } } },
       },
     },
     silence: counting('tries', tries, silent, firstOfPin),

@@ -33,8 +33,8 @@ test('from elsewhere the number of the box and its PIN are asked for, a wrong nu
   expect(wrong.state).toBe('saying-wrong');
   const again = wrong.outcome('done');
   expect(again.state).toBe('which');
-  const right = again.key('101#').outcome('pin', { box: 'b' }).key('1234#').outcome('right');
-  expect(right).toMatchObject({ verb: 'count-messages', context: { local: { box: 'b' }, keys: '' } });
+  const right = again.key('101#').outcome('pin', { box: 'b' }).key('1234#1').outcome('right');
+  expect(right).toMatchObject({ verb: 'count-messages', context: { local: { box: 'b' }, keys: '1' } });
   expect(right.context.local).not.toHaveProperty('digits');
   expect(again.key('101#').outcome('pin', { box: 'b' }).key('9#').outcome('wrong').exit).toBe('wrong-pin');
   expect(checking.outcome('shut').exit).toBe('wrong-pin');
@@ -58,6 +58,7 @@ test('a message is said from whom, sounds, counts as heard, and keys act also in
   expect(envelope).toMatchObject({ state: 'envelope', verb: 'play' });
   // skipped before a word of it: not heard
   expect(envelope.key('6')).toMatchObject({ verb: 'find-message', input: { move: 'next' } });
+  expect(envelope.key('1')).toMatchObject({ verb: 'play-message' });
   expect(sounding()).toMatchObject({ verb: 'play-message', input: { box: { var: 'local.box' }, message: { var: 'local.message' } } });
   expect(sounding().key('6')).toMatchObject({ verb: 'mark-message', input: { as: 'heard' } });
   expect(sounding().key('6').outcome('done')).toMatchObject({ verb: 'find-message', input: { move: 'next' } });

@@ -55,7 +55,7 @@ function menu(settings: CheckVoicemailSettings): Record<string, FragmentState> {
     'message-deleted': words(said('deleted-message')),
     'message-chosen': {
       always: [
-        begins('4', does('previous')), begins('5', does('envelope')), begins('6', does('next')), begins('7', does('turning')), begins('8', does('to-which')), begins('9', does('saving')),
+        begins('1', does('sounding')), begins('4', does('previous')), begins('5', does('envelope')), begins('6', does('next')), begins('7', does('turning')), begins('8', does('to-which')), begins('9', does('saving')),
         ...(settings.callBack ? [begins('3', does('calling-back'))] : []), begins('#', does('counting')), begins('*', does('message')), { go: { to: 'message' }, do: [flushKeys] },
       ],
     },

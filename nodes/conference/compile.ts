@@ -32,6 +32,6 @@ export function compile(settings: ConferenceSettings): StateFragment {
   const looking: FragmentState = {
     run: { verb: 'room', input: { room }, then: { ...each(verbs.room.outcomes, toError), open: { go: { to: 'inside' } }, pin: { go: { to: pin.ask ? firstOfPin : 'inside' } } } },
   };
-  const asking = askingPin({ of: 'room', id: room, ...pin }, { right: { go: { to: 'inside' } }, out: wrongPin, silent: wrongPin, shut: wrongPin });
+  const asking = askingPin({ of: 'room', id: room, ...pin }, { right: { go: { to: 'inside' }, do: [flushKeys] }, out: wrongPin, silent: wrongPin, shut: wrongPin });
   return { initial: 'looking', states: { looking, inside, ...(pin.ask && asking) } };
 }

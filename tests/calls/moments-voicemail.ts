@@ -27,7 +27,7 @@ export function voicemailMoments(tenant: TestTenant, { hearsLongAnew, hearsBye }
       drawn,
       until: async (caller) => {
         await pause(800);
-        await caller.presses(`${pin}#1`);
+        await caller.presses(`${pin}#11`);
         await caller.hears(tenant.greetings.long!, { within: 12_000 });
       },
       goesOn: async (caller) => {
