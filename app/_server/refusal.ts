@@ -23,6 +23,7 @@ export const refusals = {
   'group-in-use': 'CONFLICT',
   'room-in-use': 'CONFLICT',
   'secret-in-use': 'CONFLICT',
+  'callback-rings': 'CONFLICT',
   'no-secrets-key': 'UNPROCESSABLE_CONTENT',
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',

@@ -1,5 +1,6 @@
 import { createCallerFactory, router } from './init';
 import { callRouter } from './routers/call';
+import { callbackRouter } from './routers/callback';
 import { directoryRouter } from './routers/directory';
 import { flowRouter } from './routers/flow';
 import { greetingRouter } from './routers/greeting';
@@ -8,6 +9,7 @@ import { holidayRouter } from './routers/holiday';
 import { numberRouter } from './routers/number';
 import { phoneRouter } from './routers/phone';
 import { queueRouter } from './routers/queue';
+import { recordingRouter } from './routers/recording';
 import { roomRouter } from './routers/room';
 import { secretRouter } from './routers/secret';
 import { sessionRouter } from './routers/session';
@@ -24,7 +26,9 @@ export const appRouter = router({
   number: numberRouter,
   // tRPC keeps the word `call` for itself.
   calls: callRouter,
+  callback: callbackRouter,
   queue: queueRouter,
+  recording: recordingRouter,
   room: roomRouter,
   secret: secretRouter,
   phone: phoneRouter,

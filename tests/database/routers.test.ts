@@ -39,6 +39,10 @@ const fileOf = (id: string) => JSON.stringify({ ...emptyFlow(), name: 'Reach', r
 
 /** Every procedure of the API with what another tenant could try. A new procedure without a line here fails. */
 const tries: Record<string, Try> = {
+  'callback.list': {},
+  'callback.cancel': { input: ({ callId }) => ({ id: callId }), reaches: true },
+  'recording.list': { input: () => ({}) },
+  'recording.remove': { input: ({ recordingId }) => ({ id: recordingId }), reaches: true },
   'session.me': {},
   'session.setLanguage': { input: () => ({ language: 'ja' }) },
   'flow.list': {},

@@ -17,6 +17,7 @@ export interface FurnishedTenant {
   callId: string;
   mailboxId: string;
   messageId: string;
+  recordingId: string;
   queueId: string;
   roomId: string;
   groupId: string;
@@ -57,6 +58,8 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   const mailboxId = await one("INSERT INTO mailbox (tenant_id, name) VALUES ($1, 'Front desk') RETURNING id", [tenantId]);
   const messageId = `rl-${callId}-1-recording`;
   await db.sql("INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav) VALUES ($1, $2, $3, $4, '+15550199', '', now(), 1000, '\\x00')", [messageId, tenantId, callId, mailboxId]);
+  const recordingId = `rl-${callId}-2-recording`;
+  await db.sql("INSERT INTO recording (id, tenant_id, call_id, from_number, from_name, started_at, duration_ms, wav) VALUES ($1, $2, $3, '+15550199', 'Mr Brown', now(), 2000, '\\x00')", [recordingId, tenantId, callId]);
   await db.sql(`INSERT INTO mail (tenant_id, "to", subject, body, recording_id) VALUES ($1, 'desk@example.org', 'New message', '', $2)`, [tenantId, messageId]);
   await db.sql("INSERT INTO alias_lease (number_id, tenant_id, client, ends_at) VALUES ($1, $2, '+15550300', now() + interval '1 h')", [numberId, tenantId]);
   await db.sql("INSERT INTO secret (tenant_id, name, sealed) VALUES ($1, $2, '\\x00')", [tenantId, `${name.toLowerCase()}-secret`]);
@@ -77,7 +80,7 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql("INSERT INTO room_live (tenant_id, room_id, cell, state) VALUES ($1, $2, 'cell-1', $3)", [tenantId, roomId, JSON.stringify({ openedAt: 0, locked: false, recording: null, members: [], invites: [] })]);
   await db.sql("INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{}')", [tenantId, roomId]);
   await db.sql("INSERT INTO pin_guess (tenant_id, lock, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, `room ${roomId}`]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, queueId, roomId, groupId };
+  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, recordingId, queueId, roomId, groupId };
 }
 
 function hex(prefix: string) {

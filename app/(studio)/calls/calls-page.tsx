@@ -1,8 +1,9 @@
 'use client';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTRPC, useTRPCClient } from '../../_trpc/client';
 import { stateOf } from '../_shell/loading-state';
+import { useViewer } from '../_shell/viewer';
 import { CallSheet } from './call-sheet';
 import { CallsView } from './calls-view';
 
@@ -11,6 +12,10 @@ export function CallsPage({ open }: { open: string | null }) {
   const trpc = useTRPC();
   const router = useRouter();
   const client = useTRPCClient();
+  const cache = useQueryClient();
+  const { role } = useViewer();
+  const callbacks = useQuery({ ...trpc.callback.list.queryOptions(), refetchInterval: 5000 });
+  const cancel = useMutation(trpc.callback.cancel.mutationOptions({ onSettled: () => cache.invalidateQueries(trpc.callback.list.queryFilter()) }));
   // By hand: tRPC's own infinite options send a direction that this list does not know.
   const list = useInfiniteQuery({
     queryKey: [...trpc.calls.list.queryKey(), 'pages'],
@@ -30,6 +35,7 @@ export function CallsPage({ open }: { open: string | null }) {
         onOpen={id => router.push(`/calls?call=${encodeURIComponent(id)}`, { scroll: false })}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         busy={list.isFetchingNextPage}
+        callbacks={{ callbacks: callbacks.data ?? [], mayCancel: role === 'manager', onCancel: id => cancel.mutateAsync({ id }) }}
       />
       <CallSheet open={open !== null} onClose={() => router.push('/calls', { scroll: false })} call={open === null ? null : call.data ?? null} failed={call.isError} />
     </>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import { Table, type Column, type TableProps } from '../../_ui/table';
 import { TextLink } from '../../_ui/text-link';
+import { CallbacksPanel, type CallbacksPanelProps } from './callbacks-panel';
 import { endOf, toneOf, type Ended } from './causes';
 
 export interface CallRow extends Ended {
@@ -30,10 +31,12 @@ export interface CallsViewProps {
   /** Absent: all are shown. */
   onMore?: () => void;
   busy?: boolean;
+  /** Calls that were promised; absent: they are not shown. */
+  callbacks?: CallbacksPanelProps;
 }
 
 /** The record of calls, newest first. */
-export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = false }: CallsViewProps) {
+export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = false, callbacks }: CallsViewProps) {
   const t = useTranslations('calls');
   const { moment, clock } = useWords();
   const columns: Column<CallRow>[] = [
@@ -60,6 +63,7 @@ export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = 
     <>
       <PageHeader title={t('title')} summary={t('summary')} />
       <PageBody>
+        {callbacks && <CallbacksPanel {...callbacks} />}
         <Panel>
           <Table
             label={t('title')}

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
-import { fn } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { CallSheet, type CallDetail } from './call-sheet';
 import { CallsView, type CallRow } from './calls-view';
 
@@ -34,3 +34,23 @@ export const Loading: StoryObj<typeof CallsView> = { args: { calls: [], state: '
 export const Failed: StoryObj<typeof CallsView> = { args: { calls: [], state: 'error' } };
 export const OneCall: StoryObj<typeof CallsView> = { args: { calls, open: 'c2' }, render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={call} /></> };
 export const OneCallFailed: StoryObj<typeof CallsView> = { args: { calls }, render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={null} failed /></> };
+
+const now = at(0).getTime();
+const callbacks = [
+  { id: 'cb1', number: '+15550142', name: 'Marina Cole', queue: 'Support', dueAt: at(-60), expiresAt: at(14_400), tried: 0, tries: 3, calling: false },
+  { id: 'cb2', number: '+15550177', name: '', queue: null, dueAt: at(-5), expiresAt: at(7200), tried: 1, tries: 3, calling: true },
+  { id: 'cb3', number: '+15550188', name: '', queue: null, dueAt: at(1800), expiresAt: at(86_400), tried: 2, tries: 3, calling: false },
+];
+export const PromisedCallbacks: StoryObj<typeof CallsView> = {
+  args: { calls, callbacks: { callbacks, mayCancel: true, onCancel: fn(async () => {}), now } },
+  play: async ({ canvasElement, args }) => {
+    const page = within(canvasElement);
+    await expect(page.getByText('when their turn comes')).toBeVisible();
+    await expect(page.queryByRole('button', { name: 'Cancel the callback to +15550177' })).toBeNull();
+    await userEvent.click(page.getByRole('button', { name: 'Cancel the callback to Marina Cole' }));
+    const dialog = within(await screen.findByRole('alertdialog').catch(() => screen.findByRole('dialog')));
+    await userEvent.click(dialog.getByRole('button', { name: 'Cancel the callback' }));
+    await waitFor(() => expect(args.callbacks!.onCancel).toHaveBeenCalledWith('cb1'));
+  },
+};
+export const CallbacksOfAnEmployee: StoryObj<typeof CallsView> = { args: { calls, callbacks: { callbacks, mayCancel: false, onCancel: fn(), now } } };

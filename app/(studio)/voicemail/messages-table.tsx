@@ -6,7 +6,8 @@ import { useWords } from '../../_i18n/use-words';
 import { IconButton } from '../../_ui/button';
 import { PlayButton } from '../../_ui/play-button';
 import { Table, type Column, type TableProps } from '../../_ui/table';
-import { messageAddress, useMessagePlayer } from './use-message-player';
+import { useRecordedPlayer } from '../_shell/use-recorded-player';
+import { messageAddress } from './message-address';
 
 export interface Message { id: string; boxId: string; fromNumber: string; fromName: string; at: Date; durationMs: number; heard: boolean }
 
@@ -24,7 +25,7 @@ export interface MessagesTableProps {
 export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRemove, empty }: MessagesTableProps) {
   const t = useTranslations('voicemail');
   const { moment, clock } = useWords();
-  const player = useMessagePlayer();
+  const player = useRecordedPlayer(messageAddress);
   const nameOf = ({ fromName, fromNumber }: Message) => fromName || fromNumber || t('withheld');
   const play = (message: Message) => {
     player.toggle(message.id);

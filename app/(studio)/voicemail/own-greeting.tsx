@@ -4,14 +4,15 @@ import { useTranslations } from 'use-intl';
 import { useWords } from '../../_i18n/use-words';
 import { IconButton } from '../../_ui/button';
 import { PlayButton } from '../../_ui/play-button';
+import { useRecordedPlayer } from '../_shell/use-recorded-player';
 import type { Box } from './box';
-import { useMessagePlayer } from './use-message-player';
+import { messageAddress } from './message-address';
 
 /** The greeting that a box has of its own, to be heard and removed; or how one is recorded. */
 export function OwnGreeting({ box, code, onRemove }: { box: Box; code: string; onRemove: () => void }) {
   const t = useTranslations('voicemail');
   const { clock } = useWords();
-  const player = useMessagePlayer();
+  const player = useRecordedPlayer(messageAddress);
   const { greeting, name } = box;
   return (
     <div className="flex flex-col gap-1.5">

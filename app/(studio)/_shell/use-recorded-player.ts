@@ -1,21 +1,18 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** Where the sound of a message is. */
-export const messageAddress = (id: string): string => `/api/voicemail/${encodeURIComponent(id)}`;
-
-export interface MessagePlayer {
+export interface RecordedPlayer {
   /** What plays, and how far it is (0 to 1). */
   playing: { id: string; progress: number } | null;
-  /** The message whose sound could not be had. */
+  /** That whose sound could not be had. */
   failed: string | null;
   /** Plays it, or stops it where it plays already. */
   toggle: (id: string) => void;
 }
 
-/** Plays one message at a time. */
-export function useMessagePlayer(): MessagePlayer {
-  const [playing, setPlaying] = useState<MessagePlayer['playing']>(null);
+/** Plays one recorded sound at a time. `address`: where that of an id is. */
+export function useRecordedPlayer(address: (id: string) => string): RecordedPlayer {
+  const [playing, setPlaying] = useState<RecordedPlayer['playing']>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const running = useRef<{ id: string; audio: HTMLAudioElement } | null>(null);
   const stop = useCallback(() => {
@@ -28,7 +25,7 @@ export function useMessagePlayer(): MessagePlayer {
     stop();
     setFailed(null);
     if (again) return;
-    const audio = new Audio(messageAddress(id));
+    const audio = new Audio(address(id));
     const mine = { id, audio };
     running.current = mine;
     const here = () => running.current === mine;
@@ -40,7 +37,7 @@ export function useMessagePlayer(): MessagePlayer {
       stop();
       setFailed(id);
     });
-  }, [stop]);
+  }, [stop, address]);
   useEffect(() => () => running.current?.audio.pause(), []);
   return { playing, failed, toggle };
 }
