@@ -47,7 +47,7 @@ function dice(seed: number): () => number {
 }
 
 const rules = (more: Partial<RoomRules> = {}): RoomRules => ({
-  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, language: 'en', ...more,
+  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, callsLeft: null, language: 'en', ...more,
 });
 
 interface Attempt { guest: string; at: number; how: MissedBy | 'joined' | null; endedAt: number | null }
@@ -181,4 +181,15 @@ describe('a room that calls its list', () => {
       expect(world.state, `life ${seed}`).toBeNull();
     }
   });
+});
+
+it('a tenant that has as many calls as it may have makes no other: who is left is called later', () => {
+  const guest = (number: string): Guest => ({ target: { kind: 'number', number }, name: '', number });
+  const open = (state: RoomState | null, callsLeft: number | null, at: number) => decide('r', rules({ guests: [guest('+1'), guest('+2'), guest('+3')], callsLeft }), state, state ? { type: 'tick', at } : { type: 'order', order: { does: 'start' }, at });
+  const states = ({ state }: ReturnType<typeof decide>) => state!.invites.map(({ state: is }) => is);
+  const first = open(null, 2, 1000);
+  expect(states(first)).toEqual(['ringing', 'ringing', 'due']);
+  // None of the two has a call that is counted yet.
+  expect(states(open(first.state, 2, 31_000))).toEqual(['ringing', 'ringing', 'due']);
+  for (const left of [3, null]) expect(states(open(first.state, left, 31_000))).toEqual(['ringing', 'ringing', 'ringing']);
 });

@@ -16,11 +16,17 @@ export function invite(room: Deciding, guests: readonly Guest[], policy: DialOut
   }
 }
 
-/** Whose time has come is called. */
+/** Whose time has come is called. Where the tenant has as many calls as it may have they are called later, as one who is busy. */
 export function callDue(room: Deciding): void {
   if (room.state.openedAt === null) return;
-  for (const { id, state, dueAt, attempt } of room.state.invites) {
+  // Those that are called now have no call yet that is counted.
+  let left = (room.rules.callsLeft ?? Infinity) - room.state.invites.filter(({ state, calls }) => state === 'ringing' && Object.keys(calls).length === 0).length;
+  for (const { id, state, dueAt, attempt, policy } of room.state.invites) {
     if (state !== 'due' || dueAt > room.at) continue;
+    if (left-- <= 0) {
+      change(room, 'invites', id, { dueAt: room.at + policy.busy.everyMs });
+      continue;
+    }
     change(room, 'invites', id, { state: 'ringing', attempt: attempt + 1, calls: {}, since: room.at });
     have(room, { does: 'call', invite: id, attempt: attempt + 1 });
   }

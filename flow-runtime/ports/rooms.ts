@@ -42,6 +42,8 @@ export interface RoomRules {
   /** Whom it calls when it is started from the page. */
   guests: readonly Guest[];
   policy: DialOutPolicy;
+  /** How many calls the tenant may have beside those it has now; null: as many as it likes. */
+  callsLeft: number | null;
   /** In which the room is spoken to. */
   language: Language;
 }

@@ -6,7 +6,7 @@ export interface SimulatedRoom { rules?: Partial<RoomRules>; pin?: string }
 
 const plain: RoomRules = {
   name: 'Room', number: '', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 30, announce: true, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [],
-  policy: { ringMs: 20_000, busy: { everyMs: 30_000 }, noAnswer: { tries: 2, everyMs: 60_000 }, offline: { tries: 2, everyMs: 300_000 } }, language: 'en',
+  policy: { ringMs: 20_000, busy: { everyMs: 30_000 }, noAnswer: { tries: 2, everyMs: 60_000 }, offline: { tries: 2, everyMs: 300_000 } }, callsLeft: null, language: 'en',
 };
 
 /** The rooms' books in memory. */

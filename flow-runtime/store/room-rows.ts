@@ -18,6 +18,7 @@ const query = `
   SELECT r.id, l.state, l.cell,
     json_build_object('name', r.name, 'number', r.number, 'hasPin', r.pin_hash IS NOT NULL, 'role', r.role, 'waitForHost', r.wait_for_host, 'endWithHost', r.end_with_host, 'capacity', r.capacity,
       'announce', r.announce, 'record', r.record, 'opensAt', ${ms('r.opens_at')}, 'closesAt', ${ms('r.closes_at')}, 'earlyMs', r.early_min * 60000, 'language', t.language,
+      'callsLeft', CASE WHEN t.max_calls IS NOT NULL THEN t.max_calls - (SELECT count(*) FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL) END,
       'policy', json_build_object('ringMs', r.ring_ms, 'busy', json_build_object('everyMs', r.busy_every_ms), 'noAnswer', json_build_object('tries', r.no_answer_tries, 'everyMs', r.no_answer_every_ms),
         'offline', json_build_object('tries', r.offline_tries, 'everyMs', r.offline_every_ms))) AS rules,
     (SELECT json_object_agg(o.number, o.role) FROM room_role o WHERE o.room_id = r.id) AS roles,

@@ -26,7 +26,7 @@ beforeAll(async () => {
       small: { number: '802', set: { capacity: 2, announce: false } }, shut: { number: '803', pin: '2468', set: { announce: false } },
       early: { number: '804', set: { opens_at: new Date(Date.now() + hour) } }, late: { number: '805', set: { closes_at: new Date(Date.now() - hour) } },
       hosted: { number: '806', roles: { 101: 'host' }, set: { wait_for_host: true, announce: false } },
-      called: { number: '807', guests: ['ben', guest.busy, 'kim'], set: { announce: false, busy_every_ms: 5000, offline_tries: 0 } },
+      few: { number: '808', set: { announce: false } }, called: { number: '807', guests: ['ben', guest.busy, 'kim'], set: { announce: false, busy_every_ms: 5000, offline_tries: 0 } },
     },
   });
 });
@@ -142,7 +142,7 @@ it('full, wrong PIN, too early, too late, and a room that is gone: each by an ex
       await leavesBy('wrong-pin', await guesses('+14155552002', ['3333', '2468']));
     })(),
   ]);
-  const { rows } = await system.pool.query<{ state: string }>(`SELECT c.state::text FROM call_step s JOIN call c ON c.id = s.call_id WHERE c.tenant_id = $1 AND s.event::text LIKE '%2468%'`, [tenant.id]);
+  const { rows } = await system.pool.query<{ state: string }>(`SELECT c.state::text FROM call_step s JOIN call c ON c.id = s.call_id WHERE c.tenant_id = $1 AND s.event::text ~ '(^|[^0-9.])2468([^0-9]|$)'`, [tenant.id]);
   expect(rows).toEqual([]);
   expect(system.worker.faults).toEqual([]);
 });
@@ -173,6 +173,34 @@ it('the worker of people who talk is killed: they talk on, and another goes on w
   await leavesBy('kicked', waits);
   await ann.hangsUp();
   await expect.poll(() => stateOf('hosted'), { timeout: 5000 }).toBeUndefined();
+  expect(system.worker.faults).toEqual([]);
+});
+
+it('a caller comes in, and the room calls whom the node names: no more than the tenant may have at once, the others later', async () => {
+  const number = await numberOf('few', {
+    dialOut: { ...nodes.conference.defaults.dialOut, on: true, guests: [{ kind: 'person', id: tenant.people.ben!.id }, { kind: 'number', number: guest.away }], busyEveryMs: 5000 },
+  });
+  const ben = await tenant.phone('ben');
+  const away = system.world.phone(guest.away);
+  const limit = (calls: number | null) => system.pool.query('UPDATE tenant SET max_calls = $2 WHERE id = $1', [tenant.id, calls]);
+  await limit(2);
+  try {
+    const caller = await calls(number);
+    await ben.rings();
+    await ben.answers();
+    await ben.hearsVoiceOf(caller);
+    away.isNotCalled();
+    await limit(null);
+    await away.rings({ within: 9000 });
+    await away.answers();
+    await away.hearsVoiceOf(caller);
+    await ben.hearsVoiceOf(away);
+    for (const one of [away, ben]) await one.hangsUp();
+    await caller.presses('#');
+    await leavesBy('left', caller);
+  } finally {
+    await limit(null);
+  }
   expect(system.worker.faults).toEqual([]);
 });
 
