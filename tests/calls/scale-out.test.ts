@@ -24,7 +24,7 @@ beforeAll(async () => {
   system = await System.open({ withWorker: false, address: cells.cells[0].address });
   sippFrom = `127.0.0.1:${await freePort('udp')}`;
   await system.pool.query(`INSERT INTO trunk (id, operator_id, name, host) VALUES ('t-0000000000bb', $1, 'Another carrier', $2)`, [system.address.operatorId, sippFrom]);
-  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben Ortiz' }, eve: { name: 'Eve Sato', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 } });
+  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben Ortiz' }, eve: { name: 'Eve Sato', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 }, moreNumbers: 1, queues: { support: { members: ['ann'] } } });
   const { welcome, bye } = tenant.greetings;
   await tenant.flow(
     draw({
@@ -32,6 +32,10 @@ beforeAll(async () => {
       ben: node('forward', { targets: [{ kind: 'person', id: tenant.people.ben!.id }] }, { done: 'bye' }),
       bye: node('hang-up', { prompt: says(bye!) }),
     }),
+  );
+  await tenant.flow(
+    draw({ queue: node('queue', { queue: tenant.queues.support!, joinsWhen: 'always', leavesEmpty: false, music: says(welcome!) }, { done: 'bye' }), bye: node('hang-up', { prompt: says(bye!) }) }),
+    { number: tenant.numbers[1]!.e164, name: 'Support' },
   );
   workers = cells.cells.flatMap(cell => [1, 2].map(n => ({ cell, worker: new Worker(cell.address, `${cell.id}-${n}`, { WORKER_CELL: cell.id, WORKER_CELL_ADDRESS: cell.sip }) })));
   await Promise.all(workers.map(({ worker }) => worker.starts()));
@@ -223,6 +227,40 @@ it('a worker is killed: another of the same cell takes over its call, and no oth
   const { rows } = await system.pool.query('SELECT cell, count(*)::int AS workers FROM worker GROUP BY cell ORDER BY cell');
   expect(rows).toEqual([{ cell: 'cell-1', workers: 2 }, { cell: 'cell-2', workers: 1 }]);
   await workers[index]!.worker.starts();
+});
+
+it('one queue over both cells: callers wait in one order wherever they came in, an agent serves them all, and it outlives the worker of one who waits', { timeout: 60_000 }, async () => {
+  const [first, second] = cells.cells;
+  const waits = async (number: string, cell: Cell) => {
+    const other = cell === first ? second : first;
+    await drain(other, true);
+    try {
+      const caller = await system.world.caller({ number, name: number }).dials(tenant.numbers[1]!.e164);
+      await caller.hears(tenant.greetings.welcome!, { within: 5000 });
+      expect(await cellOfNewest()).toBe(cell.id);
+      return { caller, number };
+    } finally {
+      await drain(other, false);
+    }
+  };
+  const line = [await waits('+14155551001', first), await waits('+14155551002', second), await waits('+14155551003', first), await waits('+14155551004', second)];
+  const { rows: [second_] } = await system.pool.query(`SELECT worker_id FROM call WHERE tenant_id = $1 AND from_number = $2`, [tenant.id, line[1]!.number]);
+  const index = workers.findIndex(({ worker }) => worker.log.includes(second_.worker_id));
+  await workers[index]!.worker.dies();
+  // whose telephone comes only now has them all, one after another
+  const ann = await tenant.phone('ann');
+  for (const { caller, number } of line) {
+    await ann.rings({ within: 9000 });
+    ann.shows(number);
+    await ann.answers();
+    await caller.hearsVoiceOf(ann);
+    await ann.hearsVoiceOf(caller);
+    await ann.hangsUp();
+    await caller.hears(tenant.greetings.bye!);
+    await caller.isHungUp();
+  }
+  await workers[index]!.worker.starts();
+  expect(workers.filter(({ worker }) => worker.isRunning).flatMap(({ worker }) => worker.faults)).toEqual([]);
 });
 
 it('a cell without a worker passes its calls on', async () => {
