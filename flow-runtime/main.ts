@@ -20,6 +20,7 @@ import { openSounds } from './sounds';
 import { readAccounts } from './store/accounts';
 import { BookPool } from './store/book-pool';
 import { PgCallbacks } from './store/callbacks';
+import { PgHandovers } from './store/handovers';
 import { PgDirectory } from './store/directory';
 import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
@@ -105,8 +106,7 @@ async function main(): Promise<void> {
     log.fatal(why);
     process.exit(75);
   };
-  let heard = false;
-  let leaving = false;
+  let [heard, leaving] = [false, false];
   let strain: Strain | null = null;
   // Where nothing is known of the others at the moment, they are given the chance.
   const admission = new Admission({ calls: env.WORKER_MAX_CALLS, rate: env.WORKER_MAX_RATE }, clock, () => strain?.now() ?? 0, () => (lease.peerLoad ?? 0) < roomy);
@@ -176,6 +176,7 @@ async function main(): Promise<void> {
     const [tenantId = '', queue = ''] = payload.split(' ');
     queues.changed(tenantId, queue);
   };
+  const handovers = new PgHandovers({ pool, cell: env.WORKER_CELL, give: async asked => calls?.gives(asked) ?? null, onFault: fault => log.warn({ fault }, 'a leg could not go from one call to another') });
   const news = new News(env.WORKER_DATABASE_URL, {
     ringloom_greeting: () => greetings.forget(),
     ringloom_flow: () => answers.changed(),
@@ -185,6 +186,7 @@ async function main(): Promise<void> {
     },
     ringloom_queue: queueChanged,
     ringloom_callback: () => void runner?.look(),
+    ...handovers.news,
     ringloom_room: payload => rooms?.changed(...(payload.split(' ') as [string, string])),
   }, all => {
     answers.changed(all);
@@ -214,7 +216,7 @@ async function main(): Promise<void> {
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
   rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
-  calls = new Calls({ ...around, journal, calendars, media, recordings, mailboxes: new PgMailboxes(books, letter), pins: new PgPins(books), rooms, web, mail, callbacks, admission }, versions);
+  calls = new Calls({ ...around, journal, calendars, media, recordings, mailboxes: new PgMailboxes(books, letter), pins: new PgPins(books), rooms, web, mail, callbacks, handovers, admission }, versions);
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
   workerGauges(metrics, { load: () => admission.load, live: () => calls!.live.size, listeners: () => ari.listeners, refusedByDialplan: () => ari.refusedByDialplan() });

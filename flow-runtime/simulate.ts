@@ -5,6 +5,7 @@ import { compile } from './compiler/compile';
 import type { MachineConfig } from './compiler/config';
 import type { FlowDocument } from './document/flow-document';
 import type { Arrival } from './ports/call-port';
+import type { Handovers } from './ports/handovers';
 import type { NewCallback } from './ports/callbacks';
 import type { Ending, LegRow, StoredCall } from './ports/journal';
 import type { Log } from './ports/log';
@@ -141,10 +142,18 @@ export class SimulatedCall {
     await this.clock.settle();
   }
 
+  /** The same one calls a second time meanwhile, and walks the same flow. */
+  async callsAgain(channel: string): Promise<void> {
+    const arrival = { ...this.arrival(), channel };
+    this.exchange.arrive(arrival);
+    void this.worker.calls.arrive(arrival);
+    await this.clock.settle();
+  }
+
   private arrival(): Arrival {
     const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100' } = this.scenario;
     return {
-      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'simulated',
+      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: direction === 'incoming' ? 'simulated' : 'd-simulated',
       callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
     };
   }
@@ -249,7 +258,13 @@ export class SimulatedCall {
     const booking = { book: async (callback: NewCallback) => { await callbacks.book(callback); void runner?.look(); } };
     const around = { port, directory: this.tenant, queues: desks, clock, log };
     const rooms = new RoomDesks(side.rooms, { ...around, recordings, media: this.tenant, originate: (...made) => calls.originate(...made) }, clock, log);
-    const calls: Calls = new Calls({ ...around, journal, recordings, mailboxes, pins, rooms, web, mail, callbacks: booking, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const handovers: Handovers = {
+      take: async (_, to, other) => {
+        const given = await calls.gives({ from: this.journal.legs.get(other)?.callId ?? '', other, to });
+        return given === null ? null : this.journal.legs.get(given)!;
+      },
+    };
+    const calls: Calls = new Calls({ ...around, journal, recordings, mailboxes, pins, rooms, web, mail, callbacks: booking, handovers, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
     return { side, calls, runner, rooms };
   }

@@ -13,6 +13,9 @@ export interface AriEvent {
   peer?: AriChannel;
   playback?: { id: string; state: string };
   recording?: { name: string; state: string };
+  /** Who asks for a transfer, and where to. */
+  referred_by?: { source_channel: AriChannel };
+  refer_to?: { requested_destination?: { destination?: string }; destination_channel?: AriChannel };
 }
 
 export interface AriChannel {

@@ -31,7 +31,7 @@ const mostShut = 10_000;
 
 /** What Asterisk is to tell us of. */
 const heardEvents = [
-  'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished', 'RecordingFinished', 'RecordingFailed',
+  'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished', 'RecordingFinished', 'RecordingFailed', 'ChannelTransfer',
 ];
 
 /** How long a leg may take from its creation until it is in our application, ms. */
@@ -201,6 +201,11 @@ export class AriPort implements CallPort {
   mute(channel: string, muted: boolean) { return this.rooms.mute(channel, muted); }
   closeRoom(bridge: string) { return this.rooms.closeRoom(bridge); }
 
+  async answerTransfer(channelId: string, taken: boolean): Promise<void> {
+    // 412 is said where its telephone does not wait for an answer.
+    await unlessRefused(this.command('channels.transfer_progress', { channelId, states: taken ? 'channel_answered' : 'channel_declined' }));
+  }
+
   async startMusic(channelId: string): Promise<void> {
     await this.command('channels.startMoh', { channelId });
   }
@@ -269,13 +274,13 @@ export class AriPort implements CallPort {
     for (const channel of missing) members.add(channel);
   }
 
-  async destroyBridge(bridgeId: string, keeps?: string): Promise<void> {
+  async destroyBridge(bridgeId: string, keeps: readonly string[] = []): Promise<void> {
     const members = this.members.get(bridgeId);
     if (!members) return;
     this.members.delete(bridgeId);
     // Destroying a bridge lets its channels go a moment later, and a sound played into that moment is never heard of again
     // (seen once in some hundred calls). Taking a channel out waits until it is out.
-    await Promise.all([...members].filter(channel => channel === keeps || !channel.startsWith('rl-')).map(channel =>
+    await Promise.all([...members].filter(channel => keeps.includes(channel) || !channel.startsWith('rl-')).map(channel =>
       unlessRefused(this.command('bridges.removeChannel', { bridgeId, channel }))));
     await unlessGone(this.command('bridges.destroy', { bridgeId }));
   }

@@ -29,6 +29,7 @@ export const operations = {
   'endpoints.get': ['GET', 'endpoints/{tech}/{resource}'],
   'channels.mute': ['POST', 'channels/{channelId}/mute'],
   'channels.unmute': ['DELETE', 'channels/{channelId}/mute'],
+  'channels.transfer_progress': ['POST', 'channels/{channelId}/transfer_progress'],
   'bridges.get': ['GET', 'bridges/{bridgeId}'],
   'bridges.list': ['GET', 'bridges'],
   'bridges.createWithId': ['POST', 'bridges/{bridgeId}'],

@@ -18,6 +18,12 @@ export function translate(event: AriEvent): { id: string; event: ChannelEvent } 
       if (peer && event.dialstatus === 'PROGRESS') return { id: peer.id, event: { type: 'progress', at } };
       return peer && event.dialstatus === 'ANSWER' ? { id: peer.id, event: { type: 'up', at } } : null;
     case 'ChannelDestroyed': return channel?.id.startsWith('rl-') ? { id: channel.id, event: { type: 'ended', cause: event.cause ?? 0, at } } : null;
+    case 'ChannelTransfer': {
+      const other = event.refer_to?.destination_channel;
+      if (event.referred_by && other) return { id: event.referred_by.source_channel.id, event: { type: 'joins', other: other.id, at } };
+      const number = event.refer_to?.requested_destination?.destination ?? '';
+      return event.referred_by && /^\+?[0-9*#]{1,32}$/.test(number) ? { id: event.referred_by.source_channel.id, event: { type: 'refers', number, at } } : null;
+    }
     // done, stopped, cancelled and failed all come as PlaybackFinished: only the state tells them apart.
     case 'PlaybackFinished': return playback ? { id: playback.id, event: { type: 'playback-ended', played: playback.state === 'done', at } } : null;
     case 'RecordingFinished':

@@ -5,6 +5,7 @@ import type { Callbacks } from '../ports/callbacks';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
+import type { Handovers } from '../ports/handovers';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Mail } from '../ports/mail';
@@ -23,6 +24,7 @@ export interface CallWorld {
   directory: Directory;
   calendars: Calendars;
   callbacks: Callbacks;
+  handovers: Handovers;
   media: Media;
   recordings: Recordings;
   mailboxes: Mailboxes;

@@ -107,6 +107,11 @@ export class Calls {
     }
   }
 
+  /** A call of this worker gives a leg to another, see Handovers; null: it is none of ours, or has none to give. */
+  async gives({ from, other, to }: { from: string; other: string; to: string }): Promise<string | null> {
+    return this.live.get(from)?.gives(other, to) ?? null;
+  }
+
   /** Ends a call that has not begun. */
   private async refuse(channel: string, cause: number): Promise<void> {
     this.world.admission?.ended(channel);

@@ -1,4 +1,4 @@
-import { nodes } from '@/nodes';
+import { nodes, type SettingsOf } from '@/nodes';
 import type { FlowDocument } from '../document/flow-document';
 import type { MachineConfig } from '../compiler/config';
 import { compiled, inEvery } from './built-in-parts';
@@ -7,6 +7,11 @@ const position = { x: 0, y: 0 };
 const hangUp = (id: string, cause: string) => ({
   id, type: 'hang-up', version: 1, name: '', position, settings: { prompt: [], beforeAnswer: true, cause },
 });
+
+const forward = (id: string, transfers: SettingsOf<'forward'>['transfers']) => ({
+  id, type: 'forward', version: nodes.forward.version, name: '', position, settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 60_000, transfers },
+});
+const ways = { done: 'over', busy: 'busy', 'no-answer': 'away', rejected: 'rejected', unreachable: 'away', 'not-allowed': 'rejected', error: 'away' };
 
 /** One who has dialled a masked number that is not lent to them. */
 const wrongNumber = inEvery({ en: 'You have dialled a wrong number.', ru: 'Вы набрали неправильный номер.', ja: 'ばんごうが、まちがっています。' });
@@ -17,27 +22,21 @@ export const directFlow: FlowDocument = {
   start: { to: 'whom', position },
   otherwise: { prompt: [], to: 'over' },
   nodes: [
-    { id: 'whom', type: 'condition', version: 1, name: '', position, settings: { cases: [{ id: 'nobody', name: 'nobody', value: { var: 'dialled' }, test: 'empty', to: '' }] } },
+    { id: 'whom', type: 'condition', version: 1, name: '', position, settings: { cases: [{ id: 'nobody', name: 'nobody', value: { var: 'dialled' }, test: 'empty', to: '' }, { id: 'outside', name: 'outside', value: { var: 'call.direction' }, test: 'equals', to: 'outgoing' }] } },
     {
       id: 'wrong', type: 'hang-up', version: 1, name: '', position,
       settings: { prompt: wrongNumber, beforeAnswer: false, cause: 'normal' },
     },
-    {
-      id: 'forward', type: 'forward', version: nodes.forward.version, name: '', position,
-      settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 60_000 },
-    },
+    forward('forward', 'both'),
+    // Nobody outside hands anybody on at the tenant's expense.
+    forward('outside', 'caller'),
     hangUp('over', 'normal'), hangUp('busy', 'busy'), hangUp('rejected', 'rejected'), hangUp('away', 'unavailable'),
   ],
   edges: [
     { from: 'whom', exit: 'case-nobody', to: 'wrong' },
+    { from: 'whom', exit: 'case-outside', to: 'outside' },
     { from: 'whom', exit: 'else', to: 'forward' },
-    { from: 'forward', exit: 'done', to: 'over' },
-    { from: 'forward', exit: 'busy', to: 'busy' },
-    { from: 'forward', exit: 'no-answer', to: 'away' },
-    { from: 'forward', exit: 'rejected', to: 'rejected' },
-    { from: 'forward', exit: 'unreachable', to: 'away' },
-    { from: 'forward', exit: 'not-allowed', to: 'rejected' },
-    { from: 'forward', exit: 'error', to: 'away' },
+    ...['forward', 'outside'].flatMap(from => Object.entries(ways).map(([exit, to]) => ({ from, exit, to }))),
   ],
 };
 

@@ -8,17 +8,17 @@ const legsEndMs = 5000;
 /** How often to try to clear a call away, once a second. */
 const clearTries = 60;
 
-/** A call that has come to its end: its bridge, its cause in Q.850, and whether its caller left first. */
-export interface Ended { callId: string; bridge: string; cause: number; callerGone(): boolean; legs: Legs }
+/** A call that has come to its end: the channel of its caller, its bridge, its cause in Q.850, and whether its caller left first. */
+export interface Ended { callId: string; caller: string; bridge: string; cause: number; callerGone(): boolean; legs: Legs }
 
 /** Nothing of a call that is over may stay in the switch, also when that does not answer at the moment. Resolves when everything is gone. */
 export async function clearAway(ended: Ended, { port, clock, log }: CallWorld): Promise<void> {
-  const { callId, bridge, cause, callerGone, legs } = ended;
+  const { callId, caller, bridge, cause, callerGone, legs } = ended;
   for (let tries = 1; ; tries++) {
     try {
-      await Promise.all(legs.living().filter(({ id }) => id !== callId).map(({ id }) => port.hangUp(id, 16)));
+      await Promise.all(legs.living().filter(({ id }) => id !== caller).map(({ id }) => port.hangUp(id, 16)));
       await port.destroyBridge(bridge);
-      if (!callerGone()) await port.hangUp(callId, cause);
+      if (!callerGone()) await port.hangUp(caller, cause);
       break;
     } catch (fault) {
       if (tries === 1) log.warn({ call: callId, fault }, 'a call could not be cleared away; trying again');
@@ -26,9 +26,9 @@ export async function clearAway(ended: Ended, { port, clock, log }: CallWorld): 
       await new Promise<void>(resolve => { clock.at(clock.now() + 1000, resolve); });
     }
   }
-  await legs.ended(clock, legsEndMs, callerGone() ? callId : null);
+  await legs.ended(clock, legsEndMs, callerGone() ? caller : null);
   // Of one that never came to be, or whose end was not heard, nothing more will be told.
-  for (const { id } of legs.living()) if (id !== callId) legs.tell(id, { type: 'ended', cause: 0, at: clock.now() });
+  for (const { id } of legs.living()) if (id !== caller) legs.tell(id, { type: 'ended', cause: 0, at: clock.now() });
 }
 
 /** The recording of a whole call ends with it. Where that cannot be kept now, it is kept with what workers that are gone have left. */

@@ -30,13 +30,14 @@ export class FencedPort implements CallPort {
   leaveRoom(bridge: string | null, channel: string) { return this.held(() => this.port.leaveRoom(bridge, channel)); }
   mute(channel: string, muted: boolean) { return this.held(() => this.port.mute(channel, muted)); }
   closeRoom(bridge: string) { return this.held(() => this.port.closeRoom(bridge)); }
+  answerTransfer(channel: string, taken: boolean) { return this.held(() => this.port.answerTransfer(channel, taken)); }
   startMusic(channel: string) { return this.held(() => this.port.startMusic(channel)); }
   stopMusic(channel: string) { return this.held(() => this.port.stopMusic(channel)); }
   createLeg(leg: NewLeg) { return this.held(() => this.port.createLeg(leg)); }
   isRegistered(endpoint: string) { return this.port.isRegistered(endpoint); }
   dial(leg: string, ringMs: number) { return this.held(() => this.port.dial(leg, ringMs)); }
   bridge(bridge: string, channels: string[], hearsKeys?: boolean) { return this.held(() => this.port.bridge(bridge, channels, hearsKeys)); }
-  destroyBridge(bridge: string, keeps?: string) { return this.held(() => this.port.destroyBridge(bridge, keeps)); }
+  destroyBridge(bridge: string, keeps?: readonly string[]) { return this.held(() => this.port.destroyBridge(bridge, keeps)); }
   hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
   adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
   apologize(channel: string) { return this.held(() => this.port.apologize(channel)); }

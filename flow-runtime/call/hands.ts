@@ -4,7 +4,7 @@ import type { LeaveSignal } from '../verbs/leave-signal';
 import type { Hands, Leg } from '../verbs/verb';
 import type { CallWorld } from './call-world';
 import { playbackOf, playbacksBefore, recordingOf, resourceOf, tapeEarOf, takeOf, talkRecordingOf, visitResource } from './effect';
-import type { Legs } from './legs';
+import { isForeign, type Legs } from './legs';
 
 /** The call whose hands these are. */
 export interface Handed {
@@ -30,6 +30,7 @@ export class CallHands implements Hands {
   }
 
   get callId() { return this.call.id; }
+  get caller() { return this.context.party ?? this.call.id; }
   get tenantId() { return this.call.tenantId; }
   get resource() { return resourceOf(this.row); }
   get visitResource() { return visitResource(this.call.id, this.context.visit); }
@@ -72,5 +73,12 @@ export class CallHands implements Hands {
 
   leg(id: string): Leg | undefined { return this.call.legs.get(id); }
   dialled(leg: string): Promise<void> { return this.call.legs.dialled(leg, this.clock.now()); }
+  async join(other: string): Promise<Leg | null> {
+    const row = await this.call.world.handovers.take(this.tenantId, this.callId, other);
+    if (!row) return null;
+    await this.port.adopt([row.id]);
+    return this.call.legs.follow(row, 'up');
+  }
+  joined(but: string): Leg | undefined { return this.call.legs.living().find(({ id }) => id !== but && id !== this.caller && isForeign(this.call.id, id)); }
   gone(leg: string, cause: number): void { this.call.legs.tell(leg, { type: 'ended', cause, at: this.clock.now() }); }
 }

@@ -6,6 +6,9 @@ import type { Leg } from '../verbs/verb';
 /** The call whose parties these are. */
 interface Party { readonly world: { port: CallPort }; writeLeg(row: LegRow): Promise<void> }
 
+/** Whether a leg was another call's before: all legs that a call makes carry its name. */
+export const isForeign = (callId: string, leg: string): boolean => leg.startsWith('rl-') && leg !== callId && !leg.startsWith(`rl-${callId}-`);
+
 /** So many keys at most are kept until somebody listens. */
 const mostUnheard = 32;
 
@@ -39,6 +42,11 @@ class FollowedLeg implements Leg {
       this.row.answeredAt = event.at;
       void this.call.writeLeg({ ...this.row });
     }
+    if (event.type === 'given') {
+      // How it goes on is for another call to write.
+      this.state = 'ended';
+      this.stop?.();
+    }
     if (event.type === 'ended') {
       this.state = 'ended';
       this.cause = event.cause;
@@ -58,6 +66,10 @@ class FollowedLeg implements Leg {
     delete this.unheard;
     if (unheard) for (const event of unheard) listener(event);
     return () => { ears.delete(listener); };
+  }
+
+  forgetKeys() {
+    delete this.unheard;
   }
 
   letGo() {
@@ -100,6 +112,11 @@ export class Legs {
   /** Tells a leg what happened to it where no event will. */
   tell(id: string, event: ChannelEvent): void {
     this.find(id)?.take(event);
+  }
+
+  /** What was pressed while nobody listened is not for whoever listens next. */
+  forgetKeys(id: string): void {
+    this.find(id)?.forgetKeys();
   }
 
   living(): Leg[] {

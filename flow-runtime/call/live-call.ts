@@ -11,6 +11,7 @@ import { effectRow, visitResource } from './effect';
 import { continued } from './continued';
 import { clearAway, keepTape } from './farewell';
 import { Legs } from './legs';
+import { Party } from './party';
 import { putBack } from './put-back';
 import { leftBehind, start, type Runner, type Running } from './running';
 import { begin, step, type Stepped } from './step';
@@ -33,22 +34,40 @@ export class LiveCall implements Runner {
   private answering: Promise<void> | null = null;
   readonly legs: Legs;
   private readonly stopListening: () => void;
+  /** Who is in the caller's place, where that is not who called. */
+  declare private party?: Party;
 
   private constructor(readonly id: string, readonly tenantId: string, readonly world: CallWorld, public state: CallState, private seq: number, readonly epoch: number) {
     this.legs = new Legs(this);
     this.stopListening = world.port.listen(id, event => this.hear(event));
+    if (state.frames.length) this.takesPlace();
   }
 
-  /** What the caller does. */
+  /** The channel of whoever is in the caller's place. */
+  private get caller(): string { return this.state.frames.at(-1)?.context.party ?? this.id; }
+
+  /** What the channel does that called. */
   private hear(event: ChannelEvent): void {
+    const isCaller = !this.party;
+    if (isCaller) this.callerDoes(event);
+    // That the caller is up is known from the answer itself, and is written with it. Keys of a caller are events, not a leg's.
+    if (event.type !== 'up' && !(isCaller && event.type === 'key')) this.legs.tell(this.id, event);
+  }
+
+  private callerDoes(event: ChannelEvent): void {
     const random = this.world.clock.random();
     if (event.type === 'key') this.post({ type: 'KEY', key: event.key, at: event.at, random });
-    if (event.type === 'ended') {
-      this.callerGone = true;
-      this.post({ type: 'HANGUP', cause: event.cause, at: event.at, random });
-    }
-    // That the caller is up is known from the answer itself, and is written with it.
-    if (event.type !== 'up') this.legs.tell(this.id, event);
+    if (event.type !== 'ended') return;
+    this.callerGone = true;
+    this.post({ type: 'HANGUP', cause: event.cause, at: event.at, random });
+  }
+
+  /** Somebody else may be in the caller's place from now on: what they do is done by the caller. */
+  private takesPlace(): void {
+    if (this.caller === (this.party?.id ?? this.id)) return;
+    this.party?.leaves();
+    delete this.party;
+    if (this.caller !== this.id) this.party = new Party(this.world, this.legs, this.caller, event => this.callerDoes(event));
   }
 
   /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
@@ -117,7 +136,7 @@ export class LiveCall implements Runner {
     call.working = true;
     call.check(alive);
     const open = stored.open.at(-1);
-    void putBack({ callId: call.id, epoch: stored.epoch, open, left: stored.left, legs: call.legs }, world, new Set(alive.keys()))
+    void putBack({ callId: call.id, caller: call.caller, named: call.frame.context.local.leg, epoch: stored.epoch, open, left: stored.left, legs: call.legs }, world, new Set(alive.keys()))
       .catch((fault: unknown) => world.log.warn({ call: call.id, fault }, 'what a worker that is gone had left could not be put back'))
       .then(() => {
         call.working = false;
@@ -138,7 +157,7 @@ export class LiveCall implements Runner {
       // One that was not dialled may not have been made yet.
       else if (!live && (dialled || id === this.id)) this.legs.tell(id, { type: 'ended', cause, at });
     }
-    if (!alive.has(this.id) && !this.callerGone) {
+    if (!alive.has(this.caller) && !this.callerGone) {
       this.callerGone = true;
       this.post({ type: 'HANGUP', cause, lost: true, at, random: this.world.clock.random() });
     }
@@ -149,6 +168,15 @@ export class LiveCall implements Runner {
     const written = this.world.journal.leg(this.tenantId, this.id, row);
     this.note(written);
     return written;
+  }
+
+  /** Gives the leg with which the one that called talks, `other` being their channel, to another call. Null: nobody talks with them so. */
+  async gives(other: string, to: string): Promise<string | null> {
+    const leg = this.frame.context.local.leg;
+    const talks = this.running?.row.verb === 'bridge' && typeof leg === 'string' && this.legs.get(leg)?.state === 'up';
+    if (this.over || this.still || other !== this.caller || !talks || leg === this.id || !await this.world.journal.move(leg, this.id, to)) return null;
+    this.legs.tell(leg, { type: 'given', at: this.world.clock.now() });
+    return leg;
   }
 
   /** A record beside the steps: where it cannot be written, the call goes on. */
@@ -221,6 +249,7 @@ export class LiveCall implements Runner {
     this.seq = seq;
     // An answer may have come while the step was on its way to the disk.
     this.state = { ...state, answered: this.state.answered };
+    this.takesPlace();
     this.world.log.debug({ call: this.id, seq, path: walked.path, event: event?.type ?? 'begin' }, 'step');
     // Of a call that is over nobody else sends the last word at once.
     if (walked.over) this.over = true;
@@ -257,7 +286,7 @@ export class LiveCall implements Runner {
   private async finish(): Promise<void> {
     this.over = true;
     const { visit, cause, tape } = this.frame.context;
-    await clearAway({ callId: this.id, bridge: visitResource(this.id, visit), cause, callerGone: () => this.callerGone, legs: this.legs }, this.world);
+    await clearAway({ callId: this.id, caller: this.caller, bridge: visitResource(this.id, visit), cause, callerGone: () => this.callerGone, legs: this.legs }, this.world);
     if (tape !== undefined) await keepTape(this.id, tape, this.world);
     this.letGo();
   }
@@ -265,6 +294,7 @@ export class LiveCall implements Runner {
   private letGo(): void {
     this.over = true;
     this.stopListening();
+    this.party?.leaves();
     this.legs.letGo();
     this.world.ended(this.id);
   }

@@ -79,8 +79,8 @@ async function comeBack(frames: Frame[], { machine }: Flows, at: number, random:
 }
 
 /** What belongs to the call and not to one of its flows. */
-const carried = ({ keys, dialled, shown, cause, visit, shared, language, tape }: FlowContext): Partial<FlowContext> =>
-  ({ keys, dialled, shown, cause, visit, ...(shared && { shared }), ...(language && { language }), ...(tape !== undefined && { tape }) });
+const carried = ({ keys, dialled, shown, cause, visit, shared, language, party, tape }: FlowContext): Partial<FlowContext> =>
+  ({ keys, dialled, shown, cause, visit, ...(shared && { shared }), ...(language && { language }), ...(party !== undefined && { party }), ...(tape !== undefined && { tape }) });
 
 const sharedMasks = ({ masked = [], shared = {} }: FlowContext): string[] => masked.filter(name => Object.hasOwn(shared, name));
 

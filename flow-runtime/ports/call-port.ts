@@ -19,6 +19,12 @@ export type ChannelEvent =
   | { type: 'ringing'; at: number }
   | { type: 'progress'; at: number }
   | { type: 'up'; at: number }
+  /** Its telephone asks by a key of its own (SIP REFER) that the other side be called at this number instead. */
+  | { type: 'refers'; number: string; at: number }
+  /** Its telephone asks that the two with whom it talks, here and in another call, talk with each other. `other`: its channel there. */
+  | { type: 'joins'; other: string; at: number }
+  /** It is another call's from now on. */
+  | { type: 'given'; at: number }
   | { type: 'ended'; cause: number; at: number }
   | { type: 'playback-ended'; played: boolean; at: number }
   | { type: 'recording-ended'; at: number };
@@ -85,6 +91,8 @@ export interface CallPort extends RoomPort {
   forgetRecording(recording: string): Promise<void>;
   /** Names of our recordings whose sound lies in the switch. */
   recordings(): Promise<string[]>;
+  /** Tells a telephone that asked for a transfer whether it is done: then it lets go. No error where it did not ask. */
+  answerTransfer(channel: string, taken: boolean): Promise<void>;
   /** The house's music on hold, without end; where it plays already nothing changes. A sound is played only when it has been stopped. */
   startMusic(channel: string): Promise<void>;
   /** No error where none plays, or the channel is gone. */
@@ -97,8 +105,8 @@ export interface CallPort extends RoomPort {
   dial(leg: string, ringMs: number): Promise<void>;
   /** Makes the bridge if it is not there, and adds channels. Keys are heard from within only where it is made so, which costs the switch more. */
   bridge(bridge: string, channels: string[], hearsKeys?: boolean): Promise<void>;
-  /** No error where it is gone. `keeps`: a leg that stays and is out of it when this resolves, as the caller is. */
-  destroyBridge(bridge: string, keeps?: string): Promise<void>;
+  /** No error where it is gone. `keeps`: legs that stay and are out of it when this resolves, as a channel that came in is. */
+  destroyBridge(bridge: string, keeps?: readonly string[]): Promise<void>;
   /** No error where it is gone. */
   hangUp(channel: string, cause: number): Promise<void>;
   /** Sends a caller whom we cannot help to a spoken sorry, and on to the end of the call. No error where the channel is gone. */

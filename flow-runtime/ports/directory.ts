@@ -61,4 +61,6 @@ export interface Directory {
   /** The person is in a call, or is rung for one; null: there is no such person. */
   isBusy(tenantId: string, person: string): Promise<boolean | null>;
   isExtension(tenantId: string, digits: string): Promise<boolean>;
+  /** Digits are the number of a conference room. */
+  isRoom(tenantId: string, digits: string): Promise<boolean>;
 }

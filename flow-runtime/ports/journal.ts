@@ -107,6 +107,8 @@ export interface Journal {
   /** An effect is about to touch the world. Waits for the database where that is away, and throws where that takes too long: what only this worker knows does not count. */
   started(callId: string, effect: string, at: number): Promise<void>;
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
+  /** A leg that lives goes from one call to another. False: it is not that call's any more, or is over. */
+  move(leg: string, from: string, to: string): Promise<boolean>;
   answered(callId: string, at: number): Promise<void>;
   /** Workers that are gone and have left calls behind. */
   gone(): Promise<string[]>;

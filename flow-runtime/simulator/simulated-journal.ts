@@ -68,7 +68,16 @@ export class SimulatedJournal implements Journal {
     const row = structuredClone(leg);
     await this.durable();
     if (!this.calls.has(callId)) throw new Error(`leg ${row.id} of no call`);
-    this.legs.set(row.id, { ...this.legs.get(row.id), ...row, callId });
+    const { callId: owner = callId } = this.legs.get(row.id) ?? {};
+    this.legs.set(row.id, { ...this.legs.get(row.id), ...row, callId: owner });
+  }
+
+  async move(id: string, from: string, to: string): Promise<boolean> {
+    await this.durable();
+    const leg = this.legs.get(id);
+    if (leg?.callId !== from || leg.endedAt !== undefined) return false;
+    this.legs.set(id, { ...leg, callId: to });
+    return true;
   }
 
   async answered(callId: string, at: number): Promise<void> {

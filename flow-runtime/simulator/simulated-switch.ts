@@ -51,6 +51,11 @@ export class SimulatedSwitch implements CallPort {
     if (this.channelsById.has(id)) this.ears.tell(id, { type: 'key', key, at: this.now });
   }
 
+  /** The telephone behind a channel asks for a transfer by a key of its own. */
+  asks(id: string, asked: { type: 'refers'; number: string } | { type: 'joins'; other: string }): void {
+    if (this.channelsById.has(id)) this.ears.tell(id, { ...asked, at: this.now });
+  }
+
   /** The far end of a channel is gone. */
   farEndHangsUp(id: string, cause = 16): void {
     const channel = this.channelsById.get(id);
@@ -83,11 +88,7 @@ export class SimulatedSwitch implements CallPort {
     (await this.living(id)).hearsRinging = true;
   }
 
-  async stopRinging(id: string): Promise<void> {
-    await this.took();
-    const channel = this.channelsById.get(id);
-    if (channel) channel.hearsRinging = false;
-  }
+  stopRinging(id: string): Promise<void> { return this.took().then(() => void Object.assign(this.channelsById.get(id) ?? {}, { hearsRinging: false })); }
 
   async progress(id: string): Promise<void> {
     await this.living(id);
@@ -153,6 +154,8 @@ export class SimulatedSwitch implements CallPort {
   leaveRoom(bridge: string | null, channel: string) { return this.rooms.leaveRoom(bridge, channel); }
   mute(channel: string, muted: boolean) { return this.rooms.mute(channel, muted); }
   closeRoom(bridge: string) { return this.rooms.closeRoom(bridge); }
+
+  answerTransfer(): Promise<void> { return this.took(); }
 
   async startMusic(id: string): Promise<void> {
     const channel = await this.living(id);

@@ -73,7 +73,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
       case 'group': return (await Promise.all((own(this.tenant.groups ?? {}, target.id) ?? []).map(id => this.addresses(_, { kind: 'person', id }, dialled)))).flatMap(list => (list === 'not-allowed' ? [] : list));
       case 'number': return this.outside(numbers, target.number);
       case 'sip': return Object.hasOwn(this.tenant.sips ?? {}, target.uri) ? [{ endpoint: 'sip-uri', address: `sip ${target.uri}/0`, number: target.uri, outside: true }] : 'not-allowed';
-      case 'dialled': return Object.hasOwn(extensions, dialled) ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : this.outside(numbers, dialled);
+      case 'dialled': return Object.hasOwn(extensions, dialled) ? this.addresses(_, { kind: 'person', id: extensions[dialled]! }, dialled) : await this.isRoom(_, dialled) ? [] : this.outside(numbers, dialled);
     }
   }
 
@@ -123,6 +123,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async toE164(_: string, digits: string): Promise<string | null> { return toE164(digits, 'US'); }
   async ownsNumber(_: string, number: string): Promise<boolean> { return [...(this.tenant.owns ?? []), ...(this.tenant.aliases ?? [])].includes(number); }
   async isExtension(_: string, digits: string): Promise<boolean> { return Object.hasOwn(this.tenant.extensions ?? {}, digits); }
+  async isRoom(_: string, digits: string): Promise<boolean> { return Object.values(this.tenant.rooms ?? {}).some(({ rules }) => rules?.number === digits); }
   async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return own(this.tenant.calendars ?? {}, address) ?? 'unavailable'; }
 
   async greeting(_: string, id: string): Promise<string | null> {

@@ -65,6 +65,8 @@ export class PgDirectory implements Directory {
       case 'sip': return this.elsewhere(target.uri);
       case 'dialled':
         if (await this.isExtension(tenantId, dialled)) return this.devices(tenantId, 'p.extension = $2', dialled);
+        // A room has no telephones, and is no number outside either.
+        if (await this.isRoom(tenantId, dialled)) return [];
         return this.trunk(tenantId, isE164(dialled) ? dialled : await this.inCountry(tenantId, dialled));
     }
   }
@@ -146,7 +148,7 @@ export class PgDirectory implements Directory {
     return readGuest((sql, values) => this.answers.rows(sql, values), tenantId, target);
   }
 
-  private async isRoom(tenantId: string, digits: string): Promise<boolean> {
+  async isRoom(tenantId: string, digits: string): Promise<boolean> {
     return /^[0-9]{2,6}$/.test(digits) && (await this.one(`SELECT 1 AS found FROM room WHERE tenant_id = $1 AND number = $2`, [tenantId, digits])) !== null;
   }
 

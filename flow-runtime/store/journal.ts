@@ -66,6 +66,11 @@ export class PgJournal implements Journal {
     return isNew ? this.lane(callId).write(callId, add) : this.lane(callId).writeLater(callId, add);
   }
 
+  async move(leg: string, from: string, to: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(`UPDATE leg SET call_id = $3 WHERE id = $1 AND call_id = $2 AND ended_at IS NULL`, [leg, from, to]);
+    return rowCount === 1;
+  }
+
   answered(callId: string, at: number): Promise<void> {
     return this.lane(callId).writeLater(callId, rows => addAnswered(rows, at));
   }

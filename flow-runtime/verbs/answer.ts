@@ -5,7 +5,7 @@ export const answer: Verb<'answer'> = {
   limit: ({ ringMs = 0 }) => ringMs,
   async run({ ringMs = 0 }, hands) {
     if (ringMs > 0 && !hands.answered) {
-      await hands.port.ring(hands.callId);
+      await hands.port.ring(hands.caller);
       await later(hands, hands.deadline ?? hands.clock.now());
     }
     await hands.answer();

@@ -21,7 +21,7 @@ export const loop: Verb<'loop'> = {
     try {
       while (!over.aborted) {
         const began = clock.now();
-        if (await sound(hands, hands.callId, prompt, over) === 'error') return { outcome: 'error' };
+        if (await sound(hands, hands.caller, prompt, over) === 'error') return { outcome: 'error' };
         if (clock.now() - began < leastMs) await later({ clock, signal: over }, began + leastMs);
       }
     } catch (fault) {

@@ -23,15 +23,15 @@ export async function meanwhile<T>(hands: Hands, what: Meanwhile, work: () => Pr
   }
 }
 
-async function music({ port, callId }: Hands, over: LeaveSignal): Promise<void> {
+async function music({ port, caller }: Hands, over: LeaveSignal): Promise<void> {
   try {
-    await port.startMusic(callId);
+    await port.startMusic(caller);
     await new Promise<void>(resolve => {
       if (over.aborted) resolve();
       else over.hear({ left: resolve });
     });
   } finally {
-    await port.stopMusic(callId);
+    await port.stopMusic(caller);
   }
 }
 
@@ -39,7 +39,7 @@ async function rounds(hands: Hands, prompt: Extract<Meanwhile, { as: 'prompt' }>
   const { clock } = hands;
   while (!over.aborted) {
     const began = clock.now();
-    if (await sound(hands, hands.callId, prompt, over) === 'error') return;
+    if (await sound(hands, hands.caller, prompt, over) === 'error') return;
     if (clock.now() - began < leastMs) await later({ clock, signal: over }, began + leastMs);
   }
 }

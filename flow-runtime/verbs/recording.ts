@@ -12,7 +12,7 @@ export const record: Verb<'record'> = {
   leftBehind: ({ leastMs, take }, hands) => finish(named(hands, take && evaluate(take, hands.context)), leastMs),
   async run({ box, maxMs, silenceMs, leastMs, beep, keepDays, greetingOf, take }, hands) {
     const { recording } = named(hands, take);
-    const { port, recordings, callId, tenantId, context: { call }, clock } = hands;
+    const { port, recordings, callId, caller, tenantId, context: { call }, clock } = hands;
     await hands.answer();
     // A worker before may have died when all was done.
     if (hands.resumed && await recordings.isKept(recording)) {
@@ -26,7 +26,7 @@ export const record: Verb<'record'> = {
         const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });
         // Asterisk ends it by itself at its limit; this one is for a switch that forgot.
         const late = clock.at(clock.now() + maxMs + lateMs, () => report());
-        port.record(callId, recording, { maxMs, silenceMs, beep }).then(how => { if (how === 'over') report(); }, () => report());
+        port.record(caller, recording, { maxMs, silenceMs, beep }).then(how => { if (how === 'over') report(); }, () => report());
         return () => {
           stop();
           late();

@@ -14,7 +14,7 @@ export class RingBack {
 
   async start(): Promise<void> {
     const { hands, hears } = this;
-    if (hears?.what !== 'music') return hands.port.ring(hands.callId);
+    if (hears?.what !== 'music') return hands.port.ring(hands.caller);
     await hands.answer();
     if (hands.resumed) await hush(hands);
     this.music = new HoldSound(hands, { music: hears.prompt, announce: { prompt: [], firstMs: 0, everyMs: 0 }, position: silent, wait: silent }, () => nowhere);
@@ -24,7 +24,7 @@ export class RingBack {
   /** Resolves when the caller hears nothing of it any more. */
   async stop(): Promise<void> {
     if (this.music) await this.music.stop();
-    else if (!this.isMusic) await this.hands.port.stopRinging(this.hands.callId);
+    else if (!this.isMusic) await this.hands.port.stopRinging(this.hands.caller);
   }
 }
 

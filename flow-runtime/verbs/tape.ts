@@ -4,13 +4,13 @@ import { finish } from './recording';
 export const tape: Verb<'tape'> = {
   leftBehind: async ({ does }, hands) => { if (does === 'start') await endTape(hands); },
   async run({ does, maxMs, keepDays }, hands) {
-    const { port, recordings, callId, tenantId, tape: { recording, ear }, context: { call, tape: runs }, clock } = hands;
+    const { port, recordings, callId, caller, tenantId, tape: { recording, ear }, context: { call, tape: runs }, clock } = hands;
     if (does === 'start') {
       await hands.answer();
       // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
       await recordings.begin({ id: recording, tenantId, callId, box: null, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }) });
       try {
-        await port.tape(callId, ear, recording, maxMs);
+        await port.tape(caller, ear, recording, maxMs);
       } finally {
         // The caller has hung up meanwhile: the call does not know yet that it is recorded.
         if (hands.signal.aborted) await endTape(hands);

@@ -37,6 +37,8 @@ export interface Leg {
 /** What a verb holds in its hands: one call, one effect, and the ports. */
 export interface Hands {
   callId: string;
+  /** The channel of whoever is in the caller's place: the call's own, or that of somebody to whom the one who called has handed it. */
+  caller: string;
   tenantId: string;
   /** Names everything this effect makes in the switch. */
   resource: string;
@@ -82,6 +84,10 @@ export interface Hands {
   leg(id: string): Leg | undefined;
   /** Written before a leg's telephone rings: whoever takes over must not dial it again. */
   dialled(leg: string): Promise<void>;
+  /** Takes the leg with which this caller's telephone talks in another call, by its channel there; null: there is none to be had. */
+  join(other: string): Promise<Leg | null>;
+  /** A leg that was another call's before, beside the one given; whoever takes over finds it so. */
+  joined(but: string): Leg | undefined;
   /** A leg that never came to be. */
   gone(leg: string, cause: number): void;
   port: CallPort;

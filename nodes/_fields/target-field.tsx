@@ -1,5 +1,5 @@
 'use client';
-import { AtSign, AudioLines, CircleAlert, Phone, PhoneOutgoing, SquareUserRound, UsersRound, Voicemail, Workflow } from 'lucide-react';
+import { AtSign, AudioLines, CircleAlert, Phone, PhoneOutgoing, Presentation, SquareUserRound, UsersRound, Voicemail, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/app/_ui/avatar';
@@ -13,7 +13,7 @@ import { useFormServices } from './services';
 import { ThingPicker } from './thing-picker';
 
 /** A place to which a call goes for good, in place of somebody who is rung. */
-export type PlaceChoice = { kind: 'flow' | 'queue' | 'mailbox'; id: string };
+export type PlaceChoice = { kind: 'flow' | 'queue' | 'mailbox' | 'room'; id: string };
 export type TargetChoice = Target | PlaceChoice;
 
 export interface TargetFieldProps extends FieldProps<TargetChoice> { /** Places may be chosen as well. */ places?: boolean; /** Nothing but these may be chosen. */ kinds?: readonly TargetChoice['kind'][] }
@@ -28,9 +28,10 @@ const icons: Record<TargetChoice['kind'], ReactNode> = {
   flow: <Tile size="sm" group="decide" className="size-5"><Workflow /></Tile>,
   queue: <Tile size="sm" group="connect" className="size-5"><UsersRound /></Tile>,
   mailbox: <Tile size="sm" group="record" className="size-5"><Voicemail /></Tile>,
+  room: <Tile size="sm" group="connect" className="size-5"><Presentation /></Tile>,
 };
 
-/** Whom a call may be led to: a person, a group, one device, an outside number, a SIP address, or the extension that was dialled; and where `places`, a flow, a queue or a box. */
+/** Whom a call may be led to: a person, a group, one device, an outside number, a SIP address, or the extension that was dialled; and where `places`, a flow, a queue, a room or a box. */
 export function TargetField({ label, error, value, onChange, places, kinds }: TargetFieldProps) {
   const t = useTranslations('fields');
   const { list, nameOf } = useFormServices();
@@ -50,7 +51,7 @@ export function TargetField({ label, error, value, onChange, places, kinds }: Ta
         bad={Boolean(error) || gone}
         groups={[
           pick('person', t('people')), pick('group', t('groups')), pick('device', t('devices')),
-          ...(places ? [pick('queue', t('queues')), pick('mailbox', t('boxes')), pick('flow', t('flows'))] : []),
+          ...(places ? [pick('queue', t('queues')), pick('room', t('rooms')), pick('mailbox', t('boxes')), pick('flow', t('flows'))] : []),
           { title: t('others'), items: [
             { kind: 'number' as const, id: 'number', label: t('outside-number'), icon: icons.number, onSelect: () => { if (value.kind !== 'number') onChange({ kind: 'number', number: '' }); } },
             { kind: 'sip' as const, id: 'sip', label: t('sip-address'), hint: t('sip-address-hint'), icon: icons.sip, onSelect: () => { if (value.kind !== 'sip') onChange({ kind: 'sip', uri: 'sip:' }); } },

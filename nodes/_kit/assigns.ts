@@ -76,6 +76,15 @@ export const assigns = {
   /** Keeps a datum of the verb that ended as a local of this node. */
   keep: assign<{ data: string; as: string }>(({ local }, { data, as }, event) =>
     event.type === 'DONE' && event.output.data?.[data] !== undefined ? { local: { ...local, [as]: event.output.data[data] } } : {}),
+  /**
+   * The caller and a leg of this node change places: what the leg could do the caller can now, and what was typed is no key of the other. The event names the
+   * channel of the caller where it is the call's own.
+   */
+  swapCaller: assign<{ leg: string }>(({ local, party }, { leg }, event) => {
+    const caller = party ?? (event.type === 'DONE' ? event.output.data?.caller : undefined);
+    const other = local[leg];
+    return caller === undefined || other === undefined ? {} : { party: String(other), keys: '', local: { ...local, [leg]: caller } };
+  }),
   /** The recording of the whole call that began with this visit runs, unless one did already: begun twice it is one. `on` false: none runs any more. */
   tape: assign<{ on: boolean }>(({ visit, tape }, { on }) => ({ tape: on ? tape ?? visit : undefined })),
   /** Sets what legs of this call will show; a field left out stays as it was. `namePrefix` goes before the caller's name. */

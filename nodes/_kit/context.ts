@@ -57,6 +57,8 @@ export interface FlowContext {
   set?: string[];
   /** Variables of which nobody is shown what they hold. */
   masked?: string[];
+  /** The channel of who is in the caller's place, whom the one that called has handed on; absent: whoever called. */
+  party?: string;
   /** The visit whose recording of the whole call runs; absent: none does. */
   tape?: number;
   /** What the flow came to, as it returns to the one that called it. */

@@ -63,13 +63,14 @@ export const verbs = {
    * Rings targets until one answers or `ringMs` is over, all from the beginning, or each as the `plan` says, which has a row for each of them.
    * It ends at `until` at the latest, ms since 1970. Data of `answered`: leg. With `hold` the answered leg is kept apart from the caller (to ask or tell it something first).
    * `letsGo`: a leg that has handed the caller on and is hung up. `transfers`: as in the bridge that follows.
+   * With `rooms` it ends by `room` where what was dialled, alone, is the number of a conference room.
    */
   dial: {
     input: z.strictObject({
       targets: z.array(targetSchema).min(1).max(20), ringMs: ms, show: z.enum(['caller', 'called']), hold: z.boolean(),
-      plan: z.array(z.strictObject({ afterMs: ms, ringMs: ms })).max(20).optional(), until: expressionSchema.optional(), hears, letsGo: expressionSchema.optional(), transfers: z.boolean().optional(),
+      plan: z.array(z.strictObject({ afterMs: ms, ringMs: ms })).max(20).optional(), until: expressionSchema.optional(), hears, letsGo: expressionSchema.optional(), transfers: z.boolean().optional(), rooms: z.boolean().optional(),
     }),
-    outcomes: ['answered', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'error'],
+    outcomes: ['answered', 'busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed', 'lost', 'error', 'room'],
   },
   /** Plays to an answered leg and waits for key 1 from it, `ms` at most after the prompt. */
   confirm: { input: z.strictObject({ leg: expressionSchema, prompt, ms, hears }), outcomes: ['confirmed', 'refused', 'gone', 'error'] },
@@ -79,14 +80,18 @@ export const verbs = {
   'hold-on': { input: z.strictObject({ ms, hears }), outcomes: ['elapsed', 'error'] },
   /**
    * Lets caller and leg talk until the leg ends, or the limit; both hear its warning, or a beep, `warnMs` before.
-   * With `record` what both say is kept. With `transfers` the leg ends it by ## and *2, and stays.
+   * With `record` what both say is kept. With `transfers` the leg ends it by ## and *2, and stays; with `callerTransfers` the caller does, where they call from a telephone of the
+   * tenant's. A telephone's own transfer (SIP REFER) is the same with the number said already. Data of what a caller asks: caller, their channel; of `refers` and `caller-refers`: number.
+   * `joined`: a telephone has put together the two with whom it talked here and in another call, data: leg, which was that one's.
    */
   bridge: {
     input: z.strictObject({
-      leg: expressionSchema, limit: z.strictObject({ ms, warnMs: ms, warning: prompt }).optional(), record: z.boolean().optional(), transfers: z.boolean().optional(),
+      leg: expressionSchema, limit: z.strictObject({ ms, warnMs: ms, warning: prompt }).optional(), record: z.boolean().optional(), transfers: z.boolean().optional(), callerTransfers: z.boolean().optional(),
     }),
-    outcomes: ['ended', 'lost', 'error', 'transfers', 'consults'],
+    outcomes: ['ended', 'lost', 'error', 'transfers', 'consults', 'refers', 'caller-transfers', 'caller-consults', 'caller-refers', 'joined', 'caller-joined'],
   },
+  /** Hangs up a leg; another is in its place. Data: leg, that one. */
+  'let-go': { input: z.strictObject({ leg: expressionSchema, next: expressionSchema }), outcomes: ['done', 'error'] },
   /** Asks a leg by a dial tone for a number, while the caller hears music. Data of `number`: number. */
   'transfer-number': { input: z.strictObject({ leg: expressionSchema, hears }), outcomes: ['number', 'cancelled', 'gone', 'error'] },
   /**
@@ -140,8 +145,10 @@ export const verbs = {
   tape: { input: z.strictObject({ does: z.enum(['start', 'stop', 'pause', 'resume']), maxMs: ms, keepDays: z.number().int().min(1).optional() }), outcomes: ['done', 'empty', 'error'] },
   /** Reads digits as a number that may be called from here. Data of `valid`: number, in E.164. */
   'phone-number': { input: z.strictObject({ number: expressionSchema }), outcomes: ['valid', 'invalid', 'error'] },
-  /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. */
-  'queue-talk': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['ended', 'lost', 'error'] },
+  /** The caller and the agent of an offer talk until the agent's leg ends; the queue is told. `transfers`: as in a bridge; the queue is told by `queue-over` then. */
+  'queue-talk': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema, transfers: z.boolean().optional() }), outcomes: ['ended', 'lost', 'error', 'transfers', 'consults', 'refers', 'joined'] },
+  /** The agent of an offer has handed the caller on: their leg is hung up where it is still there, and the queue is told that the talk is over. */
+  'queue-over': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['done', 'error'] },
   /** Rings the telephone of a call that we make ourselves: its own device or outside number, for `ringMs` (text) at most. Comes before all else. */
   ring: { input: z.strictObject({ device: expressionSchema, number: expressionSchema, ringMs: expressionSchema }), outcomes: ['answered', 'no-answer', 'unreachable', 'not-allowed', 'error'] },
   /** Asks whether a room, by its id or number, wants a PIN of who comes in. */

@@ -112,6 +112,40 @@ describe('forward', () => {
     expect(inTurn.outcome('full')).toMatchObject({ state: 'ringing-2', verb: 'dial' });
   });
 
+  it('has a room as a place: with its PIN, by keys of its own, and on where it may not be entered', () => {
+    const targets = [ann, { kind: 'room' as const, id: 'r' }, { kind: 'mailbox' as const, id: 'b' }];
+    const looking = stepNode('forward', { targets }).outcome('busy');
+    expect(looking).toMatchObject({ state: 'place-2', verb: 'room', input: { room: 'r' } });
+    const inside = looking.outcome('open');
+    expect(inside).toMatchObject({ state: 'place-2-inside', verb: 'confer', input: { room: 'r', role: 'by-number', guests: [] } });
+    expect(inside.key('1').state).toBe('place-2-inside');
+    expect(inside.key('#').exit).toBe('done');
+    for (const is of ['kicked', 'ended']) expect(inside.outcome(is).exit).toBe('done');
+    for (const is of ['full', 'locked', 'too-early', 'too-late']) expect(inside.outcome(is)).toMatchObject({ state: 'place-3', verb: 'mailbox' });
+    expect(looking.outcome('gone')).toMatchObject({ state: 'place-3' });
+    expect(inside.outcome('error').exit).toBe('error');
+    const checking = looking.outcome('pin').key('2468#');
+    expect(checking).toMatchObject({ verb: 'pin', input: { of: 'room', id: 'r' } });
+    expect(checking.outcome('right').state).toBe('place-2-inside');
+    expect(checking.outcome('shut')).toMatchObject({ state: 'place-3' });
+    expect(checking.outcome('wrong').context.local).toMatchObject({ tries: 1 });
+    const ended = stepNode('forward', { targets: [{ kind: 'room', id: 'r' }], after: 'hang-up' }).outcome('open').outcome('ended');
+    expect(ended).toMatchObject({ state: null, exit: null });
+  });
+
+  it('leads into a room whose number was dialled, alone or by who hands the caller on', () => {
+    const ringing = stepNode('forward', { targets: [{ kind: 'dialled' }] });
+    expect(ringing.input).toMatchObject({ rooms: true });
+    const looking = ringing.outcome('room');
+    expect(looking).toMatchObject({ state: 'room-1', verb: 'room', input: { room: { var: 'dialled' } } });
+    expect(looking.outcome('open').key('#').exit).toBe('done');
+    expect(looking.outcome('open').outcome('full').exit).toBe('unreachable');
+    expect(stepNode('forward', { targets: [{ kind: 'dialled' }, ann] }).input).not.toHaveProperty('rooms');
+    const handed = stepNode('forward', { targets: [ann], transfers: 'callee' }).outcome('answered', { leg: 'l-1' }).outcome('transfers').outcome('number', { number: '801' });
+    expect(handed.input).toMatchObject({ rooms: true });
+    expect(handed.outcome('room')).toMatchObject({ state: 'handed-into-room', verb: 'room', input: { room: { var: 'dialled' } } });
+  });
+
   it('walks another flow, whose return is as the end of a talk', () => {
     const { states } = forward.compile({ ...forward.defaults, targets: [ann, { kind: 'flow', id: 'f' }] });
     expect(states['place-2']).toEqual({ enters: { flow: 'f', version: 'latest', inputs: [], replaces: false, then: { returned: { go: { exit: 'done' } }, error: { go: { to: 'leaving' } } } } });
@@ -134,7 +168,7 @@ describe('forward', () => {
   });
 
   it('lets the callee hand the caller on by keys, at once or after a word, and back', () => {
-    const talking = stepNode('forward', { targets: [ann], ringMs: 9000, transfers: true }).outcome('answered', { leg: 'l-1' });
+    const talking = stepNode('forward', { targets: [ann], ringMs: 9000, transfers: 'callee' }).outcome('answered', { leg: 'l-1' });
     expect(talking.input).toEqual({ leg: { var: 'local.leg' }, transfers: true });
     const asking = talking.outcome('transfers');
     expect(asking).toMatchObject({ state: 'handing-on', verb: 'transfer-number' });
@@ -151,8 +185,34 @@ describe('forward', () => {
     expect(consulting.outcome('gone').exit).toBe('done');
   });
 
-  it('is of the second version: settings of the first mean what they meant', () => {
+  it('lets a caller hand the callee on: they change places first, and back where the caller thinks better of it', () => {
+    const talking = stepNode('forward', { targets: [ann], transfers: 'caller' }).outcome('answered', { leg: 'l-1' });
+    expect(talking.input).toEqual({ leg: { var: 'local.leg' }, callerTransfers: true });
+    const asking = talking.key('##').outcome('caller-transfers', { caller: 'c-1' });
+    expect(asking).toMatchObject({ state: 'caller-handing-on', verb: 'transfer-number', context: { party: 'l-1', keys: '', local: { leg: 'c-1' } } });
+    expect(asking.outcome('cancelled')).toMatchObject({ state: 'talking', context: { party: 'c-1', local: { leg: 'l-1' } } });
+    // Who hands on and leaves has ended the call.
+    expect(asking.outcome('gone')).toMatchObject({ state: null, exit: null });
+    const ringing = asking.outcome('number', { number: '102' });
+    expect(ringing).toMatchObject({ state: 'transferring', input: { letsGo: { var: 'local.leg' } }, context: { dialled: '102', party: 'l-1' } });
+    expect(ringing.outcome('answered', { leg: 'l-2' })).toMatchObject({ state: 'talking', context: { party: 'l-1', local: { leg: 'l-2' } } });
+    const consulting = talking.outcome('caller-consults', { caller: 'c-1' }).outcome('number', { number: '103' });
+    expect(consulting).toMatchObject({ state: 'caller-consulting', verb: 'consult', input: { leg: { var: 'local.leg' } } });
+    expect(consulting.outcome('back')).toMatchObject({ state: 'talking', context: { party: 'c-1', local: { leg: 'l-1' } } });
+    expect(consulting.outcome('handed', { leg: 'l-3' })).toMatchObject({ state: 'talking', context: { party: 'l-1', local: { leg: 'l-3' } } });
+    const referred = talking.outcome('caller-refers', { caller: 'c-1', number: '104' });
+    expect(referred).toMatchObject({ state: 'transferring', context: { dialled: '104', party: 'l-1', local: { leg: 'c-1' } } });
+  });
+
+  it('takes the number from the telephone of a callee that says it', () => {
+    const talking = stepNode('forward', { targets: [ann], transfers: 'both' }).outcome('answered', { leg: 'l-1' });
+    expect(talking.outcome('refers', { number: '104' })).toMatchObject({ state: 'transferring', verb: 'dial', context: { dialled: '104' } });
+  });
+
+  it('is of the third version: settings of those before mean what they meant', () => {
     const first = { targets: [ann], order: 'together', ringMs: 9000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'called' };
-    expect(forward.migrations[1]!(first)).toEqual({ ...forward.defaults, ...first });
+    const second = forward.migrations[1]!(first) as object;
+    expect(forward.migrations[2]!(second)).toEqual({ ...forward.defaults, ...first });
+    expect(forward.migrations[2]!({ ...second, transfers: true })).toMatchObject({ transfers: 'callee' });
   });
 });

@@ -1,6 +1,9 @@
 import { each, type FragmentState, type StateFragment, type Transition } from '../_kit/fragment';
+import { handingOn, neverAsked, whenAsked, type HandingOn } from '../_kit/handing-on';
+import { enteringRoom } from '../_kit/joining-room';
 import { firstOfMessage, leavingMessage } from '../_kit/leaving-message';
 import { instructionsOf } from '../_kit/message-instructions';
+import { ownStates } from '../_kit/own-states';
 import { verbs, type Target, type VerbInput } from '../_kit/verbs';
 import type { ForwardSettings, ForwardTarget } from './schema';
 
@@ -8,9 +11,9 @@ import type { ForwardSettings, ForwardTarget } from './schema';
 export const failures = ['busy', 'no-answer', 'rejected', 'unreachable', 'not-confirmed', 'not-allowed'] as const;
 type Failure = (typeof failures)[number];
 
-type Place = Extract<ForwardTarget, { kind: 'flow' | 'queue' | 'mailbox' }>;
+type Place = Extract<ForwardTarget, { kind: 'flow' | 'queue' | 'mailbox' | 'room' }>;
 type Rung = Exclude<ForwardTarget, Place>;
-export const isPlace = (target: ForwardTarget): target is Place => target.kind === 'flow' || target.kind === 'queue' || target.kind === 'mailbox';
+export const isPlace = (target: ForwardTarget): target is Place => target.kind === 'flow' || target.kind === 'queue' || target.kind === 'mailbox' || target.kind === 'room';
 
 const toError: Transition = { go: { exit: 'error' } };
 const leg = { var: 'local.leg' };
@@ -34,6 +37,7 @@ export function compile(settings: ForwardSettings): StateFragment {
     const next = i + 1 === leading ? 'trying' : i + 1 < steps.length ? nameOf(steps[i + 1]!, i + 1) : 'leaving';
     const lost = i + 1 < leading || i + 1 > leading && next !== 'leaving' ? next : leading < steps.length && i < leading ? nameOf(steps[leading]!, leading) : null;
     Object.assign(states, 'ring' in step ? ringing(settings, step.ring, i + 1, next, lost) : placing(settings, step.place, i + 1, next));
+    if ('ring' in step && isDialled(step.ring)) Object.assign(states, entering(settings, { var: 'dialled' }, dialledRoom(i + 1), failed('unreachable', next)));
   });
   const givesUp = leading < steps.length ? nameOf(steps[leading]!, leading) : 'leaving';
   if (leading > 0) Object.assign(states, tryingAgain(settings, givesUp));
@@ -55,6 +59,10 @@ function stepsOf({ targets, order }: ForwardSettings): Step[] {
 
 const nameOf = (step: Step, i: number): string => ('ring' in step ? `ringing-${i + 1}` : `place-${i + 1}`);
 
+/** What the caller has dialled may be a room. */
+const isDialled = ([target, ...others]: readonly Rung[]): boolean => target?.kind === 'dialled' && others.length === 0;
+const dialledRoom = (n: number): string => `room-${n}`;
+
 const failed = (why: Failure, next: string): Transition => ({ go: { to: next }, do: [{ type: 'mark', params: { name: 'why', is: why } }] });
 
 function ringing({ ringMs, show, confirm, whisper, hears, total, transfers }: ForwardSettings, ring: Rung[], n: number, next: string, lost: string | null): Record<string, FragmentState> {
@@ -69,10 +77,11 @@ function ringing({ ringMs, show, confirm, whisper, hears, total, transfers }: Fo
         verb: 'dial',
         input: {
           targets: ring.map(targetOf), ringMs: longest, show, hold: asked !== null,
-          ...(plan.some(row => row.afterMs !== 0 || row.ringMs !== longest) && { plan }), ...(total.on && { until: { var: 'local.until' } }), ...(heard && { hears: heard }), ...(transfers && { transfers }),
+          ...(plan.some(row => row.afterMs !== 0 || row.ringMs !== longest) && { plan }), ...(total.on && { until: { var: 'local.until' } }), ...(heard && { hears: heard }), ...(transfers !== 'off' && { transfers: true }), ...(isDialled(ring) && { rooms: true }),
         },
         then: {
           ...each(verbs.dial.outcomes, toError),
+          ...(isDialled(ring) && { room: { go: { to: dialledRoom(n) } } }),
           ...Object.fromEntries((['busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed'] as const).map(why => [why, failed(why, next)])),
           // Of a telephone that is gone unheard nobody knows why: it is no reason to ring again.
           lost: lost === null ? toError : { go: { to: lost } },
@@ -133,74 +142,75 @@ function placing(settings: ForwardSettings, place: Place, n: number, next: strin
   const name = `place-${n}`;
   switch (place.kind) {
     case 'flow': return { [name]: { enters: { flow: place.id, version: 'latest', inputs: [], replaces: false, then: { returned: done, error: { go: { to: next } } } } } };
-    case 'queue': {
-      const queue = place.id;
-      const silent = { on: false, lead: [], tail: [] };
-      return {
-        [name]: {
-          // Keys mean nothing here, and nothing later.
-          key: [{}],
-          run: {
-            verb: 'queue',
-            input: {
-              queue, priority: 0, skills: [], relaxMs: 0, sticky: false, music: settings.hears.what === 'music' ? settings.hears.music : [], announce: { prompt: [], firstMs: 0, everyMs: 0 }, position: silent, wait: silent,
-              maxWaitMs: 0, maxLength: 1000, joinsWhen: 'staffed', leavesEmpty: true, agent: { prompt: [], confirm: false, ms: 10_000 },
-            },
-            then: {
-              ...each(verbs.queue.outcomes, { go: { to: next } }), error: toError,
-              connected: { go: { to: `${name}-talking` }, do: [keepLeg, { type: 'keep', params: { data: 'offer', as: 'offer' } }] },
-            },
-          },
-        },
-        [`${name}-talking`]: { run: { verb: 'queue-talk', input: { queue, leg, offer: { var: 'local.offer' } }, then: { ended: done, lost: done, error: toError } } },
-      };
-    }
+    case 'queue': return queueing(settings, place.id, name, next);
     case 'mailbox': {
       const states = leavingMessage(
         { box: place.id, greeting: [], instructions: instructionsOf('#'), recording: { maxMs: 180_000, silenceMs: 5000, leastMs: 500, beep: true }, finishKey: '#', exitKey: '' },
         { kept: done, empty: done, full: { go: { to: next } }, gone: { go: { to: next } }, left: done, error: toError },
       );
-      // Several boxes may stand in one forward: each has states of its own.
-      const own = (state: string) => (state === firstOfMessage ? name : `${name}-${state}`);
-      return Object.fromEntries(Object.entries(states).map(([state, fragment]) => [own(state), renamed(fragment, state => (Object.hasOwn(states, state) ? own(state) : state))]));
+      return ownStates(states, firstOfMessage, name);
     }
+    case 'room': return entering(settings, place.id, name, { go: { to: next } });
   }
 }
-
-function renamed(state: FragmentState, name: (state: string) => string): FragmentState {
-  const moved = (transition: Transition): Transition => (transition.go && 'to' in transition.go ? { ...transition, go: { to: name(transition.go.to) } } : transition);
-  return {
-    ...state, ...(state.always && { always: state.always.map(moved) }), ...(state.key && { key: state.key.map(moved) }),
-    ...(state.run && { run: { ...state.run, then: Object.fromEntries(Object.entries(state.run.then as Record<string, Transition>).map(([is, transition]) => [is, moved(transition)])) } as FragmentState['run'] }),
+/** The caller waits in a queue, with everything as it usually is, and talks with an agent. */
+function queueing(settings: ForwardSettings, queue: string, name: string, next: string): Record<string, FragmentState> {
+  const done = doneOf(settings);
+  const { hears, ringMs, show } = settings;
+  const silent = { on: false, lead: [], tail: [] };
+  const offer = { var: 'local.offer' };
+  const transfers = handsOn(settings);
+  const waiting: FragmentState = {
+    // Keys mean nothing here, and nothing later.
+    key: [{}],
+    run: {
+      verb: 'queue',
+      input: {
+        queue, priority: 0, skills: [], relaxMs: 0, sticky: false, music: hears.what === 'music' ? hears.music : [], announce: { prompt: [], firstMs: 0, everyMs: 0 }, position: silent, wait: silent,
+        maxWaitMs: 0, maxLength: 1000, joinsWhen: 'staffed', leavesEmpty: true, agent: { prompt: [], confirm: false, ms: 10_000 },
+      },
+      then: {
+        ...each(verbs.queue.outcomes, { go: { to: next } }), error: toError,
+        connected: { go: { to: 'talking' }, do: [keepLeg, { type: 'keep', params: { data: 'offer', as: 'offer' } }] },
+      },
+    },
   };
+  const { transfers: hands, consults, refers, joined } = transfers ? whenAsked : neverAsked(done);
+  const talk: FragmentState = { run: { verb: 'queue-talk', input: { queue, leg, offer, ...(transfers && { transfers }) }, then: { ended: done, lost: done, error: toError, transfers: hands, consults, refers, joined } } };
+  return ownStates({
+    waiting, talking: talk,
+    ...(transfers && {
+      ...handingOn({
+        talking: 'talking', ringMs, show, hears: { what: 'music', prompt: hears.music }, letGo: { queue, leg, offer },
+        ways: { done, error: toError, room: { go: { to: 'handed-into-room' } }, inVain: why => failed(why, 'leaving') },
+      }),
+      ...entering(settings, { var: 'dialled' }, 'handed-into-room', failed('unreachable', 'leaving')),
+    }),
+  }, 'waiting', name);
 }
+
+/** The caller comes into a room. Who may not come in goes on by `shut`. */
+const entering = (settings: ForwardSettings, room: string | { var: string }, name: string, shut: Transition): Record<string, FragmentState> =>
+  enteringRoom({ room, music: settings.hears.what === 'music' ? settings.hears.music : [], name }, { inside: doneOf(settings), shut, error: toError });
 
 const doneOf = ({ after }: ForwardSettings): Transition => ({ go: after === 'go-on' ? { exit: 'done' } : { end: true } });
 
-/** They talk; and where the callee may hand the caller on, what comes of that: whoever is to have them is rung, at once or by the callee. */
+/** They talk; and where one of them may hand the other on, what comes of that. */
 function talking(settings: ForwardSettings): Record<string, FragmentState> {
   const done = doneOf(settings);
   const { limit: { on, ...limit }, record, transfers, ringMs, show, hears } = settings;
-  const input = { leg, ...(on && { limit }), ...(record && { record }), ...(transfers && { transfers }) };
-  const talk = (asks: { transfers: Transition; consults: Transition }): FragmentState => ({ run: { verb: 'bridge', input, then: { ended: done, lost: done, error: toError, ...asks } } });
-  // Only asked for where it may be.
-  if (!transfers) return { talking: talk({ transfers: done, consults: done }) };
-  const heard = { hears: { what: 'music' as const, prompt: hears.music } };
-  const failing = Object.fromEntries((['busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed'] as const).map(why => [why, failed(why, 'leaving')])) as Record<'busy' | 'no-answer' | 'rejected' | 'unreachable' | 'not-allowed', Transition>;
-  const again: Transition = { go: { to: 'talking' } };
-  const number = (next: string): FragmentState => ({
-    run: {
-      verb: 'transfer-number', input: { leg, ...heard },
-      then: { number: { go: { to: next }, do: [{ type: 'keep', params: { data: 'number', as: 'number' } }, { type: 'dialInstead', params: { name: 'number' } }] }, cancelled: again, gone: done, error: toError },
-    },
+  const may = { ...(handsOn(settings) && { transfers: true }), ...((transfers === 'caller' || transfers === 'both') && { callerTransfers: true }) };
+  const talk = (asked: typeof whenAsked): FragmentState => ({
+    run: { verb: 'bridge', input: { leg, ...(on && { limit }), ...(record && { record }), ...may }, then: { ended: done, lost: done, error: toError, ...asked } },
   });
+  if (transfers === 'off') return { talking: talk(neverAsked(done)) };
+  const ways = { done, error: toError, room: { go: { to: 'handed-into-room' } }, inVain: (why: Failure) => failed(why, 'leaving') } satisfies HandingOn['ways'];
   return {
-    talking: talk({ transfers: { go: { to: 'handing-on' } }, consults: { go: { to: 'asking-around' } } }),
-    'handing-on': number('transferring'),
-    transferring: {
-      run: { verb: 'dial', input: { targets: [{ kind: 'dialled' }], ringMs, show, hold: false, letsGo: leg, transfers, ...heard }, then: { ...each(verbs.dial.outcomes, toError), ...failing, answered: { go: { to: 'talking' }, do: [keepLeg] } } },
-    },
-    'asking-around': number('consulting'),
-    consulting: { run: { verb: 'consult', input: { leg, ringMs, show, ...heard }, then: { ...failing, handed: { go: { to: 'talking' }, do: [keepLeg] }, back: again, gone: done, lost: toError, error: toError } } },
+    talking: talk(whenAsked),
+    ...handingOn({ talking: 'talking', ringMs, show, hears: { what: 'music', prompt: hears.music }, ways }),
+    ...entering(settings, { var: 'dialled' }, 'handed-into-room', failed('unreachable', 'leaving')),
   };
 }
+
+/** The callee may. */
+const handsOn = ({ transfers }: Pick<ForwardSettings, 'transfers'>): boolean => transfers === 'callee' || transfers === 'both';

@@ -14,7 +14,7 @@ function Form({ first, errors = [] }: { first: ForwardSettings; errors?: FormErr
   return <StoryForm><ForwardForm value={value} onChange={setValue} errors={errors} /></StoryForm>;
 }
 
-const filled: ForwardSettings = { ...forward.defaults, targets: [{ kind: 'person', id: 'p1' }, { kind: 'group', id: 'gr1', ringMs: 15_000 }, { kind: 'number', number: '+12025550123', delayMs: 2000 }, { kind: 'mailbox', id: 'm1' }], order: 'in-turn', hears: { what: 'music', music: [] }, transfers: true, confirm: { on: true, prompt: [{ kind: 'greeting', id: 'g1' }], ms: 10_000 } };
+const filled: ForwardSettings = { ...forward.defaults, targets: [{ kind: 'person', id: 'p1' }, { kind: 'group', id: 'gr1', ringMs: 15_000 }, { kind: 'number', number: '+12025550123', delayMs: 2000 }, { kind: 'room', id: 'r1' }, { kind: 'mailbox', id: 'm1' }], order: 'in-turn', hears: { what: 'music', music: [] }, transfers: 'both', confirm: { on: true, prompt: [{ kind: 'greeting', id: 'g1' }], ms: 10_000 } };
 const wrong: ForwardSettings = { ...forward.defaults, targets: [{ kind: 'number', number: '123' }] };
 
 export const Empty: StoryObj = { render: () => <Form first={forward.defaults} /> };

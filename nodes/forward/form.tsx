@@ -53,7 +53,7 @@ export function ForwardForm({ value, onChange, errors }: FormProps<ForwardSettin
       <FormSection title={t('form.talk')} summary={limit.on ? t('form.limited', { limit: duration(limit.ms) }) : record ? label('record') : t('form.off')} open={wrong('limit')}>
         <ChoiceField {...field('after')} options={options('after', ['go-on', 'hang-up'])} value={after} onChange={next => onChange({ ...value, after: next })} />
         <SwitchField {...field('record')} value={record} onChange={next => onChange({ ...value, record: next })} />
-        <SwitchField {...field('transfers')} value={transfers} onChange={next => onChange({ ...value, transfers: next })} />
+        <ChoiceField {...field('transfers')} options={options('transfers', ['off', 'callee', 'caller', 'both'])} value={transfers} onChange={next => onChange({ ...value, transfers: next })} />
         <SwitchField {...field('limit-on')} value={limit.on} onChange={on => limiting({ on })} />
         {limit.on && (
           <>

@@ -9,17 +9,21 @@ const never = { times: 0, everyMs: 60_000 };
 /** What came with the second version, as it was before: off. */
 const sinceTwo = {
   total: { on: false, ms: 120_000 }, hears: { what: 'far', music: [] }, whisper: [], retry: { busy: never, 'no-answer': never, unreachable: never },
-  limit: { on: false, ms: 3_600_000, warnMs: 60_000, warning: [] }, record: false, transfers: false, after: 'go-on',
+  limit: { on: false, ms: 3_600_000, warnMs: 60_000, warning: [] }, record: false, after: 'go-on',
 } satisfies Partial<ForwardSettings>;
 
 export const forward = defineNode({
   type: 'forward',
-  version: 2,
+  version: 3,
   icon: 'phone-forwarded',
   group: 'connect',
   schema: forwardSchema,
-  defaults: { targets: [], order: 'together', ringMs: 20_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller', ...sinceTwo },
-  migrations: { 1: settings => ({ ...(settings as object), ...sinceTwo }) },
+  defaults: { targets: [], order: 'together', ringMs: 20_000, confirm: { on: false, prompt: [], ms: 10_000 }, show: 'caller', ...sinceTwo, transfers: 'off' },
+  migrations: {
+    1: settings => ({ ...(settings as object), ...sinceTwo, transfers: false }),
+    // Only the callee could.
+    2: settings => ({ ...(settings as object), transfers: (settings as { transfers: boolean }).transfers ? 'callee' : 'off' }),
+  },
   waits: true,
   exits,
   references,

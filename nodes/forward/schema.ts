@@ -9,8 +9,8 @@ const id = z.string().min(1).max(64);
 const own = { delayMs: ms(0, 180_000).optional(), ringMs: ms(3000, 180_000).optional() };
 
 /**
- * Whom to ring, or a place to which the call goes when those before it did not take it: another flow, a queue, or a box for messages.
- * A conference room will be one more place.
+ * Whom to ring, or a place to which the call goes when those before it did not take it: another flow, a queue, a conference room, or a
+ * box for messages.
  */
 export const forwardTargetSchema = z.discriminatedUnion('kind', [
   targetSchemas.person.extend(own), targetSchemas.device.extend(own), targetSchemas.group.extend(own), targetSchemas.number.extend(own),
@@ -18,6 +18,7 @@ export const forwardTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('flow'), id }),
   z.strictObject({ kind: z.literal('queue'), id }),
   z.strictObject({ kind: z.literal('mailbox'), id }),
+  z.strictObject({ kind: z.literal('room'), id }),
 ]);
 export type ForwardTarget = z.infer<typeof forwardTargetSchema>;
 
@@ -46,8 +47,11 @@ export const forwardSchema = z.strictObject({
   limit: z.strictObject({ on: z.boolean(), ms: ms(10_000, 14_400_000), warnMs: ms(0, 600_000), warning: promptSchema }),
   /** The talk is recorded. */
   record: z.boolean(),
-  /** The callee may hand the caller on by keys: ## at once, *2 after a word with whoever is to have them. */
-  transfers: z.boolean(),
+  /**
+   * Who may hand the other on, by keys (## at once, *2 after a word with whoever is to have them) or by their telephone's own transfer: the callee, a caller who calls from a
+   * telephone of the tenant's, or both.
+   */
+  transfers: z.enum(['off', 'callee', 'caller', 'both']),
   /** When the callee has hung up the flow goes on by `done`, or the call ends. */
   after: z.enum(['go-on', 'hang-up']),
 });

@@ -40,7 +40,7 @@ export function Targets({ value: { targets, order, ringMs }, errors, onChange }:
 }
 
 /** A time that is as for all is not written down. */
-function timed(target: Exclude<ForwardTarget, { kind: 'flow' | 'queue' | 'mailbox' }>, change: { delayMs?: number; ringMs?: number }): ForwardTarget {
+function timed(target: Exclude<ForwardTarget, { kind: 'flow' | 'queue' | 'mailbox' | 'room' }>, change: { delayMs?: number; ringMs?: number }): ForwardTarget {
   const { delayMs, ringMs, ...rest } = { ...target, ...change };
   return { ...rest, ...(delayMs ? { delayMs } : {}), ...(ringMs === undefined ? {} : { ringMs }) } as ForwardTarget;
 }

@@ -1,5 +1,7 @@
 import { askingNumber } from '../_kit/asking-number';
 import type { AssignRef, FragmentState, Invocation, StateFragment, Transition } from '../_kit/fragment';
+import { handingOn, neverAsked, whenAsked, type HandingOn } from '../_kit/handing-on';
+import { enteringRoom } from '../_kit/joining-room';
 import type { QueueSettings } from './schema';
 
 const toError: Transition = { go: { exit: 'error' } };
@@ -10,7 +12,7 @@ const keepKey: AssignRef[] = [{ type: 'flushKeys', params: {} }, { type: 'pushKe
  * and keeps their place: booking -> out, and on the call that is answered later welcome -> returning -> talking.
  */
 export function compile(settings: QueueSettings): StateFragment {
-  const { queue, maxWait, joinsWhen, leavesEmpty, callback } = settings;
+  const { maxWait, joinsWhen, leavesEmpty, callback } = settings;
   const out = (exit: string): Transition => ({ go: { exit } });
   const then = {
     connected: { go: { to: 'talking' }, do: [{ type: 'keep', params: { data: 'leg', as: 'leg' } }, { type: 'keep', params: { data: 'offer', as: 'offer' } }] },
@@ -26,15 +28,27 @@ export function compile(settings: QueueSettings): StateFragment {
     initial: 'waiting',
     states: {
       waiting: { key: keysOf(settings), run: { verb: 'queue', input, then } },
-      talking: {
-        run: { verb: 'queue-talk', input: { queue, leg: { var: 'local.leg' }, offer: { var: 'local.offer' } }, then: { ended: out('done'), lost: out('done'), error: toError } },
-      },
+      ...talking(settings, out('done')),
       ...(callback.on && callingBack(settings, { key: keysOf(settings), run: { verb: 'queue', input: { ...input, place: { var: 'local.place' } }, then } })),
     },
   };
 }
 
-function inputOf({ announce, maxWait, callback, ...rest }: QueueSettings): Extract<Invocation, { verb: 'queue' }>['input'] {
+/** They talk; and where the agent may hand the caller on, what comes of that. Whom nobody takes then has talked all the same. */
+function talking({ queue, transfers, music }: QueueSettings, done: Transition): Record<string, FragmentState> {
+  const input = { queue, leg: { var: 'local.leg' }, offer: { var: 'local.offer' } };
+  const { transfers: hands, consults, refers, joined } = transfers ? whenAsked : neverAsked(done);
+  const ways = { done, error: toError, room: { go: { to: 'handed-into-room' } }, inVain: () => done } satisfies HandingOn['ways'];
+  return {
+    talking: { run: { verb: 'queue-talk', input: { ...input, ...(transfers && { transfers }) }, then: { ended: done, lost: done, error: toError, transfers: hands, consults, refers, joined } } },
+    ...(transfers && {
+      ...handingOn({ talking: 'talking', ringMs: 30_000, show: 'caller', hears: { what: 'music', prompt: music }, letGo: input, ways }),
+      ...enteringRoom({ room: { var: 'dialled' }, music, name: 'handed-into-room' }, { inside: done, shut: done, error: toError }),
+    }),
+  };
+}
+
+function inputOf({ announce, maxWait, callback, transfers: _transfers, ...rest }: QueueSettings): Extract<Invocation, { verb: 'queue' }>['input'] {
   const { exitKeys: _, ...input } = rest;
   return {
     ...input, announce: { prompt: announce.prompt, firstMs: announce.firstMs, everyMs: announce.on ? announce.everyMs : 0 }, maxWaitMs: maxWait.on ? maxWait.ms : 0,

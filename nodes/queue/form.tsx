@@ -70,6 +70,7 @@ export function QueueForm({ value, onChange, errors }: FormProps<QueueSettings>)
       <FormSection title={label('agent')} summary={agent.confirm ? t('form.agent-confirms', { wait: duration(agent.ms) }) : agent.prompt.length ? t('form.agent-hears') : t('form.agent-nothing')} open={isBad('agent')}>
         <PromptField {...field('agent-prompt')} value={agent.prompt} error={errorAt(errors, 'agent', 'prompt')} onChange={prompt => change('agent', { prompt })} />
         <SwitchField {...field('agent-confirm')} value={agent.confirm} onChange={confirm => change('agent', { confirm })} />
+        <SwitchField {...field('transfers')} value={value.transfers} onChange={transfers => onChange({ ...value, transfers })} />
         {agent.confirm && <DurationField {...field('agent-ms')} minMs={1000} maxMs={60_000} value={agent.ms} error={errorAt(errors, 'agent', 'ms')} onChange={ms => change('agent', { ms })} />}
       </FormSection>
     </>

@@ -34,6 +34,8 @@ export const queueSchema = z.strictObject({
   exitKeys: z.string().regex(/^[0-9*#]{0,12}$/),
   /** The agent hears the prompt before the caller is put through; with `confirm` they take the call with 1 within `ms`. */
   agent: z.strictObject({ prompt: promptSchema, confirm: z.boolean(), ms: ms(1000, 60_000) }),
+  /** Agents may hand the caller on, by keys (## at once, *2 after a word with whoever is to have them) or by their telephone's own transfer. */
+  transfers: z.boolean(),
   /**
    * With `key` a caller hangs up and keeps their place: they are asked on which number, after `prompt`, and called there when their turn comes: `tries` times, `retryMs` apart,
    * ringing `ringMs` each. Who answers hears `welcome` and is put through. After `keepMs` the place is given up.

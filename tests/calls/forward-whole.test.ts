@@ -21,6 +21,7 @@ beforeAll(async () => {
   system = await System.open({ env: { WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' } });
   tenant = await system.tenant({
     people: { ann: {}, ben: {}, kim: {} }, greetings, moreNumbers: 24,
+    rooms: { round: { number: '801', set: { announce: false } }, over: { number: '802', set: { closes_at: new Date(Date.now() - 1000) } }, secret: { number: '803', pin: '2468', set: { closes_at: new Date(Date.now() - 1000) } } },
     groups: { desk: ['ann', 'ben'] }, queues: { support: { members: ['kim'] }, shut: { members: ['kim'], open: false } },
   });
   elsewhere = (await system.pool.query<{ host: string }>('SELECT host FROM trunk WHERE id = $1', [system.address.trunkId])).rows[0]!.host;
@@ -168,6 +169,31 @@ it('places have their turn when no telephone took the call: a box, a queue, anot
   await Promise.all([box(), queue(), flow(), handedOn()]);
   const { rows } = await system.pool.query<{ wav: Buffer }>('SELECT wav FROM recording WHERE tenant_id = $1 AND mailbox_id IS NOT NULL', [tenant.id]);
   expect(rows.map(({ wav }) => codesIn(wav).has(250))).toEqual([true]);
+});
+
+it('a room is a place: callers meet in it, by a menu too where its number is on the list, and one that is over hands on', { timeout: 25_000 }, async () => {
+  system.world.phone('+14155559413').isBusy();
+  const room = { kind: 'room' as const, id: tenant.rooms.round! };
+  const { e164: menu } = tenant.numbers[numbersUsed++]!;
+  await tenant.flow(draw({
+    menu: node('ivr-menu', { prompt: says(tenant.greetings.tune!), directDial: { allow: 'some', extensions: ['801'] } }, { 'direct-dial': 'forward' }),
+    forward: node('forward', { targets: [{ kind: 'dialled' }] }, { done: 'done' }), done: node('hang-up', { prompt: says(tenant.greetings.done!) }),
+  }), { number: menu, name: 'Menu of rooms' });
+  const dials = system.world.caller({ number: '+14155552190' }).dials(menu);
+  const [one, dialled] = await Promise.all([calls({ targets: [outside('+14155559413'), { kind: 'room', id: tenant.rooms.over! }, room] }), dials]);
+  await dialled.hears(tenant.greetings.tune!);
+  await dialled.presses('801');
+  await one.hearsVoiceOf(dialled);
+  await dialled.hearsVoiceOf(one);
+  await one.presses('#');
+  await leavesBy('done', one);
+  await dialled.presses('#');
+  await leavesBy('done', dialled);
+  // places alone, and the PIN is asked before the hours are looked at
+  const secret = await calls({ targets: [{ kind: 'room', id: tenant.rooms.secret! }] });
+  await secret.hearsSound();
+  await secret.presses('2468#');
+  await leavesBy('unreachable', secret);
 });
 
 it('a group rings everybody in it; a SIP address is called where it is, and not where it may not be', async () => {

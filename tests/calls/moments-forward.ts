@@ -52,7 +52,7 @@ export function forwardMoments({ forward, numbers, long, longMs, talks, talksAnd
       },
     },
     'while the callee is to say to whom the caller goes': {
-      drawn: () => forward({ transfers: true }),
+      drawn: () => forward({ transfers: 'callee' }),
       until: async (caller, phone) => {
         await talks(caller, phone);
         await phone.presses('##');

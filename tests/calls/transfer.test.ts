@@ -27,7 +27,7 @@ async function talks(who: string): Promise<{ caller: Caller; phone: Phone }> {
   const { e164: number } = tenant.numbers[numbersUsed++]!;
   const phone = await tenant.phone(who);
   await tenant.flow(draw({
-    forward: node('forward', { targets: [{ kind: 'person', id: tenant.people[who]!.id }], ringMs: 6000, transfers: true }, { done: 'done', busy: 'busy', unreachable: 'unreachable' }),
+    forward: node('forward', { targets: [{ kind: 'person', id: tenant.people[who]!.id }], ringMs: 6000, transfers: 'callee' }, { done: 'done', busy: 'busy', unreachable: 'unreachable' }),
     ...Object.fromEntries(Object.keys(greetings).map((exit) => [exit, node('hang-up', { prompt: says(tenant.greetings[exit]!) })])),
   }), { number, name: `To ${number}` });
   const caller = await system.world.caller({ number: `+1415555${2300 + numbersUsed}` }).dials(number);

@@ -237,7 +237,7 @@ export function callPortSuite(name: string, open: () => Promise<SwitchUnderTest>
       await tape.hears('recording-ended');
       expect((await settle(world.port.recorded(recording)))!.ms).toBeGreaterThan(300);
       await settle(world.port.forgetRecording(recording));
-      await settle(world.port.destroyBridge(bridge, id));
+      await settle(world.port.destroyBridge(bridge, [id]));
       expect(await living()).toContain(id);
       await world.done(world.port.hangUp(id, 16));
       await world.done(world.port.hangUp(caller, 16));

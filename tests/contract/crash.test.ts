@@ -296,6 +296,8 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'from a place in a queue': { flow: [{ ...waiting({ keeps: true }), key: true }, { verb: 'call-back', input: { ...booking, queue: 'support' } }], around: { people: { ann: 'rings' }, ...support() }, keys: [[1700, '1']], outcome: 'booked', orElse: [...unrung, null] },
     'from a queue that is not there': { flow: [{ verb: 'call-back', input: { ...booking, queue: 'no-such' } }], outcome: 'late' },
   },
+  'let-go': { 'of one who is there': { flow: [dialling(), { verb: 'let-go', input: { leg: { var: 'local.leg' }, next: '' } }], around: { people: answers }, outcome: 'done' } },
+  'queue-over': { 'by an agent who has handed on': { flow: [waiting(), { verb: 'queue-talk', input: { queue: 'support', leg: { var: 'local.leg' }, offer: { var: 'local.offer' }, transfers: true } }, { verb: 'queue-over', input: { queue: 'support', leg: { var: 'local.leg' }, offer: { var: 'local.offer' } } }], around: { people: { ann: pressing('##', '', '##') }, ...support() }, outcome: 'done', orElse: ['ended', ...unrung, null] } },
   'queue-leave': { 'by who was aside': { flow: [{ ...waiting({ keeps: true }), key: true }, { verb: 'queue-leave', input: { queue: 'support' } }], around: { people: { ann: 'rings' }, ...support() }, keys: [[1700, '1']], outcome: 'left', orElse: [...unrung, null] } },
   extension: { 'of somebody': { flow: [{ verb: 'extension', input: { digits: '101' } }], around: { extensions: { 101: 'ann' } }, outcome: 'found' } },
 };
@@ -381,7 +383,7 @@ function check(life: Life, verb: VerbName, { call, killedAt, takenOver }: Lived)
   const before = (leading === 'dial' || leading === 'queue') && verb !== leading ? outcomesOf(call, leading, life)[0] : 'answered';
   if (killedAt.length > 0 && [...unknowable, ...unrung].includes(before!)) return;
   // Keys that asked for it were pressed to nobody, and the talk went on to its end.
-  if (killedAt.length > 0 && outcomes.length === 0 && verb === 'transfer-number') return void expect(outcomesOf(call, 'bridge', life)).toEqual(['ended']);
+  if (killedAt.length > 0 && outcomes.length === 0 && (verb === 'transfer-number' || verb === 'queue-over')) return void expect(outcomesOf(call, verb === 'queue-over' ? 'queue-talk' : 'bridge', life)).toEqual(['ended']);
   expect(outcomes, `${where}: outcomes`).toHaveLength(1);
   if (killedAt.length === 0) expect(outcomes).toEqual([life.outcome]);
   else expect([life.outcome, ...(life.orElse ?? [])], `${where}: another outcome`).toContain(outcomes[0]);

@@ -35,7 +35,7 @@ test('Asterisk may read its views and nothing else', async () => {
 test('a device is an account of its own, known by its name and secret, calling as its person', async () => {
   expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({
     context: 'from-device', auth: mine.deviceId, aors: mine.deviceId, callerid: '"Ann Lee" <101>', trust_id_inbound: 'no', trust_id_outbound: 'yes', send_pai: 'yes', webrtc: 'no',
-    accountcode: mine.tenantId,
+    accountcode: mine.tenantId, allow_transfer: 'yes', set_var: 'PJSIP_TRANSFER_HANDLING()=ari-only',
   });
   expect(await row('ps_auths', 'id', mine.deviceId)).toMatchObject({ auth_type: 'userpass', username: mine.deviceId });
   expect(await row('ps_aors', 'id', mine.deviceId)).toMatchObject({ contact: null, max_contacts: 5 });
@@ -46,7 +46,7 @@ test('the outside caller speaks WebRTC and comes in as a trunk does', async () =
 });
 
 test('a trunk is known by its address and signs in where it has a user name', async () => {
-  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ context: 'from-trunk', auth: null, outbound_auth: null, identify_by: 'ip', trust_id_inbound: 'yes', send_pai: 'yes' });
+  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ context: 'from-trunk', auth: null, outbound_auth: null, identify_by: 'ip', trust_id_inbound: 'yes', send_pai: 'yes', allow_transfer: 'no', set_var: null });
   expect(await row('ps_endpoint_id_ips', 'endpoint', mine.trunkId)).toMatchObject({ match: '192.0.2.1' });
   expect(await row('ps_aors', 'id', mine.trunkId)).toMatchObject({ contact: 'sip:192.0.2.1', max_contacts: 0 });
   await db.sql("UPDATE trunk SET username = 'me;x', secret = 'a;b^c' WHERE id = $1", [mine.trunkId]);

@@ -33,7 +33,7 @@ function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown)
 /** The greetings, queues, rooms and boxes for messages that a document names. */
 export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
 export const queuesIn = (document: unknown) => idsIn(document, ({ queue, kind, id }) => (kind === 'queue' ? id : queue));
-export const roomsIn = (document: unknown) => idsIn(document, ({ room }) => room);
+export const roomsIn = (document: unknown) => idsIn(document, ({ room, kind, id }) => (kind === 'room' ? id : room));
 /** A secret is named where it is told how it goes along. */
 export const secretsIn = (document: unknown) => idsIn(document, ({ as, name }) => (as === 'bearer' || as === 'basic' || as === 'header' ? name : undefined));
 export const mailboxesIn = (document: unknown) => idsIn(document, ({ box, kind, id }) => (kind === 'mailbox' ? id : box));

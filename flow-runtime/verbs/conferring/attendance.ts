@@ -37,7 +37,7 @@ export class Attendance {
         this.report = report;
         const stops = [
           hands.rooms.watch(this.key, this.member, view => this.see(view)),
-          hands.port.listen(hands.callId, event => { if (event.type === 'key') this.pressed(event.key); }),
+          hands.port.listen(hands.caller, event => { if (event.type === 'key') this.pressed(event.key); }),
         ];
         return () => stops.forEach(stop => stop());
       });
@@ -47,8 +47,8 @@ export class Attendance {
       this.quiet.abort();
       await this.doing;
       await Promise.all([this.music?.stop(), this.notes]);
-      if (this.bridge !== null) await hands.port.leaveRoom(this.bridge, hands.callId).catch(unlessGone);
-      if (this.muted) await hands.port.mute(hands.callId, false).catch(unlessGone);
+      if (this.bridge !== null) await hands.port.leaveRoom(this.bridge, hands.caller).catch(unlessGone);
+      if (this.muted) await hands.port.mute(hands.caller, false).catch(unlessGone);
       await hands.rooms.tellOn(this.key, { type: 'leave', member: this.member });
     }
   }
@@ -90,14 +90,14 @@ export class Attendance {
   }
 
   private async isIn(bridge: string, muted: boolean): Promise<void> {
-    const { port, callId } = this.hands;
+    const { port, caller } = this.hands;
     await this.music?.stop();
     this.music = null;
     if (this.bridge !== bridge) {
-      await port.enterRoom(bridge, callId, muted);
+      await port.enterRoom(bridge, caller, muted);
       this.bridge = bridge;
       await this.hands.rooms.tellOn(this.key, { type: 'entered', member: this.member });
-    } else if (this.muted !== muted) await port.mute(callId, muted);
+    } else if (this.muted !== muted) await port.mute(caller, muted);
     this.muted = muted;
   }
 
@@ -115,7 +115,7 @@ export class Attendance {
     const { hands } = this;
     this.notes = this.notes.then(async () => {
       if (this.quiet.aborted) return;
-      await sound(inSilence(hands, `${hands.playback}-${++this.noted}`), hands.callId, prompt, this.quiet).catch((fault: unknown) => {
+      await sound(inSilence(hands, `${hands.playback}-${++this.noted}`), hands.caller, prompt, this.quiet).catch((fault: unknown) => {
         if (!(fault instanceof Left || fault instanceof Gone)) throw fault;
       });
     }).catch(() => {

@@ -30,6 +30,7 @@ export const dial: Verb<'dial'> = {
     if (input.letsGo) await hands.port.hangUp(input.letsGo, 16);
     const found = await Promise.all(input.targets.map(target => hands.directory.addresses(hands.tenantId, target, hands.context.dialled)));
     const planned = withPlan(found, input);
+    if (input.rooms && planned.length === 0 && isDialled(input.targets) && await hands.directory.isRoom(hands.tenantId, hands.context.dialled)) return { outcome: 'room' };
     if (planned.length === 0 && !hands.wasStarted) return { outcome: found.includes('not-allowed') ? 'not-allowed' : 'unreachable' };
     const shown = await withShown(planned, input, hands);
     if (shown.length === 0 && planned.length > 0 && !hands.wasStarted) return { outcome: 'not-allowed' };
@@ -42,6 +43,8 @@ export const dial: Verb<'dial'> = {
 
 /** Telephones that ring later than this after they should have lost nothing of their time: while no worker was there, or the database was away, none could ring, ms. */
 const lateMs = 1000;
+
+const isDialled = ([target, ...others]: Resolved<'dial'>['targets']): boolean => target?.kind === 'dialled' && others.length === 0;
 
 const legId = ({ resource }: Hands, i: number) => `${resource}-${i}`;
 
@@ -175,7 +178,7 @@ class Ringing {
 
   private async ring({ leg, address, shown, window }: Telephone): Promise<void> {
     const { hands } = this;
-    const created = address === null ? 'unreachable' : await hands.port.createLeg({ id: leg.id, address, caller: hands.callId, shown });
+    const created = address === null ? 'unreachable' : await hands.port.createLeg({ id: leg.id, address, caller: hands.caller, shown });
     if (created === 'unreachable') return hands.gone(leg.id, notThere);
     const isLeft = () => hands.signal.aborted || leg.state === 'ended';
     try {
@@ -203,8 +206,8 @@ class Ringing {
   }
 
   private bridge(leg: Leg): Promise<void> {
-    const { port, visitResource, callId } = this.hands;
-    return port.bridge(visitResource, [callId, leg.id], this.input.transfers);
+    const { port, visitResource, caller } = this.hands;
+    return port.bridge(visitResource, [caller, leg.id], this.input.transfers);
   }
 
   private async fail(): Dialled {
@@ -215,12 +218,12 @@ class Ringing {
 
   /** Hangs up all legs but one. Of one that was not made yet no end will be told. */
   private async clear(cause: number, but?: Leg): Promise<void> {
-    const { port, visitResource } = this.hands;
+    const { port, visitResource, caller } = this.hands;
     await Promise.all(this.legs.filter(leg => leg !== but && leg.state !== 'ended').map(async leg => {
       await port.hangUp(leg.id, cause);
       if (!leg.dialled) this.hands.gone(leg.id, cause);
     }));
-    if (!but) await port.destroyBridge(visitResource);
+    if (!but) await port.destroyBridge(visitResource, [caller]);
   }
 
   /**

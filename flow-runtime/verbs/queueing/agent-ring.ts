@@ -76,10 +76,10 @@ export class AgentRing {
   }
 
   private async dial(leg: Leg, plans: Map<string, { address: string; shown: Shown }>): Promise<void> {
-    const { port, callId, clock } = this.hands;
+    const { port, caller, clock } = this.hands;
     if (leg.dialled || leg.state === 'ended' || this.withdrawn) return;
     const plan = plans.get(leg.endpoint);
-    const created = plan ? await port.createLeg({ id: leg.id, address: plan.address, caller: callId, shown: plan.shown }) : 'unreachable';
+    const created = plan ? await port.createLeg({ id: leg.id, address: plan.address, caller, shown: plan.shown }) : 'unreachable';
     if (created === 'unreachable') return this.hands.gone(leg.id, notThere);
     if (this.withdrawn) return;
     await this.hands.dialled(leg.id);

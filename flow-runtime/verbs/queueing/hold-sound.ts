@@ -54,7 +54,7 @@ export class HoldSound {
       let heard = this.input.music.length > 0;
       while (!part.aborted && heard) {
         const from = clock.now();
-        heard = (await sound(this.hands, this.hands.callId, this.input.music, part)) === 'done' && clock.now() > from;
+        heard = (await sound(this.hands, this.hands.caller, this.input.music, part)) === 'done' && clock.now() > from;
       }
       // Without music of its own, and where that is missing, the house's is heard.
       if (!part.aborted) await this.houseMusic(part);
@@ -68,15 +68,15 @@ export class HoldSound {
   }
 
   private async houseMusic(part: LeaveSignal): Promise<void> {
-    const { port, callId } = this.hands;
-    await port.startMusic(callId);
+    const { port, caller } = this.hands;
+    await port.startMusic(caller);
     try {
       await new Promise<void>(resolve => {
         if (part.aborted) resolve();
         else part.hear({ left: resolve });
       });
     } finally {
-      await port.stopMusic(callId);
+      await port.stopMusic(caller);
     }
   }
 
@@ -84,7 +84,7 @@ export class HoldSound {
     const { clock } = this.hands;
     if (prompt.length === 0) return;
     try {
-      await sound(this.hands, this.hands.callId, prompt, this.quiet);
+      await sound(this.hands, this.hands.caller, prompt, this.quiet);
     } catch (fault) {
       if (!(fault instanceof Left)) throw fault;
     }
@@ -105,8 +105,8 @@ export class HoldSound {
 }
 
 /** What a worker before may have left playing is stopped; whoever goes on begins in silence. */
-export async function hush({ port, callId, playbacksBefore, clock, signal }: Hands): Promise<void> {
-  await Promise.all([...playbacksBefore.flatMap(before => [port.stopPlayback(before), port.stopPlayback(ofAgent(before))]), port.stopMusic(callId)]);
+export async function hush({ port, caller, playbacksBefore, clock, signal }: Hands): Promise<void> {
+  await Promise.all([...playbacksBefore.flatMap(before => [port.stopPlayback(before), port.stopPlayback(ofAgent(before))]), port.stopMusic(caller)]);
   await later({ clock, signal }, clock.now() + drainMs);
 }
 

@@ -53,20 +53,22 @@ async function talk(input: Resolved<'consult'>, hands: Hands, leg: Leg | undefin
     return given ? handed : { outcome: isThere() ? 'back' : 'gone' };
   } finally {
     if (!given) await port.hangUp(third.id, 16);
-    await port.destroyBridge(bridgeOf(hands), given ? third.id : leg?.id);
+    await port.destroyBridge(bridgeOf(hands), given ? [third.id] : leg ? [leg.id] : []);
   }
 }
 
 /** Rings as a dial of the callee: they hear it ring, and may take it back. */
-async function ring({ ringMs, show }: Resolved<'consult'>, hands: Hands, leg: Leg | undefined): Promise<{ outcome: Outcome<'dial'> | 'cancelled'; data?: Record<string, string | number> }> {
+async function ring({ ringMs, show }: Resolved<'consult'>, hands: Hands, leg: Leg | undefined): Promise<{ outcome: Exclude<Outcome<'dial'>, 'room'> | 'cancelled'; data?: Record<string, string | number> }> {
   const back = new LeaveSignal();
   const leaver = { left: () => back.abort() };
   hands.signal.hear(leaver);
   const stop = leg?.hear(event => { if (event.type === 'key' && event.key === '*') back.abort(); }) ?? (() => {});
-  const theirs = Object.create(hands, { callId: { value: leg?.id ?? hands.callId }, signal: { value: back }, answer: { value: async () => {} }, port: { value: toleratesGone(hands, leg) } }) as Hands;
+  const theirs = Object.create(hands, { caller: { value: leg?.id ?? hands.caller }, signal: { value: back }, answer: { value: async () => {} }, port: { value: toleratesGone(hands, leg) } }) as Hands;
   try {
     if (!('run' in dial)) throw new Error('dial lets time pass');
-    return await dial.run({ targets: [{ kind: 'dialled' }], ringMs, show, hold: true }, theirs);
+    const { outcome, data } = await dial.run({ targets: [{ kind: 'dialled' }], ringMs, show, hold: true }, theirs);
+    // Nobody in a room has a word with one of two.
+    return { outcome: outcome === 'room' ? 'unreachable' : outcome, ...(data && { data }) };
   } catch (fault) {
     if (fault instanceof Left && !hands.signal.aborted) return { outcome: 'cancelled' };
     throw fault;
@@ -78,12 +80,12 @@ async function ring({ ringMs, show }: Resolved<'consult'>, hands: Hands, leg: Le
 }
 
 /** A callee who has hung up hears no ringing, and their call to the third goes on. The visit's bridge is not theirs to destroy. */
-const toleratesGone = ({ port, callId }: Hands, leg: Leg | undefined): Hands['port'] => new Proxy(port, {
+const toleratesGone = ({ port, caller }: Hands, leg: Leg | undefined): Hands['port'] => new Proxy(port, {
   get(target, name) {
     if (name === 'ring') return async (channel: string) => {
       if (leg && leg.state !== 'ended') await target.ring(channel).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
     };
-    if (name === 'createLeg') return (made: Parameters<typeof target.createLeg>[0]) => target.createLeg({ ...made, caller: callId });
+    if (name === 'createLeg') return (made: Parameters<typeof target.createLeg>[0]) => target.createLeg({ ...made, caller });
     const method = target[name as keyof typeof target] as unknown;
     return typeof method === 'function' ? (method as (...given: unknown[]) => unknown).bind(target) : method;
   },

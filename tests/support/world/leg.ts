@@ -125,6 +125,17 @@ export class Leg {
   async presses(keys: string, { duration = 80, gap = 60 } = {}): Promise<void> {
     await this.home.ari.post(`channels/${this.id}/dtmf`, { dtmf: keys, duration, between: gap, before: 0 });
   }
+  /** Its telephone's own transfer key: asks by SIP REFER that the other side be called at this number. */
+  async refers(number: string): Promise<void> {
+    await this.home.ari.post(`channels/${this.id}/redirect`, { endpoint: `PJSIP/sip:${number}@127.0.0.1` });
+  }
+  /** The same with whom it has in another call of its own: names that one's dialog (RFC 3891). */
+  async refersTo(other: Leg): Promise<void> {
+    const read = async (what: string) => (await this.home.ari.get<{ value: string }>(`channels/${other.id}/variable`, { variable: `CHANNEL(pjsip,${what})` })).value;
+    const [callId, own, far] = [await read('call-id'), await read('local_tag'), await read('remote_tag')];
+    const replaces = encodeURIComponent(`${callId};to-tag=${far};from-tag=${own}`);
+    await this.home.ari.post(`channels/${this.id}/redirect`, { endpoint: `PJSIP/<sip:other@127.0.0.1?Replaces=${replaces}>` });
+  }
   async hangsUp(): Promise<void> {
     if (!this.#end) await this.home.ari.delete(`channels/${this.id}`).catch(() => undefined);
     await this.isHungUp();

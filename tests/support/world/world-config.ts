@@ -105,5 +105,5 @@ const MODULES = [
   ...['pbx_config', 'func_callerid', 'func_channel', 'func_logic', 'app_stasis'],
   ...['res_stasis', 'res_stasis_answer', 'res_stasis_device_state', 'res_stasis_playback', 'res_stasis_recording', 'res_stasis_snoop'],
   ...['res_ari', 'res_ari_model', 'res_ari_applications', 'res_ari_asterisk', 'res_ari_bridges', 'res_ari_channels', 'res_ari_endpoints'],
-  ...['res_ari_events', 'res_ari_playbacks', 'res_ari_recordings', 'res_ari_sounds'],
+  ...['res_ari_events', 'res_pjsip_refer', 'res_ari_playbacks', 'res_ari_recordings', 'res_ari_sounds'],
 ];
