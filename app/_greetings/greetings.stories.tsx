@@ -31,6 +31,7 @@ const send = fn(async (_: GreetingDraft) => ({ id: '1' }));
 const onRemove = fn(async () => undefined);
 const page: GreetingsViewProps = {
   greetings, state: 'ready', onRetry: fn(), mayChange: true, query: '', onQuery: fn(), show: 'all', onShow: fn(), send, onSaved: fn(async () => undefined), onRename: fn(async () => undefined), onRemove,
+  takes: [], onOpen: fn(), onBringBack: fn(async () => undefined),
 };
 
 function Page(props: Partial<GreetingsViewProps>) {
@@ -40,6 +41,22 @@ function Page(props: Partial<GreetingsViewProps>) {
 }
 
 const bare = { bare: true, nextjs: { appDirectory: true, navigation: { pathname: '/greetings' } } };
+
+/** What a greeting sounded like before is heard, and brought back once it is said which flows that changes. */
+export const OlderTakes: StoryObj = {
+  parameters: bare,
+  render: () => <Page takes={[{ id: 't1', words: 'Hello, this is Harbour. Press 1.', durationMs: 8000, keptAt: new Date(Date.UTC(2026, 10, 12, 15)) }, { id: 't2', words: '', durationMs: 6000, keptAt: new Date(Date.UTC(2026, 10, 3, 9)) }]} />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Welcome to Harbour Dental' }));
+    await canvas.findByText('Hello, this is Harbour. Press 1.');
+    await userEvent.click(canvas.getAllByRole('button', { name: 'Bring back' })[0]!);
+    const dialog = within(await screen.findByRole('dialog', { name: 'Bring this take back?' }));
+    await dialog.findByText(/^Callers of Main line and Saturday hear the new sound at once\./);
+    await userEvent.click(dialog.getByRole('button', { name: 'Bring back' }));
+    await waitFor(() => expect(page.onBringBack).toHaveBeenCalledWith({ id: '1', takeId: 't1' }));
+  },
+};
 
 export const List: StoryObj = {
   parameters: bare,

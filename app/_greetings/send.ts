@@ -2,7 +2,7 @@
 export interface GreetingDraft {
   name: string;
   words: string;
-  origin: 'recorded' | 'uploaded';
+  origin: 'recorded' | 'uploaded' | 'spoken';
   /** One voice, 16 kHz, 16 bits. */
   wav: Blob;
   id?: string;

@@ -5,6 +5,7 @@ import { GreetingDialog } from './maker/greeting-dialog';
 import type { MakerWay } from './maker/greeting-maker';
 import { soundAddress } from './library/saved-sound';
 import { sendGreeting } from './send';
+import { speechOf } from './speech';
 
 /** What a page that is about something else can have done with greetings. */
 export interface GreetingTools {
@@ -32,7 +33,7 @@ export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } 
       waiting.current = resolve;
       setWay(next);
     });
-    return { record: () => ask('record'), upload: () => ask('upload'), load, speech };
+    return { record: () => ask('record'), upload: () => ask('upload'), load, speech: speechOf };
   }, []);
   return { tools, dialog: way && <GreetingDialog key={way} way={way} send={sendGreeting} onSaved={answer} onClose={() => answer(null)} /> };
 }
@@ -40,11 +41,5 @@ export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } 
 async function load(id: string): Promise<ArrayBuffer> {
   const response = await fetch(soundAddress(id));
   if (!response.ok) throw new Error(`sound of a greeting: ${response.status}`);
-  return response.arrayBuffer();
-}
-
-async function speech(language: Language, words: string): Promise<ArrayBuffer> {
-  const response = await fetch('/api/speech', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language, words }) });
-  if (!response.ok) throw new Error(`speech from text: ${response.status}`);
   return response.arrayBuffer();
 }

@@ -47,6 +47,18 @@ it.each([
   expect(kept.share8(inFiles)).toBeGreaterThan(0.85);
 });
 
+it('a text is read out, heard, and kept as a greeting', async () => {
+  await page.getByRole('button', { name: 'Record', exact: true }).first().click();
+  await page.getByRole('button', { name: 'From text' }).click();
+  await page.getByRole('textbox', { name: 'What is to be said' }).fill('We are closed on Monday. Please call again.');
+  await page.getByRole('button', { name: 'Read it out' }).click();
+  await page.getByRole('group', { name: 'Trim the take' }).waitFor();
+  await page.getByRole('button', { name: 'Save the greeting' }).click();
+  await expect.poll(async () => (await office.system.pool.query(`SELECT origin, words, duration_ms > 1000 AS long FROM greeting WHERE tenant_id = $1 AND name = 'We are closed on Monday.'`, [office.tenant.id])).rows)
+    .toEqual([{ origin: 'spoken', words: 'We are closed on Monday. Please call again.', long: true }]);
+  await greetings.closesPanel();
+});
+
 it('refuses what is no sound, and what lasts too long, in a sentence', async () => {
   await greetings.chooses({ name: 'letter.mp3', mimeType: 'audio/mpeg', buffer: Buffer.from('Dear sir or madam, these are only words.') });
   await page.getByText('letter.mp3 is not a sound that this browser can read.').waitFor();
@@ -90,6 +102,11 @@ it('what a flow plays is not deleted but may be replaced; what none plays is del
   const after = await keptSound(office.system.pool, office.tenant.id, 'welcome');
   expect(after.hash).not.toBe(before.hash);
   expect(after.share8(inFiles)).toBeGreaterThan(0.85);
+
+  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByText(/^Callers of Front door hear the new sound at once/).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click();
+  await expect.poll(async () => (await keptSound(office.system.pool, office.tenant.id, 'welcome')).hash).toBe(before.hash);
 
   await page.getByRole('button', { name: 'Recorded here', exact: true }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -68,16 +68,44 @@ test('a browser may ask for a part, and for nothing where it has it', async () =
   expect((await get(id, '', { 'if-none-match': (await get(id)).headers.get('etag')! })).status).toBe(304);
 });
 
-test('a new sound takes the place of the old one, which goes unless another greeting has it', async () => {
-  const first = await send();
-  const twin = await send();
+test('a new sound takes the place of the old one, which is kept, heard and brought back', async () => {
+  const api = await apiOf(cookies['manager@here']!);
+  const { body: { id } } = await send({ fields: { name: 'Takes', words: 'First' } });
+  expect((await send({ fields: { id, name: 'Takes', words: 'Second' }, wav: wavOf(tone(2, 500)) })).body).toEqual({ id });
+  const [first] = await api.greeting.takes({ id });
+  expect(first).toMatchObject({ words: 'First', durationMs: 1000, origin: 'recorded' });
+  expect(await bytesOf(await get(id, `?take=${first!.id}`))).toEqual(wavOf(tone(1)));
+  expect(await bytesOf(await get(id))).toEqual(wavOf(tone(2, 500)));
+
+  await api.greeting.bringBack({ id, takeId: first!.id });
+  expect(await bytesOf(await get(id))).toEqual(wavOf(tone(1)));
+  expect((await api.greeting.list()).find(greeting => greeting.id === id)).toMatchObject({ words: 'First', durationMs: 1000 });
+  const after = await api.greeting.takes({ id });
+  expect(after.map(({ words }) => words)).toEqual(['Second']);
+  expect(await bytesOf(await get(id, `?take=${after[0]!.id}`))).toEqual(wavOf(tone(2, 500)));
+
+  // the same sound once more is no take; another tenant, another greeting and an employee get nowhere
+  await send({ fields: { id, name: 'Takes', words: 'Third' } });
+  expect(await api.greeting.takes({ id })).toHaveLength(1);
+  const takeId = after[0]!.id;
+  const there = await apiOf(cookies['manager@there']!);
+  expect(await there.greeting.takes({ id })).toEqual([]);
+  await expect(there.greeting.bringBack({ id, takeId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect((await apiOf(cookies['employee@here']!)).greeting.bringBack({ id, takeId })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect((await get((await send()).body.id, `?take=${takeId}`)).status).toBe(404);
+  expect((await get(id, `?take=${takeId}`, { cookie: cookies['manager@there']! })).status).toBe(404);
+});
+
+test('twenty takes are kept, and a sound goes with the last greeting that has it or had it', async () => {
+  const api = await apiOf(cookies['manager@here']!);
   const sounds = async () => Number((await db.sql<{ n: string }>('SELECT count(*) AS n FROM greeting_audio'))[0]!.n);
   const before = await sounds();
-  expect((await send({ fields: { id: first.body.id, name: 'New sound' }, wav: wavOf(tone(2, 500)) })).body).toEqual({ id: first.body.id });
-  expect(await sounds()).toBe(before + 1);
-  await send({ fields: { id: first.body.id, name: 'New sound' }, wav: wavOf(tone(2, 700)) });
-  expect(await sounds()).toBe(before + 1);
-  expect(await bytesOf(await get(twin.body.id))).toEqual(wavOf(tone(1)));
+  const { body: { id } } = await send({ fields: { name: 'Many takes' }, wav: wavOf(tone(1, 300)) });
+  for (let n = 1; n <= 22; n++) await send({ fields: { id, name: 'Many takes' }, wav: wavOf(tone(1, 300 + n * 10)) });
+  expect(await api.greeting.takes({ id })).toHaveLength(20);
+  expect(await sounds()).toBe(before + 21);
+  await api.greeting.remove({ id });
+  expect(await sounds()).toBe(before);
 });
 
 test('what cannot be kept is refused with one clear reason', async () => {

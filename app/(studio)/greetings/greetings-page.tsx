@@ -15,11 +15,14 @@ export function GreetingsPage({ query: firstQuery, show: firstShow }: { query: s
   const mayChange = useViewer().role === 'manager';
   const rename = useMutation(trpc.greeting.rename.mutationOptions());
   const remove = useMutation(trpc.greeting.remove.mutationOptions());
+  const bringBack = useMutation(trpc.greeting.bringBack.mutationOptions());
+  const [open, setOpen] = useState<string | null>(null);
+  const takes = useQuery({ ...trpc.greeting.takes.queryOptions({ id: open ?? '' }), enabled: open !== null });
   const [query, setQuery] = useState(firstQuery);
   const [show, setShow] = useState(firstShow);
 
   const refresh = () => Promise.all([
-    cache.invalidateQueries(trpc.greeting.list.queryFilter()), cache.invalidateQueries(trpc.directory.list.queryFilter()),
+    cache.invalidateQueries(trpc.greeting.list.queryFilter()), cache.invalidateQueries(trpc.directory.list.queryFilter()), cache.invalidateQueries(trpc.greeting.takes.queryFilter()),
   ]);
   const search = (next: { query: string; show: Show }) => {
     setQuery(next.query);
@@ -48,6 +51,9 @@ export function GreetingsPage({ query: firstQuery, show: firstShow }: { query: s
       onShow={next => search({ query, show: next })}
       send={sendGreeting}
       onSaved={refresh}
+      takes={open === null ? [] : takes.data ?? []}
+      onOpen={setOpen}
+      onBringBack={async change => { await bringBack.mutateAsync(change).catch(refused); await refresh(); }}
       onRename={async change => { await rename.mutateAsync(change).catch(refused); await refresh(); }}
       onRemove={async id => {
         // Somebody may have begun to use it meanwhile: the list then says where.

@@ -13,15 +13,19 @@ import { Waveform } from '../../_ui/waveform';
 import type { MakerWay } from '../maker/greeting-maker';
 import { refusalText } from '../maker/refusal-text';
 import type { Ear } from '../maker/use-take';
-import type { Greeting } from './list';
+import type { Greeting, Take } from './list';
 import { strokes, usePicture } from './saved-sound';
+import { Takes } from './takes';
 
 export interface GreetingDetailsProps {
   greeting: Greeting;
   /** False: to be read and heard only. */
   mayChange: boolean;
   playing: { id: string; progress: number } | null;
-  onPlay: (id: string, rate: 8 | 16) => void;
+  onPlay: (id: string, rate: 8 | 16, take?: string) => void;
+  /** What it sounded like before; empty while that is not known yet. */
+  takes: readonly Take[];
+  onBringBack: (take: string) => Promise<void>;
   /** Throws GreetingRefused. */
   onRename: (change: { id: string; name: string; words: string }) => Promise<void>;
   onReplace: (way: MakerWay) => void;
@@ -29,7 +33,7 @@ export interface GreetingDetailsProps {
 }
 
 /** One saved greeting: heard both ways, renamed, replaced, deleted, and where callers hear it. */
-export function GreetingDetails({ greeting, mayChange, playing, onPlay, onRename, onReplace, onRemove }: GreetingDetailsProps) {
+export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, onBringBack, onRename, onReplace, onRemove }: GreetingDetailsProps) {
   const t = useTranslations('greetings');
   const { clock } = useWords();
   const peaks = usePicture(greeting);
@@ -86,6 +90,7 @@ export function GreetingDetails({ greeting, mayChange, playing, onPlay, onRename
           ? <p className="text-13 text-ink-3">{t('heard-nowhere')}</p>
           : <ul className="flex flex-col">{greeting.usedBy.map(({ flowId, flowName }) => <li key={flowId} className="py-0.5 text-13"><TextLink href={`/logic/${flowId}`}>{flowName}</TextLink></li>)}</ul>}
       </div>
+      <Takes greeting={greeting} takes={takes} mayChange={mayChange} playing={playing?.id ?? null} onPlay={take => onPlay(greeting.id, ear === 'telephone' ? 8 : 16, take)} onBringBack={onBringBack} />
       {mayChange && (
         <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
           <Button icon={<Mic />} onClick={() => onReplace('record')}>{t('replace-record')}</Button>

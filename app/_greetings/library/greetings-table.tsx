@@ -1,5 +1,5 @@
 'use client';
-import { FileInput, Mic, Upload } from 'lucide-react';
+import { FileInput, Mic, TextCursorInput, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWords } from '../../_i18n/use-words';
@@ -19,7 +19,7 @@ export interface GreetingsTableProps extends Pick<TableProps<Greeting>, 'state' 
   onSort: (sort: Sort) => void;
 }
 
-const originIcons = { recorded: <Mic className="size-3.5" />, uploaded: <Upload className="size-3.5" />, imported: <FileInput className="size-3.5" /> } satisfies Record<Greeting['origin'], ReactNode>;
+const originIcons = { recorded: <Mic className="size-3.5" />, uploaded: <Upload className="size-3.5" />, spoken: <TextCursorInput className="size-3.5" />, imported: <FileInput className="size-3.5" /> } satisfies Record<Greeting['origin'], ReactNode>;
 
 /** The saved greetings, each with its sound. */
 export function GreetingsTable({ greetings, playing, onPlay, open, onOpen, ...table }: GreetingsTableProps) {

@@ -15,7 +15,7 @@ import { GreetingMaker, type GreetingMakerProps, type MakerWay } from '../maker/
 import { useGuardedClose } from '../maker/use-guarded-close';
 import { GreetingDetails, type GreetingDetailsProps } from './greeting-details';
 import { GreetingsTable } from './greetings-table';
-import { chosenGreetings, type Greeting, type Show } from './list';
+import { chosenGreetings, type Greeting, type Show, type Take } from './list';
 import { RemoveDialog } from './remove-dialog';
 import { useSavedPlayer } from './use-saved-player';
 
@@ -29,13 +29,18 @@ export interface GreetingsViewProps extends Pick<GreetingMakerProps, 'send'>, Pi
   onShow: (show: Show) => void;
   onSaved: (id: string) => Promise<unknown>;
   onRemove: (id: string) => Promise<void>;
+  /** Older takes of the greeting that is open. */
+  takes: readonly Take[];
+  /** Which greeting is open now. */
+  onOpen: (id: string | null) => void;
+  onBringBack: (change: { id: string; takeId: string }) => Promise<void>;
 }
 
 /** What stands beside the list. */
 type Side = { kind: 'new'; way: MakerWay; file?: File } | { kind: 'replace'; way: MakerWay; id: string } | { kind: 'open'; id: string };
 
 /** The page of greetings. */
-export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQuery, show, onShow, send, onSaved, onRename, onRemove }: GreetingsViewProps) {
+export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQuery, show, onShow, send, onSaved, onRename, onRemove, takes, onOpen, onBringBack }: GreetingsViewProps) {
   const t = useTranslations('greetings');
   const locale = useLocale();
   const { duration } = useWords();
@@ -51,6 +56,8 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
   const unused = greetings.filter(({ usedBy }) => usedBy.length === 0).length;
   const total = greetings.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const opened = side && side.kind !== 'new' ? greetings.find(({ id }) => id === side.id) : undefined;
+  const openId = side?.kind === 'open' ? side.id : null;
+  useEffect(() => onOpen(openId), [onOpen, openId]);
   const toBeRemoved = greetings.find(({ id }) => id === removing);
   const ready = state === 'ready';
 
@@ -117,6 +124,8 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
               playing={player.playing}
               onPlay={player.toggle}
               onRename={async change => { await onRename(change); toast({ text: t('saved') }); }}
+              takes={takes}
+              onBringBack={async takeId => { await onBringBack({ id: opened.id, takeId }); toast({ text: t('saved') }); }}
               onReplace={way => turnTo({ kind: 'replace', way, id: opened.id })}
               onRemove={() => setRemoving(opened.id)}
             />

@@ -1,6 +1,6 @@
 import type { Sort } from '../../_ui/table';
 
-const origins = ['recorded', 'uploaded', 'imported'] as const;
+const origins = ['recorded', 'uploaded', 'spoken', 'imported'] as const;
 export type Origin = (typeof origins)[number];
 
 /** How a greeting came to be, as the API says it. */
@@ -18,6 +18,9 @@ export interface Greeting {
   createdAt: Date;
   usedBy: readonly { flowId: string; flowName: string }[];
 }
+
+/** What a greeting sounded like before; `keptAt`: until when. */
+export interface Take { id: string; words: string; durationMs: number; keptAt: Date }
 
 export type Show = 'all' | 'unused';
 

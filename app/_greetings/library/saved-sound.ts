@@ -12,8 +12,8 @@ const pictures = new Map<string, Promise<readonly number[]>>();
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/** Where a saved greeting is heard. `rate` in kHz: 8 as on the telephone, 16 as kept. */
-export const soundAddress = (id: string, rate: 8 | 16 = 16): string => `/api/greetings/${id}?rate=${rate}`;
+/** Where a saved greeting is heard, or an older take of it. `rate` in kHz: 8 as on the telephone, 16 as kept. */
+export const soundAddress = (id: string, rate: 8 | 16 = 16, take?: string): string => `/api/greetings/${id}?rate=${rate}${take ? `&take=${take}` : ''}`;
 
 /** The strokes of a saved greeting by its content; empty until they are there, and where they cannot be had. */
 export function usePicture(greeting: { id: string; hash: string; durationMs: number }, wanted = true): readonly number[] {

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import type { Language } from '@/nodes/_kit/language';
 import { Button } from '../../_ui/button';
 import { Callout } from '../../_ui/callout';
 import { Field } from '../../_ui/field';
@@ -12,13 +13,15 @@ import type { GreetingDraft, SendOptions } from '../send';
 import { decodeSound, SoundRefused } from '../sound/decode';
 import type { Sound } from '../sound/sound';
 import { writeWav } from '../sound/wav';
+import { speechOf } from '../speech';
 import { FileDrop } from './file-drop';
 import { RecordRow } from './record-row';
 import { refusalText } from './refusal-text';
+import { SpeechRow } from './speech-row';
 import { TakeView } from './take-view';
 import { useTake } from './use-take';
 
-export type MakerWay = 'record' | 'upload';
+export type MakerWay = 'record' | 'upload' | 'speech';
 
 /** The greeting whose sound is to be replaced, and the flows that play it. */
 export interface Replaced { id: string; name: string; words: string; usedBy: readonly string[] }
@@ -30,6 +33,8 @@ export interface GreetingMakerProps {
   replaced?: Replaced;
   /** Keeps the greeting. Throws GreetingRefused. */
   send: (draft: GreetingDraft, options: SendOptions) => Promise<{ id: string }>;
+  /** Reads words out; rejects where no voice can. */
+  speak?: (language: Language, words: string) => Promise<ArrayBuffer>;
   onSaved: (id: string) => void;
   onCancel: () => void;
   /** Whether there is something that closing would lose. */
@@ -38,8 +43,8 @@ export interface GreetingMakerProps {
 
 interface Source { sound: Sound; origin: GreetingDraft['origin'] }
 
-/** Makes one greeting: record or choose a file, hear it, trim it, name it, keep it. */
-export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, onSaved, onCancel, onDirty }: GreetingMakerProps) {
+/** Makes one greeting: record, choose a file or have a text read out, hear it, trim it, name it, keep it. */
+export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, speak = speechOf, onSaved, onCancel, onDirty }: GreetingMakerProps) {
   const t = useTranslations('greetings');
   const format = useFormatter();
   const [way, setWay] = useState<MakerWay>(firstWay);
@@ -57,7 +62,9 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
   const onTake = useCallback((sound: Sound) => {
     setSource({ sound, origin: 'recorded' });
     setTakes(count => count + 1);
-  }, []);
+    // whoever has just spoken need not think of a name, too
+    setName(now => now || t('take-name', { date: format.dateTime(new Date(), { dateStyle: 'medium', timeStyle: 'medium' }) }));
+  }, [t, format]);
   const recorder = useRecorder(onTake);
   const take = useTake(source?.sound ?? null);
 
@@ -74,6 +81,19 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
     }
   }, [t]);
   useEffect(() => { if (firstFile) void takeFile(firstFile); }, [firstFile, takeFile]);
+
+  const readOut = async (language: Language) => {
+    setDecoding(true);
+    setFileError(null);
+    try {
+      setSource({ sound: await decodeSound(new Blob([await speak(language, words.trim())])), origin: 'spoken' });
+      setName(now => now || words.trim().split(/\s+/).slice(0, 5).join(' ').slice(0, 80));
+    } catch {
+      setFileError(t('no-voice'));
+    } finally {
+      setDecoding(false);
+    }
+  };
 
   const dirty = source !== null || recorder.phase === 'recording';
   useEffect(() => onDirty?.(dirty), [dirty, onDirty]);
@@ -108,14 +128,16 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
         full
         label={t('way')}
         value={way}
-        onChange={next => { if (recorder.phase === 'recording') recorder.stop(); setWay(next); }}
-        options={[{ value: 'record', label: t('way-record') }, { value: 'upload', label: t('way-upload') }]}
+        onChange={next => { if (recorder.phase === 'recording') recorder.stop(); setFileError(null); setWay(next); }}
+        options={[{ value: 'record', label: t('way-record') }, { value: 'upload', label: t('way-upload') }, { value: 'speech', label: t('way-speech') }]}
       />
       {replaced && replaced.usedBy.length > 0 && <Callout tone="warn">{t('replace-warning', { flows: format.list(replaced.usedBy) })}</Callout>}
       {way === 'record' && <Field label={t('script')} hint={t('script-hint')}><Textarea value={words} onChange={setWords} rows={3} placeholder={t('script-example')} className="bg-sunken text-14" /></Field>}
       {way === 'record'
         ? <RecordRow recorder={recorder} takes={takes} onStart={start} onStop={recorder.stop} onChoose={recorder.choose} />
-        : <FileDrop onFile={file => void takeFile(file)} busy={decoding} error={fileError} />}
+        : way === 'upload'
+          ? <FileDrop onFile={file => void takeFile(file)} busy={decoding} error={fileError} />
+          : <SpeechRow words={words} onWords={setWords} busy={decoding} error={fileError} onSpeak={language => void readOut(language)} />}
       {take && <TakeView take={take} name={name} />}
       {source && (
         <form className="flex flex-col gap-4" noValidate onSubmit={event => { event.preventDefault(); void save(); }}>

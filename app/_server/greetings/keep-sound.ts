@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@/prisma/for-tenant';
-import { dropUnusedAudio, refuseTakenName } from './rows';
+import { refuseTakenName } from './rows';
+import { keepTake } from './takes';
 import { halveRate } from './halve-rate';
 import { refusal } from '../refusal';
 import { writeWav, type Sound } from './wav';
@@ -32,10 +33,10 @@ export async function keepAudio(tx: Tx, tenantId: string, { hash, wav8, wav16 }:
 export interface NewGreeting {
   name: string;
   words: string;
-  origin: 'recorded' | 'uploaded' | 'imported';
+  origin: 'recorded' | 'uploaded' | 'spoken' | 'imported';
 }
 
-/** Keeps a new greeting, or puts a new sound in the place of the greeting `id`. Refused where another has the name. */
+/** Keeps a new greeting, or puts a new sound in the place of the greeting `id`, whose old one is kept as a take. Refused where another has the name. */
 export async function keepGreeting(tx: Tx, tenantId: string, { name, words, origin }: NewGreeting, audio: Audio, id?: string): Promise<{ id: string }> {
   await refuseTakenName(tx, name, id);
   const before = id === undefined ? null : await tx.greeting.findFirst({ where: { id }, select: { hash: true } });
@@ -43,7 +44,7 @@ export async function keepGreeting(tx: Tx, tenantId: string, { name, words, orig
   await keepAudio(tx, tenantId, audio);
   const data = { name, words, origin, hash: audio.hash, durationMs: audio.durationMs };
   if (id === undefined || !before) return tx.greeting.create({ data: { tenantId, ...data }, select: { id: true } });
+  if (before.hash !== audio.hash) await keepTake(tx, tenantId, id);
   await tx.greeting.updateMany({ where: { id }, data });
-  if (before.hash !== audio.hash) await dropUnusedAudio(tx, before.hash);
   return { id };
 }

@@ -25,8 +25,9 @@ export async function removeGreeting(tx: Tx, id: string): Promise<void> {
   if (!greeting) throw refusal('not-found');
   const usedBy = (await usesOf(tx, greetingsIn)).get(id);
   if (usedBy) throw refusal('greeting-in-use', { usedBy });
+  const takes = await tx.greetingTake.findMany({ where: { greetingId: id }, select: { hash: true } });
   await tx.greeting.deleteMany({ where: { id } });
-  await dropUnusedAudio(tx, greeting.hash);
+  for (const hash of new Set([greeting, ...takes].map(sound => sound.hash))) await dropUnusedAudio(tx, hash);
 }
 
 /** Two greetings of one name could not be told apart in a list. */
@@ -35,14 +36,17 @@ export async function refuseTakenName(tx: Tx, name: string, exceptId?: string): 
   if (other) throw refusal('name-taken', { name });
 }
 
-/** Throws away a sound that no greeting has any more. */
+/** Throws away a sound that no greeting has any more, nor had. */
 export async function dropUnusedAudio(tx: Tx, hash: string): Promise<void> {
-  if ((await tx.greeting.count({ where: { hash } })) === 0) await tx.greetingAudio.deleteMany({ where: { hash } });
+  const uses = (await tx.greeting.count({ where: { hash } })) + (await tx.greetingTake.count({ where: { hash } }));
+  if (uses === 0) await tx.greetingAudio.deleteMany({ where: { hash } });
 }
 
-/** The bytes of a greeting's sound and their hash. */
-export async function getGreetingSound(tx: Tx, id: string, which: 'wav8' | 'wav16') {
-  const greeting = await tx.greeting.findFirst({ where: { id }, select: { hash: true } });
+/** The bytes of a greeting's sound, or of an older take of it, and their hash. */
+export async function getGreetingSound(tx: Tx, id: string, which: 'wav8' | 'wav16', takeId?: string) {
+  const greeting = takeId === undefined
+    ? await tx.greeting.findFirst({ where: { id }, select: { hash: true } })
+    : await tx.greetingTake.findFirst({ where: { id: takeId, greetingId: id }, select: { hash: true } });
   const audio = greeting && await tx.greetingAudio.findFirst({ where: { hash: greeting.hash }, select: { wav8: which === 'wav8', wav16: which === 'wav16' } });
   const wav = audio?.[which];
   if (!greeting || !wav) throw refusal('not-found');

@@ -5,7 +5,7 @@ import { audioOf, type Audio } from './keep-sound';
 import { greetingMinutes, uploadLimit, wav16Limit } from './limits';
 import { BadWav, readWav, type Sound } from './wav';
 
-const fieldsSchema = z.strictObject({ name: nameInput, words: wordsInput.default(''), origin: z.enum(['recorded', 'uploaded']), id: idInput.optional() });
+const fieldsSchema = z.strictObject({ name: nameInput, words: wordsInput.default(''), origin: z.enum(['recorded', 'uploaded', 'spoken']), id: idInput.optional() });
 
 /** A checked upload. With `id` it replaces the sound of that greeting. */
 export type Upload = z.infer<typeof fieldsSchema> & { audio: Audio };
