@@ -14,6 +14,7 @@ const PROGRAMS = {
   chaos: { file: 'tests/chaos/chaos.ts', needs: ['asterisk', 'sox'] },
   compile: { file: 'tests/bench/compile.ts', needs: [] },
   store: { file: 'tests/bench/store.ts', needs: [] },
+  editor: { file: 'tests/bench/editor.ts', needs: ['chromium', 'pages'] },
   shots: { file: 'tests/shots/shots.ts', needs: ['asterisk', 'chromium', 'pages'] },
   fuzz: { file: 'tests/fuzz/fuzz.ts', needs: [] },
   exits: { file: 'tests/exits/exits.ts', needs: [] },

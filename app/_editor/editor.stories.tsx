@@ -71,28 +71,51 @@ export const Conflict: StoryObj = {
   },
 };
 
-/** A flow of three nodes, built, connected and published without a pointer. */
+/** A flow of three nodes, built, connected, configured and published without a pointer: each thing that is reached is reached by a key. */
 export const ByKeyboard: StoryObj = {
   render: () => <Stage document={emptyFlow()} />,
   play: async () => {
+    const said = () => window.document.querySelector('[data-editor] > [role=status]')?.textContent;
+    const focusOn = async (name: RegExp) => {
+      // Tab goes through the page until it is there, as a person would
+      window.document.querySelector<HTMLElement>('#canvas')?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+      for (let n = 0; n < 12 && !name.test(window.document.activeElement?.getAttribute('aria-label') ?? ''); n++) await userEvent.tab();
+      await expect(window.document.activeElement?.getAttribute('aria-label') ?? '').toMatch(name);
+    };
     await card(/^Main line\./);
     await press('/');
-    await userEvent.type(await screen.findByPlaceholderText('Which node?'), 'menu{Enter}');
-    await waitFor(() => expect(ids()).toContain('ivr-menu-1'));
-    const menu = await card(/^Menu\./);
-    menu.focus();
+    await userEvent.keyboard('play{Enter}');
+    await waitFor(() => expect(ids()).toContain('play-1'));
+    await waitFor(() => expect(window.document.activeElement).toHaveAttribute('data-id', 'play-1'));
+    await expect(said()).toBe('Play added');
     await press('c');
-    await userEvent.type(await screen.findByPlaceholderText('Which exit of Menu?'), 'Key 1{Enter}');
-    await userEvent.type(await screen.findByPlaceholderText(/^Where “Key 1” leads/), 'new node{Enter}');
-    await userEvent.type(await screen.findByPlaceholderText('Which node?'), 'hang{Enter}');
+    await screen.findByPlaceholderText('Which exit of Play?');
+    await press('played{Enter}');
+    await screen.findByPlaceholderText(/^Where “/);
+    await press('new node{Enter}');
+    await screen.findByPlaceholderText('Which node?');
+    await press('menu{Enter}');
+    await waitFor(() => expect(edges()).toContain('play-1 done'));
+    await waitFor(() => expect(window.document.activeElement).toHaveAttribute('data-id', 'ivr-menu-1'));
+    await press('c');
+    await screen.findByPlaceholderText('Which exit of Menu?');
+    await press('Key 1{Enter}');
+    await screen.findByPlaceholderText(/^Where “Key 1” leads/);
+    await press('new node{Enter}');
+    await screen.findByPlaceholderText('Which node?');
+    await press('hang{Enter}');
     await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
-    (await card(/^Menu\./)).focus();
-    await press('c');
-    await userEvent.type(await screen.findByPlaceholderText('Which exit of Menu?'), 'wrong{Enter}');
-    await userEvent.type(await screen.findByPlaceholderText(/^Where “Wrong key/), 'hang{Enter}');
-    await waitFor(() => expect(edges()).toContain('ivr-menu-1 invalid'));
 
-    (await card(/^Menu\./)).focus();
+    await focusOn(/^Menu\./);
+    await press('c');
+    await screen.findByPlaceholderText('Which exit of Menu?');
+    await press('wrong{Enter}');
+    await screen.findByPlaceholderText(/^Where “Wrong key/);
+    await press('hang{Enter}');
+    await waitFor(() => expect(edges()).toContain('ivr-menu-1 invalid'));
+    await expect(said()).toMatch(/^Menu: Wrong key.* leads to Hang up$/);
+
+    await focusOn(/^Menu\./);
     await press('{ArrowDown}{ArrowDown}');
     await press('{Control>}z{/Control}');
     await press('{Control>}z{/Control}');
@@ -100,11 +123,68 @@ export const ByKeyboard: StoryObj = {
     await press('{Control>}{Shift>}z{/Shift}{/Control}');
     await waitFor(() => expect(edges()).toContain('ivr-menu-1 invalid'));
 
-    await waitFor(() => expect(fake().saves.at(-1)?.edges).toHaveLength(2));
-    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
+    await focusOn(/^Menu\./);
+    await press('{Enter}');
+    await waitFor(() => expect(window.document.activeElement).toHaveAttribute('placeholder', 'Menu'));
+    await press('Reception');
+    await card(/^Reception\./);
+    await press('{Escape}');
+    await waitFor(() => expect(fake().saves.at(-1)?.nodes.map(({ name }) => name)).toEqual(['', 'Reception', '']));
+
+    await press('{Control>}k{/Control}');
+    await screen.findByPlaceholderText('Find a node, or something to do');
+    await press('publish{Enter}');
     const dialog = await screen.findByRole('dialog', { name: 'Publish version 1' });
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Publish' }));
+    for (let n = 0; n < 8 && window.document.activeElement?.textContent !== 'Publish'; n++) await userEvent.tab();
+    await expect(dialog).toContainElement(window.document.activeElement as HTMLElement);
+    await press('{Enter}');
     await screen.findByText('Version 1 takes the calls');
+  },
+};
+
+/** A note is put, written, coloured, copied, taken back and found: callers never meet it. */
+export const Notes: StoryObj = {
+  render: () => <Stage document={demo} published={demo} />,
+  play: async () => {
+    const notes = () => fake().saves.at(-1)?.notes?.map(({ text, colour }) => `${text} ${colour}`);
+    const goodbye = await card(/^Goodbye\./);
+    await press('n');
+    await waitFor(() => expect(window.document.activeElement?.tagName).toBe('TEXTAREA'));
+    await press('Ask Ann');
+    await waitFor(() => expect(notes()).toEqual(['Ask Ann yellow']));
+    const note = await card(/^Note\. Ask Ann/);
+    await expect(within(note).getByText('Ask Ann')).toBeVisible();
+    await userEvent.click(await screen.findByRole('radio', { name: 'Blue' }));
+    await waitFor(() => expect(notes()).toEqual(['Ask Ann blue']));
+
+    // with all nodes, as text, into the flow again
+    note.focus();
+    await press('{Escape}');
+    await userEvent.click(goodbye);
+    goodbye.focus();
+    await press('{Control>}a{/Control}');
+    await screen.findByRole('complementary', { name: '9 nodes and notes' });
+    const clipboard = new DataTransfer();
+    window.document.body.dispatchEvent(new ClipboardEvent('copy', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    const text = JSON.parse(clipboard.getData('text/plain')) as FlowDocument;
+    await expect([text.kind, text.nodes.length, text.notes?.[0]?.text]).toEqual(['ringloom.flow', demo.nodes.length, 'Ask Ann']);
+    window.document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    await waitFor(() => expect(notes()).toEqual(['Ask Ann blue', 'Ask Ann blue']));
+    await expect(fake().saves.at(-1)?.nodes).toHaveLength(demo.nodes.length * 2);
+    screen.getAllByRole('group', { name: /^Reception menu\./ })[0]!.focus();
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(notes()).toEqual(['Ask Ann blue']));
+
+    (await card(/^Note\. Ask Ann/)).focus();
+    await press('{ArrowRight}{Delete}');
+    await waitFor(() => expect(notes()).toBeUndefined());
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(notes()).toEqual(['Ask Ann blue']));
+    await press('{Control>}k{/Control}');
+    await userEvent.type(await screen.findByPlaceholderText('Find a node, or something to do'), 'ask ann{Enter}');
+    await screen.findByRole('complementary', { name: 'Settings of Note' });
+    await userEvent.click(screen.getByRole('button', { name: /change/ }));
+    await screen.findByText('Notes differ; callers will not notice');
   },
 };
 

@@ -44,21 +44,24 @@ export interface FlowEditorProps {
 export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
   const t = useTranslations('editor');
   const [file, setFile] = useState<FlowFile | 'gone' | 'failed' | null>(null);
+  const [directory, setDirectory] = useState<Directory>();
   const load = useCallback(() => {
     setFile(null);
-    client.get(id).then(setFile, error => setFile(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
+    // Both at once, so that a drawing is made in the right words the first time; without names it is still a drawing.
+    const names = client.directory().then(setDirectory, () => undefined);
+    client.get(id).then(async found => { await names; setFile(found); }).catch((error: unknown) => setFile(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
   }, [client, id]);
   useEffect(load, [load]);
   if (file === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
   if (file === 'gone') return <EmptyState className="m-auto" icon={<SearchX />} title={t('flow-gone')} text={t('flow-gone-text')} action={<Button onClick={() => rest.go(null)}>{t('all-flows')}</Button>} />;
   if (file === 'failed') return <EmptyState className="m-auto" icon={<CloudOff />} tone="danger" title={t('flow-failed')} text={t('flow-failed-text')} action={<Button onClick={load}>{t('try-again')}</Button>} />;
-  return <Opened key={id} file={file} client={client} {...rest} />;
+  return <Opened key={id} file={file} known={directory} client={client} {...rest} />;
 }
 
-function Opened({ file, client, greetings, canEdit, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile }) {
+function Opened({ file, known, client, greetings, canEdit, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile; known: Directory | undefined }) {
   const session = useOpenSession(client, file, canEdit, saveDelay);
   const [view] = useState(createView);
-  const [directory, refresh] = useDirectory(client);
+  const [directory, refresh] = useDirectory(client, known);
   const say = useTranslations('editor');
   const words = useFlowWords(directory);
   const document = useStore(session.state, state => state.history.present);
@@ -125,14 +128,14 @@ function useOpenSession(client: EditorClient, file: FlowFile, canEdit: boolean, 
 }
 
 /** The tenant's things; fetched again when the person comes back to the tab. */
-function useDirectory(client: EditorClient): [Directory | undefined, () => Promise<void>] {
-  const [directory, setDirectory] = useState<Directory>();
+function useDirectory(client: EditorClient, first: Directory | undefined): [Directory | undefined, () => Promise<void>] {
+  const [directory, setDirectory] = useState(first);
   const refresh = useCallback(() => client.directory().then(setDirectory, () => undefined), [client]);
   useEffect(() => {
-    void refresh();
+    if (!first) void refresh();
     const onFocus = () => void refresh();
     window.addEventListener('focus', onFocus);
     return () => window.removeEventListener('focus', onFocus);
-  }, [refresh]);
+  }, [refresh, first]);
   return [directory, refresh];
 }

@@ -16,6 +16,7 @@ export function useEditorClient(): EditorClient {
     remove: (id, evenIfUsed) => asked(api.flow.remove.mutate({ id, ...(evenIfUsed && { evenIfUsed }) })),
     restore: id => asked(api.flow.restore.mutate({ id })),
     publish: draft => asked(api.flow.publish.mutate(draft)),
+    giveNumber: number => asked(api.number.setFlow.mutate(number)),
     versions: id => asked(api.flow.versions.query({ id })),
     version: of => asked(api.flow.version.query(of)),
     rollBack: to => asked(api.flow.rollBack.mutate(to)),

@@ -35,6 +35,7 @@ export function RadioGroup<V extends string>({ label, value, onChange, options, 
           <Radio.Root value={option.value} disabled={option.disabled} className={cx(box, 'my-0.5 rounded-full')}>
             <Radio.Indicator className="size-1.5 rounded-full bg-on-brand" />
           </Radio.Root>
+          {option.icon && <span aria-hidden className="mt-0.5">{option.icon}</span>}
           <span className="min-w-0">
             {option.label}
             {option.hint && <span className="block text-12 text-ink-3">{option.hint}</span>}

@@ -1,28 +1,55 @@
 'use client';
-import { Handle, Position, useConnection, useUpdateNodeInternals, type Node, type NodeProps } from '@xyflow/react';
+import { Handle, Position, useConnection, type Node, type NodeProps } from '@xyflow/react';
 import { Check, CircleAlert, CircleX, CornerDownRight, PhoneIncoming } from 'lucide-react';
-import { memo, useEffect, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CardData, CardRow } from '../model/cards';
 import { useView } from '../model/editor';
 import { inputHandle } from '../model/ids';
 import { NodeIcon } from '../node-icon';
+import { card } from './measures';
+import { meet, useSight } from './sight';
 
 export type CardNode = Node<CardData, 'card'>;
 
-/** The one component that draws every type of node. */
-export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNode>) {
+/** The one component that draws every type of node, as much of it as can be seen. */
+export const Card = memo(function Card({ id, data, selected, dragging, positionAbsoluteX: x, positionAbsoluteY: y, width = card.width, height = 0 }: NodeProps<CardNode>) {
+  const drawn = useSight(({ lod, area }): 'whole' | 'face' | 'block' | null => {
+    if (lod === 'block') return selected || dragging ? 'block' : null;
+    if (area && !meet({ x, y, width, height }, area)) return null;
+    return area && lod === 'far' && !selected ? 'face' : 'whole';
+  });
+  switch (drawn) {
+    case 'whole': return <Whole id={id} data={data} selected={selected} />;
+    case 'face': return <Face id={id} data={data} />;
+    case 'block': return <div className="rl-block" data-group={data.group} data-picked={selected || undefined} />;
+    case null: return null;
+  }
+});
+
+/** A card of a large flow from afar: its tile and its name. */
+function Face({ id, data: { title, icon, group, flag } }: Pick<NodeProps<CardNode>, 'id' | 'data'>) {
+  const lit = useLit(id);
+  return (
+    <div className="rl-card rl-face" data-group={group} data-flag={flag?.severity} data-lit={lit ?? undefined}>
+      <span className="rl-tile"><NodeIcon name={icon} /></span>
+      <b className="rl-title">{title}</b>
+    </div>
+  );
+}
+
+/** Whether a call that is shown is at a card, came by it, or did not; null while none is shown. */
+const useLit = (id: string) => useView(view => view.lit && (view.lit.at === id ? 'here' : view.lit.nodes.has(id) ? 'way' : 'off'));
+
+function Whole({ id, data, selected }: Pick<NodeProps<CardNode>, 'id' | 'data' | 'selected'>) {
   const t = useTranslations('editor');
   const { title, summary, icon, group, input, rows, folded, flag } = data;
   const [hovered, setHovered] = useState(false);
-  const lit = useView(view => view.lit && (view.lit.at === id ? 'here' : view.lit.nodes.has(id) ? 'way' : 'off'));
+  const lit = useLit(id);
   // A handle must not go away while an edge is being drawn from it.
   const drawing = useConnection(({ inProgress, fromNode }) => inProgress && fromNode?.id === id);
   const open = selected || hovered || drawing;
   const shown = open ? [...rows, ...folded] : rows;
-  const measure = useUpdateNodeInternals();
-  const signature = shown.map(row => row.id).join(' ');
-  useEffect(() => measure(id), [measure, id, signature]);
   const keys = rows.some(({ keycap }) => keycap);
   return (
     <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} data-lit={lit ?? undefined} onPointerLeave={() => setHovered(false)}>
@@ -50,12 +77,13 @@ export const Card = memo(function Card({ id, data, selected }: NodeProps<CardNod
       {flag && <span className="rl-flag" title={flag.text} aria-hidden>!</span>}
     </div>
   );
-});
+}
 
 function Row({ node, row, keys }: { node: string; row: CardRow; keys: boolean }) {
   const t = useTranslations('editor');
   const covered = useView(({ covered: taken }) => taken && (taken.has(`${node} ${row.id}`) ? 'yes' : 'no'));
-  const { id, tone, keycap, text, to, nowhere, ends, lost } = row;
+  const { id, tone, keycap, to, nowhere, ends, lost } = row;
+  const text = row.text();
   const state = lost === 'gone' ? 'lost' : to !== null ? 'joined' : nowhere ? 'nowhere' : 'open';
   return (
     <li className="rl-row" data-tone={tone} data-exit={id} data-state={state} data-covered={covered ?? undefined}>

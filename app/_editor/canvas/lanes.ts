@@ -3,6 +3,16 @@ import { card } from './measures';
 /** One edge to be drawn: where its card lies, which row it leaves from, where it goes. */
 export interface Run { id: string; from: string; row: number; sourceY: number; sourceX: number; targetX: number; targetY: number }
 
+/** A run with the card that it goes to. */
+export interface Journey extends Run { to: string }
+
+export type Point = readonly [number, number];
+/** A way along the axes, from an exit to an input. */
+export type Route = readonly Point[];
+
+/** How far a thread keeps off cards that it only passes, px. */
+export const clear = 10;
+
 /** The lane of an edge: 0 lies nearest to its card. */
 export type Lanes = Map<string, number>;
 
@@ -30,7 +40,7 @@ const step = 20;
 const least = 24;
 
 /** The points of an edge from an exit to an input. */
-export function pointsOf({ sourceX: sx, sourceY: sy, targetX: tx, targetY: ty, lane = 0 }: Pick<Run, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'> & { lane?: number }): [number, number][] {
+export function pointsOf({ sourceX: sx, sourceY: sy, targetX: tx, targetY: ty, lane = 0 }: Pick<Run, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'> & { lane?: number }): Route {
   if (tx - sx >= 2 * least) {
     if (Math.abs(sy - ty) < 1) return [[sx, sy], [tx, ty]];
     const turn = Math.min(sx + step + lane * step, tx - least);
@@ -45,7 +55,7 @@ export function pointsOf({ sourceX: sx, sourceY: sy, targetX: tx, targetY: ty, l
 }
 
 /** An SVG path through points with round corners. */
-export function roundPath(points: readonly [number, number][], radius = 12): string {
+export function roundPath(points: Route, radius = 12): string {
   const [first, ...rest] = points;
   if (!first) return '';
   let path = `M${first[0]} ${first[1]}`;
@@ -67,8 +77,8 @@ export function roundPath(points: readonly [number, number][], radius = 12): str
 }
 
 /** A point on the longest stretch, where the plus of an edge stands. */
-export function middleOf(points: readonly [number, number][]): [number, number] {
-  let best: [number, number] = points[0] ?? [0, 0];
+export function middleOf(points: Route): Point {
+  let best: Point = points[0] ?? [0, 0];
   let longest = -1;
   for (let i = 1; i < points.length; i++) {
     const [ax, ay] = points[i - 1]!;

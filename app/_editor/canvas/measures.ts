@@ -15,3 +15,6 @@ export type Lod = 'near' | 'mid' | 'far' | 'block';
 
 /** How much is drawn at a zoom. */
 export const lodAt = (zoom: number): Lod => (zoom >= 0.85 ? 'near' : zoom >= 0.5 ? 'mid' : zoom >= 0.2 ? 'far' : 'block');
+
+/** So far away that the largest flow is in sight as a whole. */
+export const leastZoom = 0.02;

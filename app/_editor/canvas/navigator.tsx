@@ -1,34 +1,28 @@
 'use client';
-import { MiniMap, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
+import { useReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import { Maximize, Minus, Plus, WandSparkles } from 'lucide-react';
-import { useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { Tooltip } from '@/app/_ui/tooltip';
 import { useEditor } from '../model/editor';
 import { still, wholeFlow } from './view';
-import type { CardNode } from './card';
+import { Overview } from './overview';
+import type { Picture } from './picture';
 import { tidy } from './tidy';
 
-const hue: Record<string, string> = { entry: '265 .02', speak: '298 .08', decide: '232 .06', connect: '172 .05', record: '345 .08', data: '118 .05', end: '265 .02' };
 const button = 'grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover hover:text-ink';
 
 /** The map in the corner, and the zoom. */
-export function Navigator() {
+export function Navigator({ picture }: { picture: Picture }) {
   const t = useTranslations('editor');
   const { actions, session, canEdit } = useEditor();
   const flow = useReactFlow();
-  const zoom = useFlowStore(state => Math.round(state.transform[2] * 100));
   const duration = () => (still() ? 0 : 180);
-  const colour = useCallback((node: CardNode) => {
-    const [h, c] = (hue[node.data.group] ?? '265 .02').split(' ');
-    return `light-dark(oklch(0.86 ${c} ${h}), oklch(0.42 ${c} ${h}))`;
-  }, []);
   return (
     <div className="rl-map absolute bottom-3 left-3 z-5 hidden w-44 overflow-hidden rounded-card bg-glass shadow-2 ring-1 ring-line min-[1180px]:block">
-      <MiniMap<CardNode> pannable zoomable ariaLabel={t('map')} nodeColor={colour} nodeBorderRadius={24} nodeStrokeWidth={0} style={{ width: 176, height: 104 }} offsetScale={3} />
+      <Overview picture={picture} />
       <div className="flex h-8 items-center border-t border-line px-0.5">
         <Tooltip text={t('zoom-out')} side="top"><button type="button" aria-label={t('zoom-out')} className={button} onClick={() => void flow.zoomOut({ duration: duration() })}><Minus className="size-3.5" /></button></Tooltip>
-        <button type="button" aria-label={t('zoom-reset', { zoom })} className="num w-11 rounded-control py-1 text-12 font-mid hover:bg-hover" onClick={() => void flow.zoomTo(1, { duration: duration() })}>{zoom}%</button>
+        <ZoomLevel />
         <Tooltip text={t('zoom-in')} side="top"><button type="button" aria-label={t('zoom-in')} className={button} onClick={() => void flow.zoomIn({ duration: duration() })}><Plus className="size-3.5" /></button></Tooltip>
         <span className="grow" />
         <Tooltip text={t('fit')} keys={['Shift', '1']} side="top">
@@ -52,5 +46,17 @@ export function Navigator() {
         )}
       </div>
     </div>
+  );
+}
+
+/** How near the drawing is; it alone is drawn anew while the zoom changes. */
+function ZoomLevel() {
+  const t = useTranslations('editor');
+  const flow = useReactFlow();
+  const zoom = useFlowStore(state => Math.round(state.transform[2] * 100));
+  return (
+    <button type="button" aria-label={t('zoom-reset', { zoom })} className="num w-11 rounded-control py-1 text-12 font-mid hover:bg-hover" onClick={() => void flow.zoomTo(1, { duration: still() ? 0 : 180 })}>
+      {zoom}%
+    </button>
   );
 }

@@ -2,11 +2,12 @@
 import { type Edge, type EdgeProps } from '@xyflow/react';
 import { memo, useMemo } from 'react';
 import { useView } from '../model/editor';
-import { middleOf, pointsOf, roundPath } from './lanes';
+import { middleOf, pointsOf, roundPath, type Route } from './lanes';
 
 export interface ThreadData extends Record<string, unknown> {
   tone: 'way' | 'amber' | 'error';
-  lane: number;
+  /** Its way as long as both its cards lie where the draft has them. */
+  points: Route;
   /** What the plus says: "Insert between A and B". */
   insert: string;
   onInsert: (id: string, at: { x: number; y: number }) => void;
@@ -15,11 +16,14 @@ export type ThreadEdge = Edge<ThreadData, 'thread'>;
 
 /** An edge: the thread of a call, woven over others by a casing in the colour of the paper. */
 export const Thread = memo(function Thread({ id, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<ThreadEdge>) {
-  const lane = data?.lane ?? 0;
+  const way = data?.points;
   const { path, middle } = useMemo(() => {
-    const points = pointsOf({ sourceX, sourceY, targetX: targetX - 3, targetY, lane });
-    return { path: roundPath(points), middle: middleOf(points) };
-  }, [sourceX, sourceY, targetX, targetY, lane]);
+    const [first, last] = [way?.[0], way?.at(-1)];
+    const laid = first?.[0] === sourceX && first[1] === sourceY && last?.[0] === targetX && last[1] === targetY;
+    const points = way && laid ? way : pointsOf({ sourceX, sourceY, targetX, targetY });
+    // the tip ends at the card's edge
+    return { path: roundPath(points.with(-1, [targetX - 3, targetY])), middle: middleOf(points) };
+  }, [sourceX, sourceY, targetX, targetY, way]);
   const lit = useView(view => view.lit && view.lit.edges.has(id));
   const tone = selected || lit ? 'picked' : data?.tone ?? 'way';
   const [x, y] = middle;

@@ -1,67 +1,78 @@
 'use client';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import type { CardData } from '../model/cards';
-import { useEditor, useView } from '../model/editor';
-import { edgeId, inputHandle, startExit, startId } from '../model/ids';
-import { lanesOf, type Run } from './lanes';
-import { card, rowHandle } from './measures';
+import { useView } from '../model/editor';
+import { inputHandle, startId } from '../model/ids';
+import { boxesOf, journeysOf } from './journeys';
+import { lanesOf, pointsOf, type Route } from './lanes';
+import type { Line } from './picture';
+import { createRouter, type Router } from './routes';
+import { meet, type Area, type Sight } from './sight';
 import type { ThreadData, ThreadEdge } from './thread';
 
-/** The edges as React Flow takes them. Unchanged ones stay the same objects. */
-export function useThreads(document: FlowDocument, cards: Map<string, CardData>, onInsert: ThreadData['onInsert']): ThreadEdge[] {
-  const { words } = useEditor();
+interface Drawing {
+  document: FlowDocument;
+  cards: ReadonlyMap<string, CardData>;
+  /** Cards that are dragged. */
+  held: ReadonlySet<string>;
+  sight: Sight;
+  onInsert: ThreadData['onInsert'];
+}
+
+/** The edges that are in sight, as React Flow takes them, and all of them as lines. Unchanged ones stay the same objects. */
+export function useThreads({ document, cards, held, sight: { lod, area }, onInsert }: Drawing): { edges: ThreadEdge[]; lines: readonly Line[] } {
   const t = useTranslations('editor');
   const picked = useView(view => view.edge);
   const lit = useView(view => view.lit?.edges);
   const kept = useRef(new Map<string, ThreadEdge>());
-  return useMemo(() => {
-    const runs = runsOf(document, cards);
-    const lanes = lanesOf(runs);
+  const [router] = useState(createRouter);
+  const near = lod !== 'block';
+  const lines = useMemo(() => linesOf(document, near ? router : null, area), [document, router, near, area]);
+  const edges = useMemo(() => {
     const before = kept.current;
     const next = new Map<string, ThreadEdge>();
-    const list = runs.map(run => {
-      const lane = lanes.get(run.id) ?? 0;
-      const names = { from: words.nodeName(document, run.from), to: words.nodeName(document, run.to) };
+    const title = (id: string) => (id === startId ? t('call-arrives') : cards.get(id)?.title ?? id);
+    for (const { id, from, exit, to, tone, points, box } of lines) {
+      const selected = picked === id;
+      const inSight = near && (!area || meet(box, area));
+      if (!inSight && !selected && !lit?.has(id) && !held.has(from) && !held.has(to)) continue;
+      const names = { from: title(from), to: title(to) };
       const insert = t('insert-between', names);
-      const label = t('line', names);
-      const old = before.get(run.id);
-      const selected = picked === run.id;
+      const old = before.get(id);
       // A lit thread lies over the others.
-      const zIndex = lit?.has(run.id) ? 1 : 0;
-      const same = old && old.target === run.to && old.selected === selected && old.zIndex === zIndex && old.data?.lane === lane && old.data.tone === run.tone && old.data.insert === insert && old.data.onInsert === onInsert;
+      const zIndex = lit?.has(id) ? 1 : 0;
+      const same = old && old.target === to && old.selected === selected && old.zIndex === zIndex && old.data?.points === points && old.data.tone === tone && old.data.insert === insert && old.data.onInsert === onInsert;
       const edge: ThreadEdge = same ? old : {
-        id: run.id, type: 'thread', source: run.from, sourceHandle: run.exit, target: run.to, targetHandle: inputHandle, selected, zIndex, focusable: false, ariaRole: 'group', ariaLabel: label,
-        data: { tone: run.tone, lane, insert, onInsert },
+        id, type: 'thread', source: from, sourceHandle: exit, target: to, targetHandle: inputHandle, selected, zIndex, focusable: false, ariaRole: 'group', ariaLabel: t('line', names),
+        data: { tone, points, insert, onInsert },
       };
-      next.set(run.id, edge);
-      return edge;
-    });
+      next.set(id, edge);
+    }
     kept.current = next;
-    return list;
-  }, [document, cards, picked, lit, words, t, onInsert]);
+    return [...next.values()];
+  }, [lines, cards, picked, lit, held, near, area, t, onInsert]);
+  return { edges, lines };
 }
 
-type Drawn = Run & { exit: string; to: string; tone: ThreadData['tone'] };
+interface Drawn extends Line { exit: string; tone: ThreadData['tone']; box: Area }
 
-function runsOf(document: FlowDocument, cards: Map<string, CardData>): Drawn[] {
-  const places = new Map(document.nodes.map(({ id, position }) => [id, position]));
-  const runs: Drawn[] = [];
-  const draw = (from: string, exit: string, to: string, at: { x: number; y: number }) => {
-    const goal = places.get(to);
-    const rows = cards.get(from)?.rows ?? [];
-    const row = rows.findIndex(({ id }) => id === exit);
-    if (!goal || row < 0) return;
-    runs.push({
-      id: edgeId(from, exit), from, exit, to, row, tone: rows[row]!.tone,
-      sourceX: at.x + card.width, sourceY: at.y + rowHandle(row), targetX: goal.x, targetY: goal.y + card.input,
-    });
-  };
-  if (document.start.to) draw(startId, startExit, document.start.to, document.start.position);
-  for (const { from, exit, to } of document.edges) {
-    const at = places.get(from);
-    if (at) draw(from, exit, to, at);
-  }
-  return runs;
+/** Every edge with its way. Threads beyond the window, and all where they are mere hints, are not led round anything. */
+function linesOf(document: FlowDocument, router: Router | null, area: Area | null): Drawn[] {
+  const journeys = journeysOf(document);
+  const lanes = lanesOf(journeys);
+  const plain = new Map(journeys.map(journey => [journey.id, pointsOf({ ...journey, lane: lanes.get(journey.id) })]));
+  const routes = router?.(journeys, boxesOf(document), journey => !area || meet(boxOf(plain.get(journey.id)!), area));
+  return journeys.map(journey => {
+    const points = routes?.get(journey.id) ?? plain.get(journey.id)!;
+    const { id, from, exit, to, tone } = journey;
+    return { id, from, exit, to, tone, points, box: boxOf(points) };
+  });
+}
+
+function boxOf(points: Route): Area {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x || 1, height: Math.max(...ys) - y || 1 };
 }

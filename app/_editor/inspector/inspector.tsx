@@ -3,10 +3,12 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '@/app/_ui/button';
+import { isNote, notesOf } from '@/flow-runtime/document/notes';
 import { useDocument, useEditor, useView } from '../model/editor';
 import { startId } from '../model/ids';
 import { ManyPicked } from './many-picked';
 import { NodeInspector } from './node-inspector';
+import { NoteInspector } from './note-inspector';
 import { StartInspector } from './start-inspector';
 import { useWidth } from './use-width';
 
@@ -27,8 +29,9 @@ function Side({ ids }: { ids: readonly string[] }) {
   const [id] = ids;
   const node = ids.length === 1 ? document.nodes.find(one => one.id === id) : undefined;
   useEffect(() => { body.current?.scrollTo({ top: 0 }); }, [id]);
-  if (ids.length === 1 && !node && id !== startId) return null;
-  const label = ids.length > 1 ? t('n-nodes', { n: ids.length }) : t('settings-of', { node: words.nodeName(document, id!) });
+  const note = ids.length === 1 ? notesOf(document).find(one => one.id === id) : undefined;
+  if (ids.length === 1 && !node && !note && id !== startId) return null;
+  const label = ids.length > 1 ? t(ids.some(isNote) ? 'n-things' : 'n-nodes', { n: ids.length }) : t('settings-of', { node: words.nodeName(document, id!) });
 
   function close(): void {
     view.set({ inspector: false });
@@ -47,7 +50,7 @@ function Side({ ids }: { ids: readonly string[] }) {
     >
       <div {...grip} aria-label={t('panel-width')} className="absolute inset-y-0 -left-1 z-10 w-2 cursor-col-resize touch-none hover:bg-brand-line focus-visible:bg-brand-line narrow:hidden" />
       <div ref={body} key={ids.join(' ')} className="flex min-h-0 grow flex-col overflow-y-auto">
-        {ids.length > 1 ? <ManyPicked ids={ids} /> : node ? <NodeInspector node={node} /> : <StartInspector />}
+        {ids.length > 1 ? <ManyPicked ids={ids} /> : node ? <NodeInspector node={node} /> : note ? <NoteInspector note={note} /> : <StartInspector />}
       </div>
       <IconButton size="sm" tooltip={false} icon={<X />} label={t('close')} onClick={close} className="absolute top-3.5 right-3 z-10" />
     </aside>

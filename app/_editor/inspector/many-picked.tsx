@@ -3,6 +3,7 @@ import { AlignHorizontalJustifyStart, AlignHorizontalSpaceBetween, AlignVertical
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
+import { isNote } from '@/flow-runtime/document/notes';
 import { alignments, least, type Alignment } from '../canvas/align';
 import { useEditor } from '../model/editor';
 import { startId } from '../model/ids';
@@ -19,7 +20,7 @@ export function ManyPicked({ ids }: { ids: readonly string[] }) {
   const nodes = ids.filter(id => id !== startId);
   return (
     <>
-      <Head icon="workflow" group="entry" title={t('n-nodes', { n: ids.length })} text={t('many-text')} />
+      <Head icon="workflow" group="entry" title={t(ids.some(isNote) ? 'n-things' : 'n-nodes', { n: ids.length })} text={t('many-text')} />
       <div className="flex flex-col items-stretch gap-2 p-4">
         {canEdit && (
           <div role="group" aria-label={t('align')} className="mb-2 flex items-center gap-1">

@@ -84,7 +84,7 @@ function More({ id }: { id: string }) {
 
 /** What is wrong with this node, and the cure. Open exits are told below, beside their exits. */
 export function NodeProblems({ id }: { id: string }) {
-  const rows = useProblemRows().filter(row => row.node === id && !row.key.startsWith('open '));
+  const rows = useProblemRows(id).filter(row => !row.key.startsWith('open '));
   if (rows.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 border-b border-line p-4">

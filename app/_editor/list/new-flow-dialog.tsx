@@ -37,8 +37,9 @@ export function NewFlowDialog({ client, onClose, onMade }: NewFlowDialogProps) {
   }
 
   async function documentOf(chosen: 'menu' | Template) {
-    if (chosen === 'menu') return menuPattern({ one: t('key-one'), two: t('key-two') });
-    return fromTemplate(chosen, languages.find(language => language === locale) ?? 'en', zone, await client.directory());
+    const directory = await client.directory();
+    if (chosen === 'menu') return menuPattern({ one: directory.people[0]?.name ?? t('key-one'), two: directory.people[1]?.name ?? t('key-two') }, directory.people);
+    return fromTemplate(chosen, languages.find(language => language === locale) ?? 'en', zone, directory);
   }
 
   return (

@@ -1,9 +1,10 @@
 import {
   addNode, connect, disconnect, insertOnEdge, leadsTo, moveNodes, moveStart, removeNodes, rename, setOtherwise, type Made, type Position, type Source,
 } from '@/flow-runtime/document/commands';
-import { copy, duplicate, paste } from '@/flow-runtime/document/copy';
+import { copy, cornerOf, duplicate, paste } from '@/flow-runtime/document/copy';
+import { addNote, isNote, moveNotes, notesOf, removeNotes, setNote } from '@/flow-runtime/document/notes';
 import { setSettings } from '@/flow-runtime/document/set-settings';
-import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { FlowDocument, FlowNote } from '@/flow-runtime/document/flow-document';
 import { exitRows, fold } from './exit-rows';
 import { exitOfEdge, startExit, startId } from './ids';
 import { readPart, writePart } from './part-text';
@@ -24,7 +25,7 @@ export type Actions = ReturnType<typeof createActions>;
 export function createActions({ session, view, words, say }: { session: Session; view: ViewStore; words: FlowWords; say: Say }) {
   const announce = (text: string) => view.set(({ said }) => ({ said: { text, n: said.n + 1 } }));
   const name = (id: string) => words.nodeName(session.document(), id);
-  const names = (ids: readonly string[]) => (ids.length === 1 ? name(ids[0]!) : say('n-nodes', { n: ids.length }));
+  const names = (ids: readonly string[]) => (ids.length === 1 ? name(ids[0]!) : say(ids.some(isNote) ? 'n-things' : 'n-nodes', { n: ids.length }));
   const exitName = (node: string, exit: string) => words.exitOf(session.document(), node, exit);
 
   /** Runs an edit under its label, and says the label. */
@@ -44,7 +45,7 @@ export function createActions({ session, view, words, say }: { session: Session;
     return made;
   }
 
-  /** Only nodes: the card where calls arrive can be neither copied nor removed. */
+  /** Nodes and notes: the card where calls arrive can be neither copied nor removed. */
   const picked = () => view.get().selection.filter(id => id !== startId);
 
   const actions = {
@@ -80,7 +81,7 @@ export function createActions({ session, view, words, say }: { session: Session;
         return;
       }
       if (ids.length === 0) return;
-      if (run(say('did.removed', { node: names(ids) }), document => removeNodes(document, ids))) {
+      if (run(say('did.removed', { node: names(ids) }), document => removeNotes(removeNodes(document, ids), ids))) {
         view.set(({ selection }) => ({ selection: selection.filter(id => !ids.includes(id)), edge: null }));
       }
     },
@@ -96,7 +97,10 @@ export function createActions({ session, view, words, say }: { session: Session;
     /** Puts cards at places. Moves with one `group` are one to undo. */
     move(positions: Record<string, Position>, group?: string): void {
       const { [startId]: start, ...nodes } = positions;
-      run(say('did.moved', { node: names(Object.keys(positions)) }), document => (start ? moveStart(moveNodes(document, nodes), start) : moveNodes(document, nodes)), group);
+      run(say('did.moved', { node: names(Object.keys(positions)) }), document => {
+        const moved = moveNotes(moveNodes(document, nodes), nodes);
+        return start ? moveStart(moved, start) : moved;
+      }, group);
     },
 
     /** Moves what is picked by a step, by the keyboard: steps that follow each other are one to undo. */
@@ -106,7 +110,7 @@ export function createActions({ session, view, words, say }: { session: Session;
       const document = session.document();
       const positions: Record<string, Position> = {};
       if (selection.includes(startId)) positions[startId] = moved(document.start.position, by);
-      for (const { id, position } of document.nodes) if (selection.includes(id)) positions[id] = moved(position, by);
+      for (const { id, position } of [...document.nodes, ...notesOf(document)]) if (selection.includes(id)) positions[id] = moved(position, by);
       actions.move(positions, `nudge ${selection.join(' ')}`);
       announce(say('did.moved', { node: names(selection) }));
     },
@@ -138,6 +142,16 @@ export function createActions({ session, view, words, say }: { session: Session;
       run(say('did.otherwise'), document => setOtherwise(document, change));
     },
 
+    /** Puts a note on the drawing, in a place where it may lie on cards too. Its id, or null where there are too many. */
+    addNote(position: Position): string | null {
+      return make(() => say('did.added', { node: say('note') }), document => addNote(document, { position }), true)[0] ?? null;
+    },
+
+    /** Changes a note; what is typed into one is one to undo. */
+    note(id: string, change: Partial<Omit<FlowNote, 'id'>>): void {
+      session.edit(document => setNote(document, id, change), { run: `note ${id} ${Object.keys(change).join(' ')}`, label: say('did.set', { node: name(id) }) });
+    },
+
     duplicate(ids: readonly string[] = picked()): void {
       make(made => say('did.added', { node: names(made) }), document => duplicate(document, ids), false);
     },
@@ -149,11 +163,11 @@ export function createActions({ session, view, words, say }: { session: Session;
       return writePart(copy(session.document(), ids));
     },
 
-    /** Puts nodes from a text in; false where the text holds none. `at`: where their upper left corner goes. */
+    /** Puts nodes and notes from a text in; false where the text holds none. `at`: where their upper left corner goes. */
     pasteText(text: string, at?: Position): boolean {
       const part = readPart(text);
       if (!part) return false;
-      const corner = at ?? moved(cornerOf(part.nodes.map(({ position }) => position)), { x: 40, y: 40 });
+      const corner = at ?? moved(cornerOf(part)!, { x: 40, y: 40 });
       return make(made => say('did.added', { node: names(made) }), document => paste(document, part, corner), false).length > 0;
     },
 
@@ -182,7 +196,8 @@ export function createActions({ session, view, words, say }: { session: Session;
 
   /** Nodes that undo took away are not picked any longer. */
   function dropLost(): void {
-    const ids = new Set(session.document().nodes.map(({ id }) => id));
+    const { nodes, ...rest } = session.document();
+    const ids = new Set([...nodes, ...notesOf(rest)].map(({ id }) => id));
     view.set(({ selection }) => (selection.every(id => id === startId || ids.has(id)) ? {} : { selection: selection.filter(id => id === startId || ids.has(id)) }));
   }
 
@@ -207,7 +222,6 @@ function behind(document: FlowDocument, { node, exit }: { node: string; exit: st
 }
 
 const moved = ({ x, y }: Position, by: Position): Position => ({ x: x + by.x, y: y + by.y });
-const cornerOf = (positions: Position[]): Position => ({ x: Math.min(...positions.map(({ x }) => x)), y: Math.min(...positions.map(({ y }) => y)) });
 
 /** The nearest place of the grid that cards snap to. */
 export const snapped = ({ x, y }: Position): Position => ({ x: Math.round(x / snap) * snap, y: Math.round(y / snap) * snap });

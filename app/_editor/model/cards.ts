@@ -4,10 +4,12 @@ import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument, FlowEdge, FlowNode } from '@/flow-runtime/document/flow-document';
 import { exitRows, fold, type ExitRow } from './exit-rows';
 import { startExit, startId } from './ids';
+import { groupBy } from './group-by';
 import type { FlowWords } from './words';
 
 export interface CardRow extends ExitRow {
-  text: string;
+  /** In words; asked for when the row is drawn. */
+  text(): string;
   /** Nothing catches it: Otherwise itself is empty. `ends`: that is as it should be, people have talked. */
   nowhere: boolean;
   ends: boolean;
@@ -73,7 +75,7 @@ function cardOf(node: FlowNode, edges: FlowEdge[], wrong: Diagnostic[], words: F
   const rows = exitRows(node, edges).map((row): CardRow => {
     const loose = nowhere && row.to === null && row.tone === 'way';
     const talked = definition?.group === 'connect';
-    return { ...row, text: words.exit(node.type, row), nowhere: loose && !talked, ends: loose && talked };
+    return { ...row, text: () => words.exit(node.type, row), nowhere: loose && !talked, ends: loose && talked };
   });
   const { shown, folded } = fold(rows);
   const worst = wrong.find(({ severity }) => severity === 'error') ?? wrong[0];
@@ -87,16 +89,6 @@ function cardOf(node: FlowNode, edges: FlowEdge[], wrong: Diagnostic[], words: F
 function startCard(name: string, arrivals: string, text: string, to: string | null): CardData {
   return {
     title: name, summary: arrivals, icon: 'phone-incoming', group: 'entry', input: false,
-    rows: [{ id: startExit, tone: 'way', to, text, nowhere: to === null, ends: false }], folded: [], flag: null,
+    rows: [{ id: startExit, tone: 'way', to, text: () => text, nowhere: to === null, ends: false }], folded: [], flag: null,
   };
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const list = groups.get(key(item));
-    if (list) list.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

@@ -14,6 +14,8 @@ export type Change =
   | { is: 'otherwise' }
   /** Test calls differ: nothing that a caller would notice. */
   | { is: 'cases' }
+  /** Notes differ: nothing that a caller would notice. */
+  | { is: 'notes' }
   /** Cards were moved: nothing that a caller would notice. */
   | { is: 'moved'; n: number };
 
@@ -41,6 +43,7 @@ export function changesOf(before: FlowDocument, after: FlowDocument): Change[] {
   if (before.start.to !== after.start.to) changes.push({ is: 'leads', node: startId, exit: startExit, to: after.start.to });
   if (!same(before.otherwise, after.otherwise)) changes.push({ is: 'otherwise' });
   if (!same(before.cases ?? [], after.cases ?? [])) changes.push({ is: 'cases' });
+  if (!same(before.notes ?? [], after.notes ?? [])) changes.push({ is: 'notes' });
   if (moved) changes.push({ is: 'moved', n: moved });
   return changes;
 }

@@ -65,6 +65,8 @@ export interface EditorClient {
   restore(id: string): Promise<void>;
   /** `despite`: also where test calls fail. */
   publish(draft: { id: string; revision: number; despite?: boolean }): Promise<{ versionId: string; number: number }>;
+  /** Calls to a number go to a flow from now on; null: nowhere. */
+  giveNumber(number: { id: string; flowId: string | null }): Promise<void>;
   versions(id: string): Promise<VersionRow[]>;
   version(of: { id: string; versionId: string }): Promise<{ document: FlowDocument; number: number }>;
   rollBack(to: { id: string; versionId: string }): Promise<{ revision: number }>;

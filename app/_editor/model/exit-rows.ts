@@ -1,6 +1,6 @@
-import { nodeOf } from '@/nodes';
 import type { Exit } from '@/nodes/_kit/define-node';
 import type { FlowEdge, FlowNode } from '@/flow-runtime/document/flow-document';
+import { readNode } from '@/flow-runtime/document/read-node';
 
 /** An exit as a card shows it. */
 export interface ExitRow extends Exit {
@@ -33,13 +33,11 @@ export function readExits(node: FlowNode): Exit[] {
   return exits;
 }
 
-function exitsNow({ type, settings }: FlowNode): Exit[] {
-  const definition = nodeOf(type);
-  if (!definition) return [];
-  const parsed = definition.schema.safeParse(settings);
+function exitsNow(node: FlowNode): Exit[] {
+  const read = readNode(node);
   try {
     // Settings that a form is just changing may be out of range, and still name their exits.
-    const exits = definition.exits(parsed.success ? parsed.data : settings);
+    const exits = read.ok ? read.exits : read.definition?.exits(node.settings) ?? [];
     return exits.filter(({ id }, i) => exits.findIndex(other => other.id === id) === i);
   } catch {
     return [];

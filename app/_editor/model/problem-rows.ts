@@ -38,6 +38,14 @@ export function problemRows(problems: readonly Diagnostic[], bench: CureBench): 
   return [...rows, ...nodes.map(node => openRow(node, open.get(node)!, bench))];
 }
 
+/** How many rows there are of each kind, without putting them into words. */
+export function countProblems(problems: readonly Diagnostic[]): { errors: number; warnings: number } {
+  const isOpen = ({ code, node }: Diagnostic) => code === 'open-exit' && node !== undefined;
+  const errors = problems.filter(problem => problem.severity === 'error' && !isOpen(problem)).length;
+  const open = new Set(problems.filter(isOpen).map(({ node }) => node)).size;
+  return { errors, warnings: problems.filter(problem => !isOpen(problem)).length - errors + open };
+}
+
 function openRow(node: string, problems: Diagnostic[], bench: CureBench): ProblemRow {
   const { document, words, view, say } = bench;
   if (problems.length === 1) return rowOf(problems[0]!, `open ${node}`, bench);

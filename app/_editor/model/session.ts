@@ -46,6 +46,8 @@ export interface Session {
   takeTheirs(label: string): void;
   /** Ends a conflict: mine becomes a flow of its own, this one becomes theirs. The id of the copy. */
   keepMineAsCopy(name: string): Promise<string>;
+  /** Calls to a number arrive here from now on. */
+  giveNumber(number: { id: string; e164: string }): Promise<void>;
   /** Saves what is left and stops saving by itself. */
   close(): void;
   isClosed(): boolean;
@@ -201,6 +203,10 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
       const copy = await client.create({ name, document: present() });
       adopt(theirs, '');
       return copy.id;
+    },
+    giveNumber: async number => {
+      await client.giveNumber({ id: number.id, flowId: id });
+      state.set(({ numbers }) => ({ numbers: [...numbers.filter(one => one !== number.e164), number.e164].sort() }));
     },
     isClosed: () => closed,
     close: () => {

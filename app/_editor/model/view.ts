@@ -24,6 +24,8 @@ export interface View {
   problems: boolean;
   /** The list of nodes to add. */
   adding: Adding | null;
+  /** A note is to be put where the person looks. */
+  noting: boolean;
   /** The list that finds nodes and says what can be done. */
   finding: boolean;
   /** The node whose exits are connected by the keyboard. */
@@ -48,5 +50,5 @@ export interface View {
 export type ViewStore = Store<View>;
 
 export const createView = (): ViewStore => createStore<View>({
-  selection: [], edge: null, inspector: false, problems: false, adding: null, finding: false, connecting: null, panel: null, trying: false, testing: false, playing: null, covered: null, lit: null, field: null, said: { text: '', n: 0 },
+  selection: [], edge: null, inspector: false, problems: false, adding: null, noting: false, finding: false, connecting: null, panel: null, trying: false, testing: false, playing: null, covered: null, lit: null, field: null, said: { text: '', n: 0 },
 });

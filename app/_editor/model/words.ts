@@ -1,12 +1,13 @@
 'use client';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { nodeOf } from '@/nodes';
 import type { Exit, Reference } from '@/nodes/_kit/define-node';
 import { exitTextKey } from '@/nodes/_kit/exit-text';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
+import { readNode } from '@/flow-runtime/document/read-node';
+import { isNote } from '@/flow-runtime/document/notes';
 import { durationWords } from '@/app/_i18n/use-words';
 import type { Directory } from './client';
 import { exitRows, type ExitRow } from './exit-rows';
@@ -54,13 +55,14 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
       shortName: type => say(`nodes.${type}.short`, words.typeName(type)),
       description: type => say(`nodes.${type}.description`, ''),
       help: type => say(`nodes.${type}.help`, ''),
-      summary: ({ type, settings }, document) => {
-        const definition = nodeOf(type);
+      summary: (node, document) => {
+        const { type, settings } = node;
+        const read = readNode(node);
+        const { definition } = read;
         if (!definition) return '';
-        const parsed = definition.schema.safeParse(settings);
         const named: FlowWords['nameOf'] = (kind, id) => (kind === 'node' && document?.nodes.some(node => node.id === id) ? words.nodeName(document, id) : nameOf(kind, id));
         try {
-          const line = definition.summarize(parsed.success ? parsed.data : settings, {
+          const line = definition.summarize(read.ok ? read.settings : settings, {
             t: (key, values) => text(type, key, values), nameOf: named, duration: ms => durationWords(ms, locale),
           });
           return line.charAt(0).toLocaleUpperCase(locale) + line.slice(1);
@@ -82,6 +84,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
       },
       nodeName: (document, id) => {
         if (id === startId) return t('editor.call-arrives');
+        if (isNote(id)) return t('editor.note');
         const node = document.nodes.find(one => one.id === id);
         return node ? words.title(node) : id;
       },

@@ -1,5 +1,5 @@
 'use client';
-import { ArrowRight, ListChecks, Minus, Move, Pencil, Plus } from 'lucide-react';
+import { ArrowRight, ListChecks, Minus, Move, Pencil, Plus, StickyNote } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
@@ -27,6 +27,7 @@ export function ChangeList({ before, after }: { before: FlowDocument; after: Flo
         : t.rich('change.leads', { node: title(change.node), exit: words.exitOf(after, change.node, change.exit), to: title(change.to), b })];
       case 'otherwise': return [<ArrowRight key="i" className="text-ink-3" />, t.rich('change.otherwise', { b })];
       case 'cases': return [<ListChecks key="i" className="text-ink-3" />, t('change.cases')];
+      case 'notes': return [<StickyNote key="i" className="text-ink-3" />, t('change.notes')];
       case 'moved': return [<Move key="i" className="text-ink-3" />, t('change.moved', { n: change.n })];
     }
   };

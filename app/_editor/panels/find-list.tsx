@@ -1,6 +1,8 @@
 'use client';
+import { StickyNote } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { nodeOf } from '@/nodes';
+import { notesOf } from '@/flow-runtime/document/notes';
 import { Tile } from '@/app/_ui/badge';
 import { CommandDialog } from '@/app/_ui/command-list';
 import { callOrder } from '../model/call-order';
@@ -35,6 +37,10 @@ function Finding() {
             icon: <Tile group={nodeOf(node.type)?.group}><NodeIcon name={nodeOf(node.type)?.icon ?? ''} /></Tile>,
             onSelect: () => actions.show(node.id),
           })),
+        },
+        {
+          title: t('notes'),
+          items: notesOf(document).map(({ id, text }) => ({ id, label: text.split('\n')[0]!.slice(0, 80) || t('note'), keywords: [text], icon: <Tile><StickyNote /></Tile>, onSelect: () => actions.show(id) })),
         },
         { title: t('what-to-do'), items: commands.map(({ run, ...command }) => ({ ...command, onSelect: () => { close(); run(); } })) },
       ]}

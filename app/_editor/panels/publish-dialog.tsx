@@ -17,16 +17,19 @@ import { useProblemRows } from './use-problem-rows';
 
 /** What callers will notice, before they do. Errors stop it. */
 export function PublishDialog() {
+  return useView(({ panel }) => panel === 'publish') ? <Publishing /> : null;
+}
+
+function Publishing() {
   const { view, session, words, actions } = useEditor();
   const t = useTranslations('editor');
-  const open = useView(({ panel }) => panel === 'publish');
   const document = useDocument();
   const published = useSession(state => state.published);
   const rows = useProblemRows();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [found, setFound] = useState<ReturnType<typeof problemRows>>([]);
-  const tested = useVerdicts(open);
+  const tested = useVerdicts(true);
   const [failed, setFailed] = useState<Verdict[] | null>(null);
   const failing = failed ?? ('verdicts' in tested ? tested.verdicts.filter(({ wrong }) => wrong.length > 0) : []);
   const errors = [...rows.filter(({ severity }) => severity === 'error'), ...found];
@@ -63,7 +66,7 @@ export function PublishDialog() {
 
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={next => { if (!next && !busy) close(); }}
       title={errors.length ? t('cannot-publish') : t('publish-version', { n: next })}
       description={errors.length ? t('cannot-publish-text', { n: errors.length }) : unchanged ? t('publish-same', { n: published.number }) : published ? t('publish-text', { n: published.number }) : t('publish-first')}

@@ -99,7 +99,7 @@ export function KeysDialog() {
   const open = useView(({ panel }) => panel === 'keys');
   const { mod } = keyNames();
   const keys: [string[], string][] = [
-    [['Tab'], 'key.tab'], [['Enter'], 'key.enter'], [['C'], 'key.connect'], [['←', '↑', '→', '↓'], 'key.arrows'], [['/'], 'key.add'], [['Del'], 'key.remove'],
+    [['Tab'], 'key.tab'], [['Enter'], 'key.enter'], [['C'], 'key.connect'], [['←', '↑', '→', '↓'], 'key.arrows'], [['/'], 'key.add'], [['N'], 'key.note'], [['Del'], 'key.remove'],
     [[mod, 'Z'], 'key.undo'], [['Shift', mod, 'Z'], 'key.redo'], [[mod, 'C'], 'key.copy'], [[mod, 'V'], 'key.paste'], [[mod, 'D'], 'key.duplicate'],
     [[mod, 'A'], 'key.all'], [['F'], 'key.follow'], [[mod, 'K'], 'key.find'], [['Shift', '1'], 'key.fit'], [['Esc'], 'key.escape'], [['?'], 'key.help'],
   ];

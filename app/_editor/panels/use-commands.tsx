@@ -1,5 +1,5 @@
 'use client';
-import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, ListChecks, PencilLine, Plus, Redo2, Rocket, Route, Trash2, Undo2 } from 'lucide-react';
+import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, ListChecks, PencilLine, Plus, Redo2, Rocket, Route, StickyNote, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { alignments, least } from '../canvas/align';
@@ -19,6 +19,7 @@ export function useCommands(): EditorCommand[] {
   const { mod } = keyNames();
   const edits: EditorCommand[] = [
     { id: ':add', label: t('add-node'), icon: <Plus />, keys: ['/'], run: () => view.set({ adding: {} }) },
+    { id: ':note', label: t('add-note'), icon: <StickyNote />, keys: ['N'], run: () => view.set({ noting: true }) },
     { id: ':undo', label: t('undo'), icon: <Undo2 />, keys: [mod, 'Z'], run: actions.undo },
     { id: ':redo', label: t('redo'), icon: <Redo2 />, keys: ['Shift', mod, 'Z'], run: actions.redo },
     ...(picked ? [

@@ -21,6 +21,7 @@ export function useShortcuts(): void {
       else if (command && key === 'f') take(() => view.set({ finding: true }));
       else if (command || event.altKey) return;
       else if (key === '/' && canEdit) take(() => view.set({ adding: {} }));
+      else if (key === 'n' && canEdit) take(() => view.set({ noting: true }));
       else if (key === '?') take(() => view.set({ panel: 'keys' }));
     };
     window.addEventListener('keydown', onKeyDown);

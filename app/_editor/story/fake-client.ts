@@ -107,6 +107,11 @@ export function fakeClient(flows: { id: string; name: string; document: FlowDocu
       put(id, { published: { versionId: version.id, number, createdAt: version.createdAt, document: version.document } });
       return { versionId: version.id, number };
     },
+    giveNumber: async ({ id, flowId }) => {
+      const { e164 } = directory.numbers.find(number => number.id === id)!;
+      for (const found of rows.values()) found.file = { ...found.file, numbers: found.file.numbers.filter(number => number !== e164) };
+      if (flowId) put(flowId, { numbers: [...row(flowId).file.numbers, e164] });
+    },
     versions: async id => {
       const { file, versions } = row(id);
       return [...versions].reverse().map(({ document: _, ...version }): VersionRow => ({ ...version, current: version.id === file.published?.versionId }));

@@ -21,6 +21,8 @@ export interface Office {
   outsideNumber: string;
   /** Makes another login of this company. */
   login(role: 'manager' | 'employee'): Promise<Login>;
+  /** A page of somebody who has not signed in yet, with such a microphone. */
+  visitor(options?: { voice?: number; width?: number; height?: number }): Promise<Page>;
   /** A signed-in page in a browser whose microphone says a bar-code. Closed with the office. */
   page(options?: { voice?: number; login?: Login; width?: number; height?: number }): Promise<Page>;
   close(): Promise<void>;
@@ -48,13 +50,18 @@ export async function openOffice(options: TenantOptions & { withWorker?: boolean
   };
   const manager = await login('manager');
 
+  const visitor: Office['visitor'] = async ({ voice, width = 1440, height = 900 } = {}) => {
+    const speaking = await startBrowser({ voice });
+    browsers.push(speaking);
+    const page = await speaking.browser.newPage({ viewport: { width, height }, locale: 'en-US' });
+    await page.addInitScript(unfiltered);
+    return page;
+  };
+
   return {
-    ...{ system, studio, tenant, manager, outsideNumber, login },
-    page: async ({ voice, login: person = manager, width = 1440, height = 900 } = {}) => {
-      const speaking = await startBrowser({ voice });
-      browsers.push(speaking);
-      const page = await speaking.browser.newPage({ viewport: { width, height }, locale: 'en-US' });
-      await page.addInitScript(unfiltered);
+    ...{ system, studio, tenant, manager, outsideNumber, login, visitor },
+    page: async ({ login: person = manager, ...options } = {}) => {
+      const page = await visitor(options);
       await signIn(page, studio, person);
       return page;
     },

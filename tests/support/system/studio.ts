@@ -10,7 +10,7 @@ export class Studio extends Program {
   #secret = randomBytes(32).toString('hex');
   #remove = () => undefined as void;
 
-  constructor(private readonly system: SystemAddress) {
+  constructor(private readonly system: Pick<SystemAddress, 'studioUrl' | 'pbxHttpPort'>) {
     super();
   }
 
