@@ -153,7 +153,7 @@ export class SimulatedCall {
   private arrival(): Arrival {
     const { direction = 'incoming', from = '+12025550123', name = '', to = '+15550100' } = this.scenario;
     return {
-      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: direction === 'incoming' ? 'simulated' : 'd-simulated',
+      channel: callId, context: direction === 'incoming' ? 'from-trunk' : 'from-device', number: to, endpoint: 'd-simulated',
       callerNumber: from, callerName: name, wideband: true, at: this.clock.now(),
     };
   }

@@ -45,7 +45,9 @@ export const bridge: Verb<'bridge'> = {
 
 /** Which of the two may hand the other on. A caller from outside never may, whatever is set: they would call at the tenant's expense. */
 function handsOn({ transfers = false, callerTransfers = false }: Resolved<'bridge'>, hands: Hands): Record<Side, boolean> {
-  return { leg: transfers, caller: callerTransfers && isOwn(hands.leg(hands.caller)) };
+  // The studio's outside caller has a telephone's name, and is as much outside as any.
+  const fromOutside = hands.caller === hands.callId && hands.context.call.direction === 'incoming';
+  return { leg: transfers, caller: callerTransfers && !fromOutside && isOwn(hands.leg(hands.caller)) };
 }
 
 /** Endpoints of telephones begin so, those of trunks do not. */

@@ -38,6 +38,16 @@ export async function placesIn({ tenant, system }: Office): Promise<Record<strin
      SELECT 'rl-that-was-' || n || '-recording', $1, 'call-that-was', $2, '+1415555012' || n, CASE n WHEN 1 THEN 'Mr Brown' ELSE '' END, now() - n * interval '3 hours', 21000 * n, '', CASE n WHEN 3 THEN now() END FROM generate_series(1, 3) n`,
     [tenant.id, tenant.boxId],
   );
+  await system.pool.query(
+    `INSERT INTO recording (id, tenant_id, call_id, from_number, from_name, started_at, duration_ms, wav, keep_days) VALUES
+       ('rl-talk-that-was', $1, 'call-that-was', '+14155550123', 'Mr Brown', now() - interval '9 minutes', 192000, '', 30), ('room-that-was-recording', $1, 'room-that-was', '801', 'Monday round', now() - interval '1 day', 2412000, '', NULL)`,
+    [tenant.id],
+  );
+  await system.pool.query(
+    `INSERT INTO callback (id, tenant_id, call_id, number, name, slot, state, queue_id, tries, tried, retry_ms, ring_ms, booked_at, due_at, expires_at)
+     VALUES ('promised-1', $1, 'call-that-was', '+14155550142', 'Marina Cole', 'it/booking', '{}', $2, 3, 0, 1, 1, now(), now(), now() + interval '4 h'), ('promised-2', $1, 'call-that-was', '+14155550188', '', 'it/booking', '{}', NULL, 3, 1, 1, 1, now(), now() + interval '2 h', now() + interval '1 day')`,
+    [tenant.id, tenant.queues.Support],
+  );
   const member = { call: 'call-that-was', role: 'speaker', seq: 1, state: 'in', hears: true, muted: false, release: null };
   const goesOn = {
     openedAt: Date.now() - 754_000, locked: true, recording: 'room-that-is-recording', tasks: [], untold: [], serial: 3, invites: [],
@@ -47,7 +57,7 @@ export async function placesIn({ tenant, system }: Office): Promise<Record<strin
   const canvas = `/logic/${flow.id}`;
   return {
     logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },
-    calls: { path: '/calls' }, queues: { path: '/queues' }, conferences: { path: '/conferences' }, voicemail: { path: '/voicemail' }, phones: { path: '/phones' }, settings: { path: '/settings' },
+    calls: { path: '/calls' }, queues: { path: '/queues' }, conferences: { path: '/conferences' }, recordings: { path: '/recordings' }, voicemail: { path: '/voicemail' }, phones: { path: '/phones' }, settings: { path: '/settings' },
   };
 }
 
