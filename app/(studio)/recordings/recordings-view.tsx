@@ -55,6 +55,7 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
           <span className="min-w-0">
             <span className="cut flex items-center gap-1.5 font-mid">{recording.kind === 'room' && <Presentation aria-hidden className="size-3.5 shrink-0 text-ink-3" />}<span className="cut">{nameOf(recording)}</span>{recording.kind === 'room' && <span className="sr-only">, {t('room')}</span>}</span>
             {recording.fromName && <span className="num block text-12 text-ink-3">{recording.fromNumber}</span>}
+            <span className="num block text-12 text-ink-3 wide:hidden">{clock(recording.durationMs)}</span>
             {player.failed === recording.id && <span role="alert" className="block text-12 text-danger">{t('no-sound')}</span>}
           </span>
         </span>
@@ -68,12 +69,12 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
         : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),
     },
     {
-      id: 'length', head: t('length'), numeric: true, width: '96px',
+      id: 'length', head: t('length'), numeric: true, wideOnly: true, width: '96px',
       cell: ({ id, durationMs }) => <span className="num">{player.playing?.id === id ? `${clock(player.playing.progress * durationMs)} / ` : ''}{clock(durationMs)}</span>,
     },
     { id: 'until', head: t('until'), wideOnly: true, width: '120px', cell: ({ until }) => <span className="num text-ink-2">{until ? day(until) : t('for-good')}</span> },
     {
-      id: 'do', head: t('do'), bareHead: true, width: '76px',
+      id: 'do', head: t('do'), bareHead: true, width: '84px',
       cell: recording => (
         <span className="flex justify-end">
           <a href={address(recording.id)} download={`${recording.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover"><Download className="size-3.5" /></a>
