@@ -19,7 +19,7 @@ export interface TrialTenant {
 export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'sip' | 'queue'; id: string }
 
 /** What a flow asks of the world around it: found in its compiled form, so that every node that rings or asks is heard of. */
-export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** Rooms that callers come into. */ rooms?: string[]; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
+export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** Rooms that callers come into. */ rooms?: string[]; /** Boxes that are heard by telephone; '': that of whoever calls. */ boxes?: string[]; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
 
 const answersAfterMs = 8000;
 
@@ -28,6 +28,7 @@ export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']
   const parties = new Map<string, Party>();
   const calendars = new Set<string>();
   const rooms = new Set<string>();
+  const boxes = new Set<string>();
   let contacts = false;
   let web = false;
   let mail = false;
@@ -48,12 +49,16 @@ export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']
       if (typeof room === 'string') rooms.add(room);
       for (const party of guests.flatMap(guest => partiesOf(guest, groups))) parties.set(party.key, party);
     }
+    if (invoke?.src === 'find-box') {
+      const { box } = invoke.input as VerbInput<'find-box'>;
+      if (typeof box === 'string') boxes.add(box);
+    }
     if (invoke?.src === 'calendar') calendars.add((invoke.input as VerbInput<'calendar'>).address);
     if (invoke?.src === 'contact') contacts = true;
     if (invoke?.src === 'http') web = true;
     if (invoke?.src === 'mail') mail = true;
   }
-  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(rooms.size && { rooms: [...rooms] }), ...(web && { web }), ...(mail && { mail }) };
+  return { parties: [...parties.values()], calendars: [...calendars], contacts, ...(rooms.size && { rooms: [...rooms] }), ...(boxes.size && { boxes: [...boxes] }), ...(web && { web }), ...(mail && { mail }) };
 }
 
 function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
@@ -72,7 +77,7 @@ function partiesOf(target: Target, groups: TrialTenant['groups']): Party[] {
 const agentOf = (queue: string): string => `agent of ${queue}`;
 
 /** The tenant as the simulator plays it; `to`: the number that is called where the settings name none. Extensions of everybody ring; outside numbers are those that the flow names. */
-export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web, mail }: TrialSettings, { parties, calendars, rooms = [] }: Asked, tenant: TrialTenant, to: string): Scenario {
+export function scenarioOf({ at, from, to: called, contact, behaviour, calendar, web, mail }: TrialSettings, { parties, calendars, rooms = [], boxes = [] }: Asked, tenant: TrialTenant, to: string): Scenario {
   const phone = (key: string): PhoneWord => {
     const does = behaviour[key] ?? 'answers';
     return does === 'answers' ? { does, after: answersAfterMs } : does;
@@ -96,6 +101,8 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     owns: tenant.numbers.filter(({ alias }) => !alias).map(({ e164 }) => e164), aliases: tenant.numbers.filter(({ alias }) => alias).map(({ e164 }) => e164),
     ...(tenant.outgoing && { outgoing: tenant.outgoing }),
     rooms: Object.fromEntries(rooms.map(room => [room, {}])),
+    // Theirs, and with a message of whoever calls, so that there is something to hear.
+    mailboxes: Object.fromEntries(boxes.map(box => [box || 'own', { own: true, messages: [{ fromNumber: from, at: at - 3_600_000 }] }])),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),

@@ -24,6 +24,7 @@ export const refusals = {
   'room-in-use': 'CONFLICT',
   'secret-in-use': 'CONFLICT',
   'callback-rings': 'CONFLICT',
+  'switch-in-use': 'CONFLICT',
   'no-secrets-key': 'UNPROCESSABLE_CONTENT',
   'greeting-too-long': 'PAYLOAD_TOO_LARGE',
   'greeting-too-short': 'BAD_REQUEST',

@@ -13,6 +13,7 @@ import { recordingRouter } from './routers/recording';
 import { roomRouter } from './routers/room';
 import { secretRouter } from './routers/secret';
 import { sessionRouter } from './routers/session';
+import { switchRouter } from './routers/switch';
 import { voicemailRouter } from './routers/voicemail';
 
 /** The whole API, by noun. Pages import its type only. */
@@ -32,6 +33,7 @@ export const appRouter = router({
   room: roomRouter,
   secret: secretRouter,
   phone: phoneRouter,
+  switch: switchRouter,
   voicemail: voicemailRouter,
 });
 

@@ -8,6 +8,7 @@ import { builtInWays } from '../ports/directory';
 import { nodes } from '@/nodes';
 import { compiled, inEvery } from './built-in-parts';
 import { directCall } from './direct-call';
+import { switchEnds, switchWay } from './switch-way';
 import { voicemailFlow } from './voicemail-flow';
 
 /** A telephone dials a room's number: the same road as every call, a flow of one conference. What it may not, it is told. */
@@ -62,6 +63,12 @@ function guestConfig(): MachineConfig {
   return { ...config, initial: 'ring', states: { ...config.states, ring: stateOf('ring', ringing, exit => (exit === 'done' ? 'room' : endState)) } };
 }
 
+/** A telephone dials the code of a switch: how it stands is told, and it is turned. */
+function switchConfig(): MachineConfig {
+  const config = compiled(switchEnds);
+  return { ...config, initial: 'switch', states: { ...config.states, switch: stateOf('switch', switchWay, exit => exit) } };
+}
+
 const made = new Map<string | null, MachineConfig>([[null, directCall]]);
 
 /** The machine of a built-in way; undefined: the id is that of a version. */
@@ -72,7 +79,7 @@ export function builtIn(versionId: string | null): MachineConfig | undefined {
 }
 
 /** How each is made, by its name. */
-const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow) };
+const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow), [builtInWays.switch]: switchConfig };
 
 /** Whether a call walks no flow of the tenant. */
 export const isBuiltIn = (versionId: string | null): boolean => versionId === null || Object.hasOwn(ways, versionId);

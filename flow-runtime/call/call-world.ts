@@ -6,6 +6,7 @@ import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { Handovers } from '../ports/handovers';
+import type { HandSwitches } from '../ports/hand-switches';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
 import type { Mail } from '../ports/mail';
@@ -29,6 +30,7 @@ export interface CallWorld {
   recordings: Recordings;
   mailboxes: Mailboxes;
   pins: Pins;
+  handSwitches: HandSwitches;
   queues: Queues;
   web: Web;
   mail: Mail;

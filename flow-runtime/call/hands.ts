@@ -55,6 +55,7 @@ export class CallHands implements Hands {
   get recordings() { return this.call.world.recordings; }
   get mailboxes() { return this.call.world.mailboxes; }
   get pins() { return this.call.world.pins; }
+  get handSwitches() { return this.call.world.handSwitches; }
   get rooms() { return this.call.world.rooms; }
   get queues() { return this.call.world.queues; }
   get mail() { return this.call.world.mail; }

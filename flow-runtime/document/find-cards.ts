@@ -10,6 +10,7 @@ export interface Things {
   groups: readonly { id: string; name: string }[];
   queues: readonly { id: string; name: string }[];
   rooms: readonly { id: string; name: string }[];
+  switches: readonly { id: string; name: string }[];
   flows: readonly { id: string; name: string }[];
 }
 
@@ -17,7 +18,7 @@ export interface Things {
  * Finds the tenant's own things for the cards of a file: a greeting with the same sound, else one of the same name; a person or a
  * device by name and extension, else by a name that only one has; a queue or a room by its name. Never by extension alone: somebody else's telephone would ring.
  */
-export function findCards({ greetings, people, devices, groups, mailboxes, queues, rooms, flows }: Things): (card: Card) => string | null {
+export function findCards({ greetings, people, devices, groups, mailboxes, queues, rooms, switches, flows }: Things): (card: Card) => string | null {
   const used = new Set<string>();
   /** Of several that fit alike, cards alike take one after another. */
   const pick = (fitting: readonly { id: string }[]): string | null => {
@@ -43,6 +44,7 @@ export function findCards({ greetings, people, devices, groups, mailboxes, queue
       case 'group': return byName(groups, card);
       case 'queue': return byName(queues, card);
       case 'room': return byName(rooms, card);
+      case 'switch': return byName(switches, card);
       case 'flow': return byName(flows, card);
     }
   };

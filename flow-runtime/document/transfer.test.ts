@@ -28,10 +28,11 @@ const harbour: Things = {
   queues: [{ id: 'q1', name: 'Support' }],
   rooms: [{ id: 'r1', name: 'Monday round' }],
   mailboxes: [{ id: 'm-1', name: 'Front desk' }],
+  switches: [{ id: 's-1', name: 'Night' }],
   flows: [{ id: 'f1', name: 'Payment' }],
 };
-const describeIn = ({ greetings, people, devices, groups, mailboxes, queues, rooms, flows }: Things) => (kind: CardKind, id: string) => {
-  const thing = ({ greeting: greetings, person: people, device: devices, group: groups, mailbox: mailboxes, queue: queues, room: rooms, flow: flows }[kind] as readonly { id: string; name: string }[]).find(other => other.id === id);
+const describeIn = ({ greetings, people, devices, groups, mailboxes, queues, rooms, switches, flows }: Things) => (kind: CardKind, id: string) => {
+  const thing = ({ greeting: greetings, person: people, device: devices, group: groups, mailbox: mailboxes, queue: queues, room: rooms, switch: switches, flow: flows }[kind] as readonly { id: string; name: string }[]).find(other => other.id === id);
   if (!thing) return null;
   const { id: _, ...card } = thing;
   return card;
@@ -81,7 +82,7 @@ describe('a flow in a file', () => {
 
   it('leaves a marked hole for each thing another tenant does not have, and carries holes on', () => {
     const text = written();
-    const { document, holes } = placeFlow(read(text), findCards({ greetings: [{ id: 'other', name: 'Hello', hash: 'aa' }], people: [{ id: 'x', name: 'Bob', extension: '101' }], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], flows: [] }));
+    const { document, holes } = placeFlow(read(text), findCards({ greetings: [{ id: 'other', name: 'Hello', hash: 'aa' }], people: [{ id: 'x', name: 'Bob', extension: '101' }], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], switches: [], flows: [] }));
     expect(holes).toEqual([
       { kind: 'device', name: 'Desk', id: 'missing:Desk' }, { kind: 'greeting', name: 'Sorry', id: 'missing:Sorry' }, { kind: 'person', name: 'Ann Lee', id: 'missing:Ann Lee' },
     ]);

@@ -11,7 +11,7 @@ import { mapReferences, referencesOf, type PlacedReference } from './references'
 import { refused, taken, type Read } from './refusal';
 import { caseReferences } from './test-case';
 
-const cardKinds = ['greeting', 'person', 'device', 'group', 'mailbox', 'queue', 'room', 'flow'] as const;
+const cardKinds = ['greeting', 'person', 'device', 'group', 'mailbox', 'queue', 'room', 'switch', 'flow'] as const;
 const label = z.string().regex(new RegExp(`^(${cardKinds.join('|')})-[0-9]{1,6}$`));
 
 /** How something of a tenant's is known elsewhere: never by its id. `hash` and `words` of a greeting, `extension` of a person or of a device's person. */
@@ -42,7 +42,7 @@ export interface Hole { kind: CardKind; name: string; id: string }
 export function exportFlow(name: string, document: FlowDocument, describe: (kind: CardKind, id: string) => Omit<Card, 'kind'> | null): string {
   const labels = new Map<string, string>();
   const references: Record<string, Card> = {};
-  const counts: Record<CardKind, number> = { greeting: 0, person: 0, device: 0, group: 0, mailbox: 0, queue: 0, room: 0, flow: 0 };
+  const counts: Record<CardKind, number> = { greeting: 0, person: 0, device: 0, group: 0, mailbox: 0, queue: 0, room: 0, switch: 0, flow: 0 };
   const labelled = mapReferences(document, ({ kind, id }) => {
     if (travels(kind)) return id;
     const key = `${kind} ${id}`;

@@ -17,8 +17,8 @@ export interface Route {
   made?: { number: string; shown: string; vars: Record<string, string> };
 }
 
-/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, and to the box of whoever dials the code for it. */
-export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail' } as const;
+/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, to the box of whoever dials the code for it, and to the switch whose code was dialled. */
+export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail', switch: '$switch' } as const;
 
 /** One telephone to ring. */
 export interface Address {

@@ -1,6 +1,6 @@
 import type { pinKinds } from '@/nodes/_kit/verbs';
 
-/** A room by its id or its number, or a box by its id. */
+/** A room by its id or its number, a box or a switch by its id. */
 export type PinKind = (typeof pinKinds)[number];
 export interface Lock { tenantId: string; kind: PinKind; id: string }
 

@@ -6,6 +6,7 @@ import type { Address, Directory, OutgoingNumbers, Route } from '../ports/direct
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
 import type { Guest } from '../ports/rooms';
+import type { SimulatedHandSwitch } from './simulated-hand-switches';
 import type { SimulatedMailbox } from './simulated-mailboxes';
 import type { SimulatedQueue } from './simulated-queues';
 import type { SimulatedRoom } from './simulated-rooms';
@@ -47,6 +48,8 @@ export interface Tenant {
   rooms?: Record<string, SimulatedRoom>;
   /** Boxes as they are heard by telephone. */
   mailboxes?: Record<string, SimulatedMailbox>;
+  /** Switches that people turn by hand. */
+  handSwitches?: Record<string, SimulatedHandSwitch>;
 }
 
 const greetingMs = 2000;

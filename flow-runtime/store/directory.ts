@@ -40,6 +40,8 @@ export class PgDirectory implements Directory {
     const tenantId = from.tenant_id;
     const caller = { from: from.extension, name: from.name, zone: from.time_zone, ...spokenTo(from.language) };
     if (number !== '' && number === from.voicemail_code) return { tenantId, versionId: builtInWays.voicemail, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
+    const handSwitch = await this.switchOf(tenantId, number);
+    if (handSwitch !== null) return { tenantId, versionId: builtInWays.switch, dialled: handSwitch, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     if (await this.isExtension(tenantId, number)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
@@ -146,6 +148,13 @@ export class PgDirectory implements Directory {
 
   guest(tenantId: string, target: Guest['target']): Promise<Guest | null> {
     return readGuest((sql, values) => this.answers.rows(sql, values), tenantId, target);
+  }
+
+  /** The switch that has this code; null: none has. */
+  private async switchOf(tenantId: string, digits: string): Promise<string | null> {
+    if (!/^[*][0-9]{1,5}$/.test(digits)) return null;
+    const row = await this.one<{ id: string }>(`SELECT id::text FROM hand_switch WHERE tenant_id = $1 AND code = $2`, [tenantId, digits]);
+    return row?.id ?? null;
   }
 
   async isRoom(tenantId: string, digits: string): Promise<boolean> {

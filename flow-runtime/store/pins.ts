@@ -10,6 +10,7 @@ const withheld = 'withheld';
 const hashes: Record<PinKind, string> = {
   room: `SELECT id::text, pin_hash AS hash FROM room WHERE tenant_id = $1 AND (id::text = $2 OR number = $2)`,
   mailbox: `SELECT id::text, pin_hash AS hash FROM mailbox WHERE tenant_id = $1 AND id::text = $2`,
+  switch: `SELECT id::text, pin_hash AS hash FROM hand_switch WHERE tenant_id = $1 AND id::text = $2`,
 };
 
 /** PINs whose hashes stand in Postgres, tried at by all workers together. */

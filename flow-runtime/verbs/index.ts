@@ -6,6 +6,7 @@ import { leaseAlias, numberOfOrder } from './caller-id';
 import { confer } from './confer';
 import { confirm, whisper } from './confirm';
 import { dial } from './dialling/dial';
+import { handSwitch, turnSwitch } from './hand-switch';
 import { holdOn } from './hold-on';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
@@ -39,5 +40,5 @@ export const verbHands: { [V in VerbName]: Verb<V> } = {
   ring, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, 'let-go': letGo, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-over': queueOver, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
   pin, 'find-box': findBox, 'count-messages': countMessages, 'find-message': findMessage, 'play-message': playMessage, 'mark-message': markMessage, 'send-message': sendMessage, 'box-greeting': boxGreeting,
-  'choose-greeting': chooseGreeting,
+  'choose-greeting': chooseGreeting, 'hand-switch': handSwitch, 'turn-switch': turnSwitch,
 };

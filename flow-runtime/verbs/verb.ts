@@ -5,6 +5,7 @@ import type { Callbacks } from '../ports/callbacks';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
+import type { HandSwitches } from '../ports/hand-switches';
 import type { CallState, LegRow } from '../ports/journal';
 import type { Mail } from '../ports/mail';
 import type { Mailboxes } from '../ports/mailboxes';
@@ -98,6 +99,7 @@ export interface Hands {
   recordings: Recordings;
   mailboxes: Mailboxes;
   pins: Pins;
+  handSwitches: HandSwitches;
   queues: Queues;
   web: Web;
   mail: Mail;

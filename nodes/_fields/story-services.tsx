@@ -10,6 +10,7 @@ const things: Record<ThingKind, Thing[]> = {
   group: [{ id: 'gr1', name: 'Front desk' }, { id: 'gr2', name: 'Workshop' }],
   queue: [{ id: 'q1', name: 'Support' }, { id: 'q2', name: 'Sales' }],
   room: [{ id: 'r1', name: 'Monday round', hint: '801' }, { id: 'r2', name: 'Board', hint: '802' }],
+  switch: [{ id: 's1', name: 'Front desk', hint: '*28' }],
   secret: [{ id: 'crm-token', name: 'crm-token' }, { id: 'sms-key', name: 'sms-key' }],
   flow: [{ id: 'f1', name: 'Payment' }, { id: 'f2', name: 'Night line' }],
   node: [{ id: 'menu-1', name: 'Main menu' }, { id: 'goodbye', name: 'Goodbye' }],

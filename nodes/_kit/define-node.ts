@@ -21,7 +21,7 @@ export interface Exit {
 
 /** Something of the tenant's, or a node of the same flow, that settings name by id; a number and a secret by what they are called. `path` leads to the id in the settings, or to the object whose `id` it is. */
 export interface Reference {
-  kind: 'greeting' | 'person' | 'device' | 'group' | 'number' | 'mailbox' | 'queue' | 'room' | 'flow' | 'node' | 'secret';
+  kind: 'greeting' | 'person' | 'device' | 'group' | 'number' | 'mailbox' | 'queue' | 'room' | 'switch' | 'flow' | 'node' | 'secret';
   id: string;
   path: readonly (string | number)[];
 }

@@ -6,7 +6,7 @@ import { entryOf, type EntryCheck } from './entry-check';
 import type { CallEvent } from './events';
 import { evaluate, type Expression } from './expression';
 import { matchesNumber } from './phone-number';
-import { inWeek, localText, localTime, yearOf, type WeekSpan } from './time';
+import { inWeek, localText, localTime, yearOf, type MovedDay, type WeekSpan } from './time';
 
 type Guard<P> = (context: FlowContext, params: P, event: CallEvent) => boolean;
 const guard = <P>(check: Guard<P>): Guard<P> => check;
@@ -66,8 +66,8 @@ export const guards = {
   }),
   /** It is one of these dates (yyyy-mm-dd) in the zone. */
   dateIn: guard<{ zone: string; dates: string[] }>(({ at }, { zone, dates }) => dates.includes(localTime(at, zone).date)),
-  /** It is within one of these spans of the week in the zone. */
-  weekIn: guard<{ zone: string; spans: WeekSpan[] }>(({ at }, { zone, spans }) => inWeek(localTime(at, zone), spans)),
+  /** It is within one of these spans of the week in the zone. Dates of `moved` count as another day. */
+  weekIn: guard<{ zone: string; spans: WeekSpan[]; moved?: MovedDay[] }>(({ at }, { zone, spans, moved }) => inWeek(localTime(at, zone), spans, moved)),
   /** Local time (yyyy-mm-ddThh:mm) is at or after `from` and before `to` of one of the spans. */
   between: guard<{ zone: string; spans: { from: string; to: string }[] }>(({ at }, { zone, spans }) => {
     const now = localText(at, zone);

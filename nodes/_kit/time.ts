@@ -4,6 +4,9 @@ export interface WeekSpan { day: number; from: number; to: number }
 /** A moment as the clocks of a zone show it. `date` is yyyy-mm-dd, `minute` counts from midnight, `day` 1 is Monday. */
 export interface LocalTime { date: string; day: number; minute: number }
 
+/** A date (yyyy-mm-dd) that counts as another day of the week. */
+export interface MovedDay { date: string; day: number }
+
 /** Minutes from midnight as hh:mm. */
 export const timeOfDay = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
@@ -54,14 +57,21 @@ export function epochOf(local: string, zone: string): number {
   return shown(mended) === wall ? mended : Math.max(guess, mended);
 }
 
-/** Whether a local moment lies in one of the spans; the end minute is outside. */
-export function inWeek({ day, minute }: LocalTime, spans: WeekSpan[]): boolean {
-  const yesterday = day === 1 ? 7 : day - 1;
+/** Whether a local moment lies in one of the spans; the end minute is outside. A date of `moved` has the hours of the day it counts as, also into the night after it. */
+export function inWeek({ date, day, minute }: LocalTime, spans: WeekSpan[], moved: readonly MovedDay[] = []): boolean {
+  const as = (on: string, natural: number): number => moved.find(one => one.date === on)?.day ?? natural;
+  const today = as(date, day);
+  const yesterday = moved.length === 0 ? dayBefore(day) : as(dateBefore(date), dayBefore(day));
   return spans.some(({ day: on, from, to }) =>
     to > from
-      ? day === on && minute >= from && minute < to
-      : (day === on && minute >= from) || (day !== on && yesterday === on && minute < to));
+      ? today === on && minute >= from && minute < to
+      : (today === on && minute >= from) || (yesterday === on && minute < to));
 }
+
+const dayBefore = (day: number): number => (day === 1 ? 7 : day - 1);
+
+/** The date before, yyyy-mm-dd. */
+export const dateBefore = (date: string): string => new Date(Date.parse(`${date}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Whether `zone` is a zone of the IANA database with a place in its name (America/New_York, not EST5EDT), or UTC. */
 export function isZone(zone: string): boolean {

@@ -35,7 +35,11 @@ export const guestSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What a PIN may open. */
-export const pinKinds = ['room', 'mailbox'] as const;
+export const pinKinds = ['room', 'mailbox', 'switch'] as const;
+
+/** How a switch stands that people turn by hand. */
+export const handPositions = ['automatic', 'open', 'closed'] as const;
+export type HandPosition = (typeof handPositions)[number];
 
 const ms = z.number().int().min(0).max(24 * 3600_000);
 const prompt = z.array(pieceSchema);
@@ -153,7 +157,7 @@ export const verbs = {
   ring: { input: z.strictObject({ device: expressionSchema, number: expressionSchema, ringMs: expressionSchema }), outcomes: ['answered', 'no-answer', 'unreachable', 'not-allowed', 'error'] },
   /** Asks whether a room, by its id or number, wants a PIN of who comes in. */
   room: { input: z.strictObject({ room: expressionSchema }), outcomes: ['open', 'pin', 'gone', 'error'] },
-  /** Tries the PIN of a room, by its id or number, or of a box. `shut`: too many were wrong of late. */
+  /** Tries the PIN of a room, by its id or number, of a box or of a switch. `shut`: too many were wrong of late. */
   pin: { input: z.strictObject({ of: z.enum(pinKinds), id: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
   /** The same of a room alone. */
   'room-pin': { input: z.strictObject({ room: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
@@ -180,6 +184,10 @@ export const verbs = {
   'number-to-show': { input: z.strictObject({ order: z.array(callerSourceSchema).min(1), own: expressionSchema }), outcomes: ['found', 'none', 'not-owned', 'error'] },
   /** Lends the caller a masked number for `ms`, or goes on lending the one they have. Data of `leased`: number. `none`: all are lent, or the caller has no number. */
   'lease-alias': { input: z.strictObject({ ms: z.number().int().min(1) }), outcomes: ['leased', 'none', 'error'] },
+  /** Asks how a switch stands that people turn by hand. Data: pin ("yes", "no"), whether whoever turns it is asked for one. */
+  'hand-switch': { input: z.strictObject({ id: expressionSchema }), outcomes: ['automatic', 'open', 'closed', 'gone', 'error'] },
+  /** The caller turns such a switch. */
+  'turn-switch': { input: z.strictObject({ id: expressionSchema, to: z.enum(handPositions) }), outcomes: ['turned', 'gone', 'error'] },
   /** Asks a calendar on the web whether an event is on now; one read longer ago than `staleMs` does not count. */
   calendar: { input: z.strictObject({ address: z.string(), zone: z.string(), staleMs: z.number().int().min(0) }), outcomes: ['busy', 'free', 'unavailable', 'error'] },
   /** Asks whether there is room in a box for another message. */

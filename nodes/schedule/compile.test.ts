@@ -23,6 +23,26 @@ describe('schedule', () => {
     expect(exitAt('2026-01-19T09:30', { overrides: [{ from: '2026-01-19T09:00', to: '2026-01-19T10:00', name: '' }] })).toBe('override');
   });
 
+  it('asks its switch before all else, and the clock where that says nothing', () => {
+    const at = Date.parse('2026-01-12T09:30:00-05:00');
+    const asked = stepNode('schedule', { ...settings, handSwitch: 's', switched: { open: 'open', closed: 'override' } }, { at });
+    expect(asked).toMatchObject({ state: 'switch', verb: 'hand-switch', input: { id: 's' } });
+    expect([asked.outcome('open').exit, asked.outcome('closed').exit]).toEqual(['open', 'override']);
+    expect(asked.outcome('automatic').exit).toBe('override');
+    for (const is of ['gone', 'error']) expect(asked.outcome(is).exit).toBe('error');
+    const other = stepNode('schedule', { ...settings, handSwitch: 's', switched: { open: 'override', closed: 'holiday' } }, { at: Date.parse('2026-01-05T12:30:00-05:00') });
+    expect([other.outcome('open').exit, other.outcome('closed').exit, other.outcome('automatic').exit]).toEqual(['override', 'holiday', 'period-lunch']);
+  });
+
+  it('has a moved day live by the hours of another', () => {
+    const moved = [{ date: '2026-01-10', as: 1, name: '' }, { date: '2026-01-19', as: 1, name: '' }, { date: '2026-01-12', as: 'holiday' as const, name: '' }];
+    expect(exitAt('2026-01-10T12:30')).toBe('closed');
+    expect(exitAt('2026-01-10T12:30', { moved })).toBe('period-lunch');
+    expect(exitAt('2026-01-19T10:00', { moved })).toBe('open');
+    expect(exitAt('2026-01-12T11:00', { moved })).toBe('holiday');
+    expect(exitAt('2026-01-12T09:30', { moved })).toBe('override');
+  });
+
   it('asks its calendar after exceptions and holidays, before the hours', () => {
     const calendar = { on: true, address: 'https://calendar.example/a.ics', means: 'closed' as const, staleMs: 3600_000 };
     const asked = stepNode('schedule', { ...settings, calendar }, { at: Date.parse('2026-01-05T12:30:00-05:00') });

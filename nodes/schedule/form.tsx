@@ -1,10 +1,11 @@
 'use client';
 import { useState } from 'react';
-import { CountryDays, DatesField, errorAt, errorsUnder, FormSection, freshId, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
+import { CountryDays, DatesField, errorAt, errorsUnder, FormSection, freshId, MovedDaysField, RowsField, SpansField, TextField, useNodeText, WeekField, ZoneField, type FormProps } from '../_fields';
 import { localTime, isZone } from '../_kit/time';
 import { CalendarSection } from './calendar-section';
 import { PreviewSection } from './preview-section';
 import type { ScheduleSettings } from './schema';
+import { SwitchSection } from './switch-section';
 
 type Period = ScheduleSettings['periods'][number];
 
@@ -45,9 +46,13 @@ export function ScheduleForm({ value, onChange, errors }: FormProps<ScheduleSett
         <DatesField {...field('holidays')} bare today={today} value={value.holidays} errors={errorsUnder(errors, 'holidays')} onChange={holidays => onChange({ ...value, holidays: [...holidays] })} />
         <CountryDays year={Number(today.slice(0, 4))} value={value.holidays} onChange={holidays => onChange({ ...value, holidays })} />
       </FormSection>
+      <FormSection title={label('moved')} summary={t('form.n-days', { n: value.moved.length })} open={errors.some(({ path }) => path[0] === 'moved')}>
+        <MovedDaysField {...field('moved')} bare today={today} value={value.moved} errors={errorsUnder(errors, 'moved')} onChange={moved => onChange({ ...value, moved: [...moved] })} />
+      </FormSection>
       <FormSection title={label('overrides')} summary={t('form.n-exceptions', { n: value.overrides.length })} open={errors.some(({ path }) => path[0] === 'overrides')}>
         <SpansField {...field('overrides')} bare today={today} value={value.overrides} errors={errorsUnder(errors, 'overrides')} onChange={overrides => onChange({ ...value, overrides: [...overrides] })} />
       </FormSection>
+      <SwitchSection value={value} errors={errors} onChange={change => onChange({ ...value, ...change })} />
       <CalendarSection value={value.calendar} errors={errorsUnder(errors, 'calendar')} onChange={calendar => onChange({ ...value, calendar })} />
       <PreviewSection value={value} now={now} />
     </>

@@ -1,8 +1,10 @@
 'use client';
 import { useMemo, useState } from 'react';
 import { useFormatter } from 'use-intl';
-import { FormSection, useNodeText } from '../_fields';
+
+import { ChoiceField, FormSection, useNodeText } from '../_fields';
 import { epochOf, isZone, localTime } from '../_kit/time';
+import { handPositions, type HandPosition } from '../_kit/verbs';
 import { preview, type Stretch } from './preview';
 import type { ScheduleSettings } from './schema';
 
@@ -17,11 +19,14 @@ export function PreviewSection({ value, now }: { value: ScheduleSettings; now: n
   const { t } = useNodeText('schedule');
   const format = useFormatter();
   const [all, setAll] = useState(false);
-  const days = useMemo(() => (isZone(value.zone) ? daysOf(value, now, all ? allDays : soonDays) : []), [value, now, all]);
+  const [position, setPosition] = useState<HandPosition>('automatic');
+  const stands = value.handSwitch ? position : 'automatic';
+  const days = useMemo(() => (isZone(value.zone) ? daysOf(value, now, all ? allDays : soonDays, stands) : []), [value, now, all, stands]);
   const nameOf = (exit: string) => value.periods.find(({ id }) => exit === `period-${id}`)?.name ?? t(`exits.${exit}`);
   const time = (at: number) => format.dateTime(at, { hour: 'numeric', minute: '2-digit', timeZone: value.zone });
   return (
     <FormSection title={t('form.preview')} summary={t('form.preview-summary')}>
+      {value.handSwitch !== '' && <ChoiceField row label={t('form.while-switched')} value={position} onChange={setPosition} options={handPositions.map(one => ({ value: one, label: t(`form.position-${one}`) }))} />}
       <ol className="flex flex-col">
         {days.map(({ date, from, to, stretches }) => {
           const told = stretches.length === 1 ? stretches : stretches.filter(({ exit }) => exit !== 'closed');
@@ -49,12 +54,12 @@ const hues: Record<string, string> = { open: 'bg-brand-fill', closed: 'bg-transp
 const hueOf = (exit: string) => hues[exit] ?? 'bg-ink-3';
 
 /** Whole local days from today on, each with what happens in it. */
-function daysOf(settings: ScheduleSettings, now: number, count: number): Day[] {
+function daysOf(settings: ScheduleSettings, now: number, count: number, position: HandPosition): Day[] {
   const { zone } = settings;
   const today = Date.parse(`${localTime(now, zone).date}T00:00:00Z`);
   const dates = Array.from({ length: count + 1 }, (_, n) => new Date(today + n * dayMs).toISOString().slice(0, 10));
   const starts = dates.map(date => epochOf(`${date}T00:00`, zone));
-  const stretches = preview(settings, starts[0]!, (starts.at(-1)! - starts[0]!) / dayMs);
+  const stretches = preview(settings, starts[0]!, (starts.at(-1)! - starts[0]!) / dayMs, position);
   return dates.slice(0, -1).map((date, i) => {
     const [from, to] = [starts[i]!, starts[i + 1]!];
     return { date, from, to, stretches: stretches.filter(stretch => stretch.from < to && stretch.to > from).map(stretch => ({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(to, stretch.to) })) };

@@ -1,8 +1,9 @@
 import type { FlowContext } from '../_kit/context';
-import type { GuardRef } from '../_kit/fragment';
+import type { GuardRef, Transition } from '../_kit/fragment';
 import { guards } from '../_kit/guards';
 import { localTime } from '../_kit/time';
-import { compile } from './compile';
+import type { HandPosition } from '../_kit/verbs';
+import { questionsOf } from './compile';
 import type { ScheduleSettings } from './schema';
 
 /** A stretch of time in which all callers leave by one exit; `to` is no longer in it. ms since 1970. */
@@ -11,15 +12,20 @@ export interface Stretch { from: number; to: number; exit: string }
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** By which exit a caller leaves at `at` (ms since 1970): the same questions that a call is asked. A calendar on the web counts as free. */
-export function exitAt(settings: ScheduleSettings, at: number): string {
-  return exitBy(questionsOf(settings), at);
+/** By which exit a caller leaves at `at` (ms since 1970) while the switch stands so: the same questions that a call is asked. A calendar on the web counts as free. */
+export function exitAt(settings: ScheduleSettings, at: number, position: HandPosition = 'automatic'): string {
+  return switchedTo(settings, position) ?? exitBy(asked(settings), at);
 }
 
-/** What happens in the `days` days from `from` on (ms since 1970), stretch by stretch, to the minute. */
-export function preview(settings: ScheduleSettings, from: number, days: number): Stretch[] {
-  const questions = questionsOf(settings);
+/** By which exit all callers leave while the switch stands so; null: the clock says. */
+const switchedTo = ({ handSwitch, switched }: ScheduleSettings, position: HandPosition): string | null => (handSwitch && position !== 'automatic' ? switched[position] : null);
+
+/** What happens in the `days` days from `from` on (ms since 1970), stretch by stretch, to the minute, as long as the switch stands so. */
+export function preview(settings: ScheduleSettings, from: number, days: number, position: HandPosition = 'automatic'): Stretch[] {
   const until = from + days * day;
+  const always = switchedTo(settings, position);
+  if (always !== null) return [{ from, to: until, exit: always }];
+  const questions = asked(settings);
   const stretches: Stretch[] = [];
   for (const at of [from, ...turns(settings, from, until)]) {
     const exit = exitBy(questions, at);
@@ -32,11 +38,12 @@ export function preview(settings: ScheduleSettings, from: number, days: number):
 }
 
 /** What the compiled node asks, in its order. */
-function questionsOf(settings: ScheduleSettings) {
-  return compile({ ...settings, calendar: { ...settings.calendar, on: false } }).states.asking!.always!;
+function asked(settings: ScheduleSettings): Transition[] {
+  const { days, hours } = questionsOf(settings);
+  return [...days, ...hours];
 }
 
-function exitBy(questions: ReturnType<typeof questionsOf>, at: number): string {
+function exitBy(questions: Transition[], at: number): string {
   const context = { at } as FlowContext;
   const answer = questions.find(({ when }) => !when || holds(when, context));
   return answer?.go && 'exit' in answer.go ? answer.go.exit : 'closed';

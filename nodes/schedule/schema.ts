@@ -20,6 +20,11 @@ export const scheduleSchema = z.strictObject({
   periods: z.array(z.strictObject({ id: z.string().regex(/^[a-z0-9]{1,16}$/), name: z.string().min(1).max(40), spans: z.array(spanSchema).max(100) })).max(20),
   /** Public holidays: whole days in the zone. */
   holidays: z.array(z.strictObject({ date: dateSchema, name: z.string().max(60) })).max(400),
+  /** Days that count as others, as governments move them: a holiday on another date, or a date with the hours of a day of the week (1 is Monday). They come before public holidays. */
+  moved: z.array(z.strictObject({ date: dateSchema, as: z.union([z.literal('holiday'), z.number().int().min(1).max(7)]), name: z.string().max(60) })).max(100),
+  /** Id of a switch that people turn by hand, '': none; it comes before all else. `switched`: by which way callers leave while it stands on open, or on closed. */
+  handSwitch: z.string().max(64),
+  switched: z.strictObject({ open: z.enum(['open', 'override']), closed: z.enum(['closed', 'holiday', 'override']) }),
   /** One-off exceptions, local time; they come before all else. */
   overrides: z.array(z.strictObject({ from: momentSchema, to: momentSchema, name: z.string().max(60) })).max(100),
   /** A calendar on the web (iCalendar); while an event is on, callers go out as `means` says. It comes after overrides and holidays, before the hours. */

@@ -87,7 +87,7 @@ it('a greeting that is recorded by telephone is heard by callers instead of the 
   await before.hears(tenant.greetings.hello!);
   await before.hangsUp();
   const ann = await (await tenant.phone('ann')).dials('*97');
-  await pause(800);
+  await ann.isAnswered({ within: 8000 });
   await ann.presses('02');
   await hearsWords(ann, 'Speak after the tone, then press the hash key.');
   await pause(3600);
@@ -125,7 +125,8 @@ it('from elsewhere the number of the box and its PIN open it; wrong ones, silenc
   const calls = async (from: string, keys: string[], number = any) => {
     const caller = await system.world.caller({ number: from }).dials(number);
     for (const [i, each] of keys.entries()) {
-      await pause(i === 0 ? 800 : 300);
+      if (i === 0) await caller.isAnswered({ within: 8000 });
+      else await pause(300);
       await caller.presses(each);
       if (i < keys.length - 1) await hearsWords(caller, 'That PIN is wrong.');
     }

@@ -26,7 +26,7 @@ export function voicemailMoments(tenant: TestTenant, { hearsLongAnew, hearsBye }
     'while a message sounds': {
       drawn,
       until: async (caller) => {
-        await pause(800);
+        await caller.isAnswered({ within: 8000 });
         await caller.presses(`${pin}#11`);
         await caller.hears(tenant.greetings.long!, { within: 12_000 });
       },

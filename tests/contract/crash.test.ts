@@ -239,6 +239,14 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'of somebody else': { flow: [{ verb: 'number-to-show', input: { order: ['own', 'tenant'], own: '+15559999' } }], around: { outgoing: '+15550100' }, outcome: 'not-owned' },
   },
   'lease-alias': { 'that is free': { flow: [{ verb: 'lease-alias', input: { ms: 60_000 } }], around: { aliases: ['+15550190'] }, outcome: 'leased' } },
+  'hand-switch': {
+    'that stands on closed': { flow: [{ verb: 'hand-switch', input: { id: 's' } }], around: { handSwitches: { s: { position: 'closed' } } }, outcome: 'closed' },
+    'that is gone': { flow: [{ verb: 'hand-switch', input: { id: 's' } }], outcome: 'gone' },
+  },
+  'turn-switch': {
+    'to open': { flow: [{ verb: 'turn-switch', input: { id: 's', to: 'open' } }], around: { handSwitches: { s: {} } }, outcome: 'turned' },
+    'that is gone': { flow: [{ verb: 'turn-switch', input: { id: 's', to: 'open' } }], outcome: 'gone' },
+  },
   calendar: { 'that is busy': { flow: [{ verb: 'calendar', input: { address: 'a', zone: 'UTC', staleMs: 0 } }], around: { calendars: { a: 'busy' } }, outcome: 'busy' } },
   http: {
     'that answers': { flow: [web()], around: { web: { answer: { status: 200, body: '{}' }, afterMs: 700 } }, outcome: 'ok' },

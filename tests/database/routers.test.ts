@@ -97,6 +97,10 @@ const tries: Record<string, Try> = {
   'secret.add': { input: () => ({ name: 'my-own', value: 'mine' }) },
   'secret.replace': { input: () => ({ name: 'harbour-secret', value: 'taken over' }), reaches: true },
   'secret.remove': { input: () => ({ name: 'harbour-secret' }), reaches: true },
+  'switch.list': {},
+  'switch.save': { input: ({ switchId }) => ({ id: switchId, name: 'Taken over', code: '*29', pin: '1234' }), reaches: true },
+  'switch.remove': { input: ({ switchId }) => ({ id: switchId }), reaches: true },
+  'switch.turn': { input: ({ switchId }) => ({ id: switchId, to: 'open' }), reaches: true },
   'voicemail.boxes': {},
   'voicemail.saveBox': { input: ({ mailboxId }) => ({ id: mailboxId, name: 'Taken over', personId: null, email: 'me@example.org', maxMessages: 1 }), reaches: true },
   'voicemail.removeBox': { input: ({ mailboxId }) => ({ id: mailboxId }), reaches: true },
@@ -108,7 +112,7 @@ const tries: Record<string, Try> = {
   'voicemail.removeMessage': { input: ({ messageId }) => ({ id: messageId }), reaches: true },
 };
 /** What an employee changes that is their own: their language, their own pauses, and messages that they may hear. */
-const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage', 'voicemail.removeGreeting'];
+const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage', 'voicemail.removeGreeting', 'switch.turn'];
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation' | 'subscription' } }>;
 const names = Object.keys(procedures);

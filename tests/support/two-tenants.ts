@@ -4,6 +4,7 @@ import type { TestDatabase } from './database';
 /** Ids of one tenant that has a row in every table. */
 export interface FurnishedTenant {
   operatorId: string;
+  switchId: string;
   tenantId: string;
   userId: string;
   personId: string;
@@ -81,7 +82,9 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql("INSERT INTO room_live (tenant_id, room_id, cell, state) VALUES ($1, $2, 'cell-1', $3)", [tenantId, roomId, JSON.stringify({ openedAt: 0, locked: false, recording: null, members: [], invites: [] })]);
   await db.sql("INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{}')", [tenantId, roomId]);
   await db.sql("INSERT INTO pin_guess (tenant_id, lock, who, count, since) VALUES ($1, $2, '', 1, now())", [tenantId, `room ${roomId}`]);
-  return { operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, recordingId, queueId, roomId, groupId };
+  const switchId = await one("INSERT INTO hand_switch (tenant_id, name, code) VALUES ($1, 'Desk', '*28') RETURNING id", [tenantId]);
+  await db.sql("INSERT INTO hand_switch_turn (tenant_id, switch_id, position, turned_at, turned_by) VALUES ($1, $2, 'closed', now(), 'Ann')", [tenantId, switchId]);
+  return { switchId, operatorId: operator, tenantId, userId, personId, deviceId, outsideId, trunkId, numberId, e164, flowId, versionId, callId, mailboxId, messageId, recordingId, queueId, roomId, groupId };
 }
 
 function hex(prefix: string) {

@@ -1,8 +1,8 @@
-import { AudioLines, Hash, History, Mic, Phone, Presentation, Settings2, UsersRound, Voicemail, Workflow } from 'lucide-react';
+import { AudioLines, Hash, History, Mic, Phone, Presentation, Settings2, ToggleRight, UsersRound, Voicemail, Workflow } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** A page of the studio: its words are `shell.<id>`. */
-export interface StudioPage { id: 'logic' | 'greetings' | 'numbers' | 'calls' | 'queues' | 'conferences' | 'recordings' | 'voicemail' | 'phones' | 'settings'; href: string; icon: ReactNode }
+export interface StudioPage { id: 'logic' | 'greetings' | 'numbers' | 'calls' | 'queues' | 'conferences' | 'recordings' | 'voicemail' | 'switches' | 'phones' | 'settings'; href: string; icon: ReactNode }
 
 /** The pages that exist, in the order of the rail. */
 export const studioPages: readonly StudioPage[] = [
@@ -14,6 +14,7 @@ export const studioPages: readonly StudioPage[] = [
   { id: 'conferences', href: '/conferences', icon: <Presentation /> },
   { id: 'recordings', href: '/recordings', icon: <AudioLines /> },
   { id: 'voicemail', href: '/voicemail', icon: <Voicemail /> },
+  { id: 'switches', href: '/switches', icon: <ToggleRight /> },
   { id: 'phones', href: '/phones', icon: <Phone /> },
   { id: 'settings', href: '/settings', icon: <Settings2 /> },
 ];

@@ -25,8 +25,8 @@ export function CodeDialog({ first, onClose, onSave }: { first: string; onClose:
       )}
     >
       <form id="code" className="flex flex-col gap-4" onSubmit={event => { event.preventDefault(); void save(); }}>
-        <Field label={t('code-field')} hint={t('code-hint')} error={bad ? t('code-bad') : undefined}><Input value={code} className="num w-36" inputMode="tel" maxLength={6} placeholder="*97" onChange={next => put({ code: next })} /></Field>
-        {refused !== null && <ErrorText>{ui('did-not-work')}</ErrorText>}
+        <Field label={t('code-field')} hint={t('code-hint')} error={bad ? t('code-bad') : refused === 'number-taken' ? t('code-taken') : undefined}><Input value={code} className="num w-36" inputMode="tel" maxLength={6} placeholder="*97" onChange={next => put({ code: next })} /></Field>
+        {refused !== null && refused !== 'number-taken' && <ErrorText>{ui('did-not-work')}</ErrorText>}
       </form>
     </Dialog>
   );

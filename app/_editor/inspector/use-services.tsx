@@ -50,7 +50,7 @@ const nodeName = (document: FlowDocument, id: string, words: FlowWords): string 
   return node ? words.title(node) : null;
 };
 
-function things({ people, devices, groups, numbers, greetings, mailboxes, queues, rooms, flows, secrets }: Directory, kind: Exclude<ThingKind, 'node'>): Thing[] {
+function things({ people, devices, groups, numbers, greetings, mailboxes, queues, rooms, switches, flows, secrets }: Directory, kind: Exclude<ThingKind, 'node'>): Thing[] {
   switch (kind) {
     case 'person': return people.map(({ id, name, extension }) => ({ id, name, hint: extension }));
     case 'device': return devices.filter(device => device.kind !== 'outside').map(({ id, name, personId }) => ({ id, name, hint: people.find(person => person.id === personId)?.name }));
@@ -58,6 +58,7 @@ function things({ people, devices, groups, numbers, greetings, mailboxes, queues
     case 'mailbox': return mailboxes.map(({ id, name, email }) => ({ id, name, hint: email || undefined }));
     case 'group': return groups.map(({ id, name }) => ({ id, name }));
     case 'queue': return queues;
+    case 'switch': return switches.map(({ id, name, code }) => ({ id, name, hint: code ?? undefined }));
     case 'room': return rooms.map(({ id, name, number }) => ({ id, name, hint: number }));
     case 'secret': return secrets.map(name => ({ id: name, name }));
     case 'flow': return flows.map(({ id, name }) => ({ id, name }));

@@ -46,6 +46,7 @@ export interface Directory {
   mailboxes: { id: string; name: string; email: string }[];
   queues: { id: string; name: string }[];
   rooms: { id: string; name: string; number: string }[];
+  switches: { id: string; name: string; code: string | null }[];
   /** Those that are published, with what they may return. */
   flows: { id: string; name: string; versionId: string; results: string[] }[];
   /** Names alone. */

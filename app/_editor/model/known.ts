@@ -2,7 +2,7 @@ import type { Known } from '@/flow-runtime/document/diagnose';
 import type { Directory } from './client';
 
 /** Whether the tenant has what a flow names. Numbers are named by their E.164 form. */
-export function knownIn({ people, devices, groups, numbers, greetings, mailboxes, queues, rooms, flows, secrets }: Directory): Known {
+export function knownIn({ people, devices, groups, numbers, greetings, mailboxes, queues, rooms, switches, flows, secrets }: Directory): Known {
   const ids = {
     person: new Set(people.map(({ id }) => id)),
     device: new Set(devices.map(({ id }) => id)),
@@ -12,6 +12,7 @@ export function knownIn({ people, devices, groups, numbers, greetings, mailboxes
     group: new Set(groups.map(({ id }) => id)),
     queue: new Set(queues.map(({ id }) => id)),
     room: new Set(rooms.map(({ id }) => id)),
+    switch: new Set(switches.map(({ id }) => id)),
     flow: new Set(flows.map(({ id }) => id)),
     secret: new Set(secrets),
   };

@@ -46,7 +46,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
       if (kind === 'number' || kind === 'secret') return id;
       if (kind === 'node') return null;
-      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, group: directory?.groups, mailbox: directory?.mailboxes, queue: directory?.queues, room: directory?.rooms, flow: directory?.flows }[kind];
+      const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, group: directory?.groups, mailbox: directory?.mailboxes, queue: directory?.queues, room: directory?.rooms, switch: directory?.switches, flow: directory?.flows }[kind];
       return things?.find(thing => thing.id === id)?.name ?? holeName(id);
     };
     const words: FlowWords = {

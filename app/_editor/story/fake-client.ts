@@ -29,6 +29,7 @@ export const directory: Directory = {
   groups: [{ id: 'g-desk', name: 'Front desk', people: ['p-ann', 'p-ben'] }],
   queues: [{ id: 'q1', name: 'Support' }],
   rooms: [{ id: 'r1', name: 'Monday round', number: '801' }],
+  switches: [{ id: 's-desk', name: 'Front desk', code: '*28' }],
   flows: [{ id: 'f-pay', name: 'Payment', versionId: 'v-pay', results: ['paid', 'declined'] }],
   outgoing: '+15550100',
   secrets: ['crm-token'],

@@ -9,7 +9,7 @@ import ja from './words/ja.json';
 import ru from './words/ru.json';
 import { fromTemplate, templates } from './templates';
 
-const nobody = { greetings: [], people: [], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], flows: [] };
+const nobody = { greetings: [], people: [], devices: [], groups: [], mailboxes: [], queues: [], rooms: [], switches: [], flows: [] };
 const words = { en: {}, ru, ja } as Record<string, Record<string, string>>;
 
 /** A tenant that has everything of a template, by its name in a language. */

@@ -32,6 +32,7 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name } of queues) cards.set(`queue ${id}`, { name });
   const rooms = await tx.room.findMany({ select: { id: true, name: true } });
   for (const { id, name } of rooms) cards.set(`room ${id}`, { name });
+  for (const { id, name } of await tx.handSwitch.findMany({ select: { id: true, name: true } })) cards.set(`switch ${id}`, { name });
   const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
   for (const { id, name } of flows) cards.set(`flow ${id}`, { name });
   const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });

@@ -56,6 +56,7 @@ async function finder(tx: Tx, tenantId: string, { references }: FlowFile, audio:
   const groups = await tx.personGroup.findMany({ select: { id: true, name: true } });
   const queues = await tx.queue.findMany({ select: { id: true, name: true } });
   const rooms = await tx.room.findMany({ select: { id: true, name: true } });
+  const switches = await tx.handSwitch.findMany({ select: { id: true, name: true } });
   const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
   for (const [label, sound] of audio) {
     if (greetings.some(({ hash }) => hash === sound.hash)) continue;
@@ -66,7 +67,7 @@ async function finder(tx: Tx, tenantId: string, { references }: FlowFile, audio:
     greetings.push({ id, name, hash: sound.hash });
   }
   return ({ kind, name, hash: written, extension }, label) => {
-    if (kind !== 'greeting') return onlyOne({ person: people, device: devices, group: groups, mailbox: mailboxes, queue: queues, room: rooms, flow: flows }[kind], name, extension);
+    if (kind !== 'greeting') return onlyOne({ person: people, device: devices, group: groups, mailbox: mailboxes, queue: queues, room: rooms, switch: switches, flow: flows }[kind], name, extension);
     const hash = audio.get(label)?.hash ?? written;
     // The same name with another sound is another greeting: the person decides.
     const same = greetings.filter(greeting => (hash === undefined ? greeting.name === name : greeting.hash === hash));

@@ -14,9 +14,10 @@ export async function knownOf(tx: Tx): Promise<Known> {
   const group = await tx.personGroup.findMany(select);
   const queue = await tx.queue.findMany(select);
   const room = await tx.room.findMany(select);
+  const handSwitch = await tx.handSwitch.findMany(select);
   const secret = (await tx.secret.findMany({ select: { name: true } })).map(({ name: id }) => ({ id }));
   const flow = await publishedFlows(tx);
-  const ids = Object.fromEntries(Object.entries({ greeting, person, device, group, number, mailbox, queue, room, secret, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
+  const ids = Object.fromEntries(Object.entries({ greeting, person, device, group, number, mailbox, queue, room, switch: handSwitch, secret, flow }).map(([kind, rows]) => [kind, new Set(rows.map(({ id }) => id))]));
   return Object.assign((kind: string, id: string) => ids[kind]?.has(id) ?? false, { resultsOf: (id: string) => flow.find(one => one.id === id)?.results ?? null });
 }
 

@@ -34,6 +34,8 @@ function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown)
 export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
 export const queuesIn = (document: unknown) => idsIn(document, ({ queue, kind, id }) => (kind === 'queue' ? id : queue));
 export const roomsIn = (document: unknown) => idsIn(document, ({ room, kind, id }) => (kind === 'room' ? id : room));
+/** Switches that opening hours ask. */
+export const switchesIn = (document: unknown) => idsIn(document, ({ handSwitch }) => handSwitch);
 /** A secret is named where it is told how it goes along. */
 export const secretsIn = (document: unknown) => idsIn(document, ({ as, name }) => (as === 'bearer' || as === 'basic' || as === 'header' ? name : undefined));
 export const mailboxesIn = (document: unknown) => idsIn(document, ({ box, kind, id }) => (kind === 'mailbox' ? id : box));

@@ -14,6 +14,7 @@ export const directoryRouter = router({
     mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     queues: await tx.queue.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     rooms: await tx.room.findMany({ where: ctx.role === 'manager' ? {} : { hidden: false }, select: { id: true, name: true, number: true }, orderBy: { name: 'asc' } }),
+    switches: await tx.handSwitch.findMany({ select: { id: true, name: true, code: true }, orderBy: { name: 'asc' } }),
     flows: await publishedFlows(tx),
     secrets: (await tx.secret.findMany({ select: { name: true }, orderBy: { name: 'asc' } })).map(({ name }) => name),
     outgoing: await companyNumber(tx),

@@ -113,7 +113,9 @@ export async function removeGreeting(tx: Tx, listener: Listener, boxId: string):
 /** What the tenant's telephones dial for their boxes; '': nothing. */
 export const codeOf = async (tx: Tx, tenantId: string): Promise<string> => (await tx.tenant.findFirst({ where: { id: tenantId }, select: { voicemailCode: true } }))?.voicemailCode ?? '';
 
+/** Throws number-taken where a switch has the code. */
 export async function setCode(tx: Tx, tenantId: string, voicemailCode: string): Promise<void> {
+  if (voicemailCode && await tx.handSwitch.count({ where: { code: voicemailCode } })) throw refusal('number-taken', { number: voicemailCode });
   await tx.tenant.updateMany({ where: { id: tenantId }, data: { voicemailCode } });
 }
 

@@ -1,5 +1,5 @@
 import { readable, type Language } from '../language';
-import { localTime, timeOfDay } from '../time';
+import { dateBefore, localTime, timeOfDay } from '../time';
 import { number as english } from './en';
 import { spoken } from './index';
 import { number as japanese } from './ja';
@@ -15,9 +15,7 @@ export const sayCount = (language: Language, fresh: number, saved: number): stri
 export function sayEnvelope(language: Language, { number, name, at, now, zone }: Envelope): string {
   const then = localTime(at, zone);
   const { date: today } = localTime(now, zone);
-  // Counted in days of the calendar: one on which clocks change has not 24 hours.
-  const yesterday = new Date(Date.parse(`${today}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-  const day = then.date === today ? days[language].today : then.date === yesterday ? days[language].yesterday : spoken('date', then.date, language);
+  const day = then.date === today ? days[language].today : then.date === dateBefore(today) ? days[language].yesterday : spoken('date', then.date, language);
   const who = name && readable(language, name) ? { name } : number ? { digits: spoken('digits', number, language) } : {};
   return envelopes[language](who, day, spoken('time', timeOfDay(then.minute), language));
 }

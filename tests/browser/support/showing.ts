@@ -57,7 +57,7 @@ export async function placesIn({ tenant, system }: Office): Promise<Record<strin
   const canvas = `/logic/${flow.id}`;
   return {
     logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },
-    calls: { path: '/calls' }, queues: { path: '/queues' }, conferences: { path: '/conferences' }, recordings: { path: '/recordings' }, voicemail: { path: '/voicemail' }, phones: { path: '/phones' }, settings: { path: '/settings' },
+    calls: { path: '/calls' }, queues: { path: '/queues' }, conferences: { path: '/conferences' }, recordings: { path: '/recordings' }, voicemail: { path: '/voicemail' }, switches: { path: '/switches' }, phones: { path: '/phones' }, settings: { path: '/settings' },
   };
 }
 
