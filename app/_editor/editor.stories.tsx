@@ -36,7 +36,15 @@ const edges = () => [...window.document.querySelectorAll<HTMLElement>('.react-fl
 const press = (keys: string) => userEvent.keyboard(keys);
 
 export const Empty: StoryObj = { render: () => <Stage document={emptyFlow()} /> };
-export const Demo: StoryObj = { render: () => <Stage document={demo} published={demoPublished} /> };
+export const Demo: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    // the second thread of a card that goes up turns in a lane of its own
+    const turn = (edge: string) => /L([0-9.]+)/.exec(window.document.querySelector(`[data-id="${edge}"] .rl-line`)?.getAttribute('d') ?? '')?.[1];
+    await waitFor(() => expect([turn('ivr-menu-1 key-1'), turn('ivr-menu-1 key-2')]).toEqual(['1268', '1288']));
+  },
+};
 export const WithProblems: StoryObj = {
   render: () => <Stage document={broken} published={demoPublished} />,
   play: async () => {
@@ -160,7 +168,9 @@ export const Notes: StoryObj = {
     // with all nodes, as text, into the flow again
     note.focus();
     await press('{Escape}');
-    await userEvent.click(goodbye);
+    goodbye.focus();
+    await press('{Enter}');
+    await screen.findByRole('complementary', { name: 'Settings of Goodbye' });
     goodbye.focus();
     await press('{Control>}a{/Control}');
     await screen.findByRole('complementary', { name: '9 nodes and notes' });

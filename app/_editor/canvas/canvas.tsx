@@ -26,7 +26,7 @@ import { useClipboard } from './use-clipboard';
 import { useKeys } from './use-keys';
 import { useNoting } from './use-noting';
 import { useThreads } from './use-threads';
-import { useFit, useFollow, useSettled } from './use-viewport';
+import { useFit, useFollow, useKnownSizes, useSettled } from './use-viewport';
 
 const nodeTypes = { card: Card, note: Note };
 const edgeTypes = { thread: Thread };
@@ -40,6 +40,7 @@ export function Canvas() {
   const { view, actions, canEdit } = useEditor();
   const t = useTranslations('editor');
   const flow = useReactFlow<Slip, ThreadEdge>();
+  useKnownSizes();
   const table = useRef<HTMLElement>(null);
   const settled = useSettled();
   const [drawing, setDrawing] = useState(false);

@@ -1,5 +1,5 @@
 'use client';
-import { useNodesInitialized, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
+import { useNodesInitialized, useReactFlow, useStore as useFlowStore, useStoreApi } from '@xyflow/react';
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../model/editor';
 import { startId } from '../model/ids';
@@ -30,6 +30,13 @@ export function useFit(): (event: unknown) => void {
     fitted.current = true;
   }, [ready, width, height, flow, session]);
   return useCallback(event => { if (event) byHand.current = true; }, []);
+}
+
+/** Keeps React Flow from measuring: sizes and handles are known, also of cards that have no content now, whose threads would be lost otherwise. */
+export function useKnownSizes(): void {
+  const flow = useStoreApi();
+  // before its first card is drawn, since the observer of sizes keeps what it finds then
+  useState(() => flow.setState({ updateNodeInternals: () => undefined }));
 }
 
 /** False until the first cards have come to the screen: those beyond the window follow when there is time. */
