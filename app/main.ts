@@ -6,6 +6,7 @@ import { env, isHttps } from './_server/env';
 import { makeMetrics } from './_server/http/metrics';
 import { makeServer } from './_server/http/server';
 import { makeSipCarrier } from './_server/http/sip-carrier';
+import { openLiveDesk } from './_server/live/live-desk';
 import { log } from './_server/log';
 
 /** How long requests may take to end when the studio is stopped. */
@@ -21,13 +22,14 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { STUDIO_HOST, STUDIO_PORT, STUDIO_ORIGIN, NODE_ENV, SIP_WS_URL } = env();
+  const { STUDIO_HOST, STUDIO_PORT, STUDIO_ORIGIN, NODE_ENV, SIP_WS_URL, STUDIO_DATABASE_URL } = env();
   process.env.NEXT_TELEMETRY_DISABLED ??= '1';
   const app = next({ dev: NODE_ENV !== 'production', hostname: STUDIO_HOST, port: STUDIO_PORT, quiet: true });
   await app.prepare();
   const metrics = makeMetrics();
   const sip = makeSipCarrier(SIP_WS_URL, metrics);
-  const server = makeServer({ pages: app.getRequestHandler(), sip, metrics });
+  const live = await openLiveDesk(STUDIO_DATABASE_URL);
+  const server = makeServer({ pages: app.getRequestHandler(), sockets: { '/sip': sip, '/live': live }, metrics });
 
   let stopping = false;
   const stop = async (signal: string) => {
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     log().info({ signal }, 'stopping');
     const closed = new Promise(resolve => server.close(resolve));
     sip.close();
+    live.close();
     server.closeIdleConnections();
     await Promise.race([closed, setTimeout(stopMs)]);
     server.closeAllConnections();

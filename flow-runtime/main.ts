@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { News } from '@/prisma/news';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { openAriClient } from './ari/ari-client-link';
 import { AriPort } from './ari/ari-port';
@@ -22,10 +23,10 @@ import { BookPool } from './store/book-pool';
 import { PgCallbacks } from './store/callbacks';
 import { PgHandovers } from './store/handovers';
 import { PgDirectory } from './store/directory';
+import { forgetLentLines } from './store/lent-lines';
 import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
 import { KnownAnswers } from './store/known-answers';
-import { News } from './store/news';
 import { Outage } from './store/outage';
 import { openPool } from './store/pool';
 import { PgQueues } from './store/queues';
@@ -184,6 +185,7 @@ async function main(): Promise<void> {
       accountsChanged();
     },
     ringloom_queue: queueChanged,
+    ringloom_lent: versionId => calls?.expects(versionId),
     ringloom_callback: () => void runner?.look(),
     ...handovers.news,
     ringloom_room: payload => rooms?.changed(...(payload.split(' ') as [string, string])),
@@ -231,7 +233,7 @@ async function main(): Promise<void> {
   takeUp();
   sweep();
   accountsChanged();
-  const purge = () => void recordings.purge().catch((fault: unknown) => log.warn({ fault }, 'old recordings could not be deleted'));
+  const purge = () => void Promise.all([recordings.purge(), forgetLentLines(pool)]).catch((fault: unknown) => log.warn({ fault }, 'old recordings could not be deleted, or lent lines not be taken back'));
   purge();
   const purging = setInterval(purge, purgeMs);
   const look = () => { keepLeft(); void runner?.look(); void rooms?.missedNews(); };

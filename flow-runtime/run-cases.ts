@@ -1,13 +1,12 @@
 import { compile } from './compiler/compile';
 import type { FlowDocument } from './document/flow-document';
+import { endedBy, isHere, type EndedBy } from './document/place';
 import type { Deed, TestCase } from './document/test-case';
-import type { Ending } from './ports/journal';
 import { simulate, type SimulatedCall } from './simulate';
 import { askedOf, scenarioOf, type TrialTenant } from './trial-scenario';
 
 /** What a case came to. `path`: nodes passed; `exits`: ways taken, as "<node> <exit>"; `by`: who ended the call. `wrong`: what did not happen as it must; none: it passed. */
 export interface Verdict { id: string; name: string; path: string[]; exits: string[]; by: EndedBy; wrong: Wrong[]; ms: number }
-export type EndedBy = 'caller' | 'flow' | 'fault';
 export type Wrong =
   /** The node was not come to, `after` the one before it in the case; null: at all. */
   | { code: 'not-passed'; node: string; after: string | null }
@@ -52,14 +51,6 @@ async function carryOut(call: SimulatedCall, at: number, deeds: readonly Deed[])
 
 /** Does what the caller does. */
 export const act = (call: SimulatedCall, deed: Deed): Promise<void> => (deed.does === 'presses' ? call.press(deed.key) : call.hangUp());
-
-/** Who ended a call that is over. */
-export const endedBy = ({ ending }: Ending): EndedBy => (ending === 'hung-up' ? 'caller' : ending === 'ended' ? 'flow' : 'fault');
-
-/** What happens in a flow that is called is not on this drawing. */
-export const isHere = (place: string): boolean => !place.includes('/');
-/** A node of the drawing, not Otherwise. */
-export const isDrawn = (place: string): boolean => isHere(place) && !place.startsWith('$');
 
 function judge(call: SimulatedCall, { id, name, passes, ends }: TestCase): Omit<Verdict, 'ms'> {
   const path = call.path.filter(isHere);

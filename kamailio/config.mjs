@@ -129,7 +129,7 @@ request_route {
 route[TO_CELL] {
   remove_hf("Route");
   $avp(whose) = $rU;
-  if ($fU =~ "^d-[0-9a-f]{12}$") {
+  if ($fU =~ "^[dl]-[0-9a-f]{12}$") {
     $avp(whose) = $fU;
     # In-dialog requests go back to where the telephone really is.
     add_contact_alias();
@@ -221,7 +221,7 @@ route[IN_DIALOG] {
   if (!has_totag()) return;
   if (loose_route()) {
     handle_ruri_alias();
-    if (is_method("INVITE|UPDATE") && !ds_is_from_list("1") && $fU =~ "^d-") add_contact_alias();
+    if (is_method("INVITE|UPDATE") && !ds_is_from_list("1") && $fU =~ "^[dl]-") add_contact_alias();
     if (is_method("INVITE|UPDATE")) t_on_reply("FROM_TELEPHONE_AGAIN");
     if (!t_relay()) sl_reply_error();
     exit;
@@ -232,7 +232,7 @@ route[IN_DIALOG] {
 }
 
 onreply_route[FROM_TELEPHONE_AGAIN] {
-  if (!ds_is_from_list("1") && $tU =~ "^d-" && status =~ "^2") add_contact_alias();
+  if (!ds_is_from_list("1") && $tU =~ "^[dl]-" && status =~ "^2") add_contact_alias();
 }
 
 route[REGISTER] {

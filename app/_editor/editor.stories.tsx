@@ -2,34 +2,37 @@ import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { useState } from 'react';
 import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
-import { rename } from '@/flow-runtime/document/commands';
+import { removeNodes, rename } from '@/flow-runtime/document/commands';
 import { Toaster } from '@/app/_ui/toast';
 import { FlowEditor } from './flow-editor';
 import { broken, demo, demoPublished, large } from './story/documents';
 import { fakeClient, type FakeClient } from './story/fake-client';
+import { fakeLive, type FakeLive } from './story/fake-live';
 import { storyTools } from './story/sound';
 
 const meta: Meta = { title: 'Editor/Whole editor', parameters: { bare: true } };
 export default meta;
 
 /** The editor on a server in memory. Tests reach that server by `window.fake`. */
-function Stage({ document, published, canEdit = true, before }: { document: FlowDocument; published?: FlowDocument; canEdit?: boolean; before?: (client: FakeClient) => void }) {
-  const [client] = useState(() => {
+function Stage({ document, published, canEdit = true, before }: { document: FlowDocument; published?: FlowDocument; canEdit?: boolean; before?: (client: FakeClient, live: FakeLive) => void }) {
+  const [{ client, live }] = useState(() => {
     const made = fakeClient([{ id: 'f1', name: 'Main line', document, published }, { id: 'f2', name: 'Night service', document: emptyFlow() }]);
-    Object.assign(window, { fake: made });
-    before?.(made);
-    return made;
+    const told = fakeLive();
+    Object.assign(window, { fake: made, live: told });
+    before?.(made, told);
+    return { client: made, live: told };
   });
   const [id, setId] = useState('f1');
   return (
     <>
-      <FlowEditor id={id} client={client} greetings={storyTools} canEdit={canEdit} go={next => setId(next ?? 'f1')} saveDelay={300} />
+      <FlowEditor id={id} client={client} greetings={storyTools} canEdit={canEdit} live={live.link} makeLine={live.makeLine} go={next => setId(next ?? 'f1')} saveDelay={300} />
       <Toaster />
     </>
   );
 }
 
 const fake = () => (window as unknown as { fake: FakeClient }).fake;
+const live = () => (window as unknown as { live: FakeLive }).live;
 const card = (name: RegExp) => screen.findByRole('group', { name });
 const ids = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__node')].map(node => node.dataset.id);
 const edges = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__edge')].map(edge => edge.dataset.id);
@@ -79,6 +82,46 @@ export const Conflict: StoryObj = {
   },
 };
 
+/** Somebody else is there: seen in the top bar and at their card; what they save comes in by itself, and undo takes back one's own alone. */
+export const TwoPeople: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    (await card(/^Goodbye\./)).focus();
+    await press('{ArrowDown}');
+    await waitFor(() => expect(live().at).toBe('hang-up-1'));
+    await waitFor(() => expect(fake().saves).toHaveLength(1));
+    live().tellFlow({ here: [{ tab: 't2', name: 'Ben Ortiz', node: 'forward-1', you: false }], revision: 8 });
+    await screen.findByRole('button', { name: 'Ben Ortiz is at “Appointments”' });
+    await waitFor(() => expect(window.document.querySelector('[data-id="forward-1"] .rl-other')).toHaveTextContent('Ben Ortiz'));
+    fake().meddle('f1', document => rename(document, 'forward-1', 'Front desk'));
+    live().tellFlow({ here: [], revision: 9 });
+    await card(/^Front desk\./);
+    (await card(/^Goodbye\./)).focus();
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(fake().saves.at(-1)?.nodes.find(({ id }) => id === 'forward-1')?.name).toBe('Front desk'));
+    await expect(fake().saves.at(-1)?.nodes.find(({ id }) => id === 'hang-up-1')?.position).toEqual(demo.nodes.find(({ id }) => id === 'hang-up-1')?.position);
+  },
+};
+/** Both change the same card in the same moment: side by side, and chosen. */
+export const ConflictChosen: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    const goodbye = await card(/^Goodbye\./);
+    fake().meddle('f1', document => rename(rename(document, 'forward-1', 'Front desk'), 'hang-up-1', 'Their goodbye'));
+    goodbye.focus();
+    await press('{Enter}');
+    const name = await within(await screen.findByRole('complementary', { name: /^Settings of Goodbye/ })).findByLabelText('Name');
+    await fireEvent.change(name, { target: { value: 'My goodbye' } });
+    const dialog = within(await screen.findByRole('dialog', { name: 'Ben Ortiz changed this flow too' }));
+    const both = dialog.getByRole('button', { name: 'Keep both' });
+    await expect(both).toBeDisabled();
+    const clash = within(dialog.getByRole('group', { name: 'My goodbye' }));
+    await clash.findByText('Their goodbye');
+    await userEvent.click(clash.getByRole('radio', { name: /^Yours/ }));
+    await userEvent.click(both);
+    await waitFor(() => expect(fake().saves.at(-1)?.nodes.map(one => one.name)).toEqual(expect.arrayContaining(['Front desk', 'My goodbye'])));
+  },
+};
 /** A flow of three nodes, built, connected, configured and published without a pointer: each thing that is reached is reached by a key. */
 export const ByKeyboard: StoryObj = {
   render: () => <Stage document={emptyFlow()} />,
@@ -280,6 +323,91 @@ export const Tests: StoryObj = {
     await userEvent.click(screen.getByRole('button', { name: 'More for An appointment' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'What happens now is right' }));
     await screen.findByText(/^The one test passes/);
+  },
+};
+/** Versions are named, held against each other on the drawing with old and new values, and rolled back in one press with undo. */
+export const Versions: StoryObj = {
+  render: () => <Stage document={removeNodes(demo, ['play-1'])} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    const open = async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'More for this flow' }));
+      await userEvent.click(await screen.findByRole('menuitem', { name: 'Versions' }));
+      return within(await screen.findByRole('dialog', { name: 'Versions' }));
+    };
+    let sheet = await open();
+    await sheet.findByText('Summer hours');
+    await userEvent.click(sheet.getByRole('button', { name: 'Name version 12' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name of this version' }), 'Winter hours{Enter}');
+    await sheet.findByText('Winter hours');
+    await userEvent.click(sheet.getAllByRole('button', { name: 'Compare with the draft' })[0]!);
+    const panel = within(await screen.findByRole('complementary', { name: 'Differences' }));
+    await waitFor(() => expect(window.document.querySelector('[data-id="play-1"] [data-mark=removed]')).toBeVisible());
+    await card(/^Doctor on duty\..*changed$/);
+    await expect(window.document.querySelector('.rl-thread[data-mark=added]')).toBeInTheDocument();
+    await panel.findByText('Ring for');
+    await expect(panel.getByText('20 s')).toBeVisible();
+    await expect(panel.getByText('25 s')).toBeVisible();
+    await userEvent.click(panel.getByRole('button', { name: /^When we are open is removed/ }));
+    await waitFor(() => expect(window.document.querySelector('[data-id="play-1"] [data-picked]')).toBeInTheDocument());
+    await press('{Escape}');
+    sheet = await open();
+    await userEvent.click(await sheet.findByRole('button', { name: 'Roll back' }));
+    await screen.findAllByText('Version 11 takes the calls again');
+    await expect(fake().saves).toHaveLength(0);
+    // the toast's, not the one of the top bar
+    await userEvent.click(screen.getByText('Undo'));
+    await screen.findAllByText('Undone: calls and draft are as they were');
+    await waitFor(async () => expect((await fake().get('f1')).published?.number).toBe(12));
+    await expect((await fake().get('f1')).document.nodes.map(({ id }) => id)).not.toContain('play-1');
+  },
+};
+/** The draft is called: the drawing lights up as the call walks, keys go to it, and it is hung up. */
+export const CallIt: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    await userEvent.click(screen.getByRole('button', { name: 'Call it' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Call it' }));
+    await panel.findByText('in a call');
+    live().tell({ steps: [{ seq: 1, ms: 0, nodes: ['schedule-1', 'caller-id-1', 'ivr-menu-1'], exits: ['schedule-1 open', 'caller-id-1 next'] }], node: 'ivr-menu-1', does: 'plays', hears: ['g-welcome'] });
+    await panel.findByText(/^Hello, this is Harbour Dental/);
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Reception menu'));
+    await userEvent.click(panel.getByRole('button', { name: 'Key 1: Appointments' }));
+    await expect(live().pressed).toEqual(['1']);
+    live().tell({ steps: [{ seq: 2, ms: 2400, nodes: ['forward-1'], exits: ['ivr-menu-1 key-1'], key: '1' }], node: 'forward-1', does: 'rings' });
+    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
+    await panel.findByText(/^Ringing/);
+    await expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(4);
+    await userEvent.click(panel.getByRole('button', { name: 'Hang up' }));
+    live().tell({ steps: [{ seq: 3, ms: 4000, nodes: [], exits: [], hungUp: true }], ended: { by: 'caller', cause: 16 } });
+    await panel.findByText('The caller has hung up.');
+    await userEvent.click(panel.getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
+  },
+};
+/** What stands in the way of a call is said, with what can be done: errors, a line that is down, a microphone that is not given. */
+export const CallItInTrouble: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} before={(_, told) => { told.opens = { type: 'lost', retryInMs: 9000 }; }} />,
+  play: async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Call it' }));
+    const panel = within(await screen.findByRole('complementary', { name: 'Call it' }));
+    await panel.findByText(/^No connection to the telephone exchange/);
+    live().exchange({ type: 'ready' });
+    await panel.findByText('in a call');
+    live().exchange({ type: 'microphone', problem: 'denied' });
+    await panel.findByText('The microphone is blocked for this page');
+    fake().offline = true;
+    live().exchange({ type: 'ended', reason: 'failed' });
+    await userEvent.click(await panel.findByRole('button', { name: 'Call again' }));
+    await panel.findByText(/^The server did not answer/);
+  },
+};
+export const CallItWithErrors: StoryObj = {
+  render: () => <Stage document={broken} published={demoPublished} />,
+  play: async () => {
+    await userEvent.click(await screen.findByRole('button', { name: 'Call it' }));
+    await screen.findByText(/^The draft has errors/);
   },
 };
 /** Cards are lined up, and a line is followed to its end. */

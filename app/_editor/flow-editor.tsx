@@ -5,19 +5,26 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { LiveLink } from '@/app/_live/live-link';
+import type { MakeLine } from '@/app/_phone/line/line';
 import { Button } from '@/app/_ui/button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Spinner } from '@/app/_ui/progress';
+import { toast } from '@/app/_ui/toast';
+import { CallPanel, CallReel } from './call/call-panel';
+import { CallProvider } from './call/use-call';
 import { Canvas } from './canvas/canvas';
 import { CasesPanel } from './cases/cases-panel';
 import { GreetingsProvider, type GreetingTools } from './inspector/greetings';
 import { Inspector } from './inspector/inspector';
+import { CompareRoom } from './compare/compare-room';
 import { createActions } from './model/actions';
 import { EditorError, type Directory, type EditorClient, type FlowFile } from './model/client';
 import { EditorProvider, useView, type Editor } from './model/editor';
 import { knownIn } from './model/known';
 import { openSession, type Session } from './model/session';
 import { useStore } from './model/store';
+import { usePresence } from './model/use-presence';
 import { createView } from './model/view';
 import { useFlowWords } from './model/words';
 import { Outline } from './outline';
@@ -35,6 +42,8 @@ export interface FlowEditorProps {
   client: EditorClient;
   greetings: GreetingTools;
   canEdit: boolean;
+  live: LiveLink;
+  makeLine: MakeLine;
   go: (flow: string | null) => void;
   /** How long after the last change the draft is saved, ms. */
   saveDelay?: number;
@@ -58,20 +67,26 @@ export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
   return <Opened key={id} file={file} known={directory} client={client} {...rest} />;
 }
 
-function Opened({ file, known, client, greetings, canEdit, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile; known: Directory | undefined }) {
-  const session = useOpenSession(client, file, canEdit, saveDelay);
+function Opened({ file, known, client, greetings, canEdit, live, makeLine, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile; known: Directory | undefined }) {
   const [view] = useState(createView);
-  const [directory, refresh] = useDirectory(client, known);
   const say = useTranslations('editor');
+  const onTheirs = useCallback((by: string | null) => {
+    const text = say('their-changes', { by: by ?? say('somebody') });
+    toast({ text, id: 'their-changes' });
+    view.set(({ said }) => ({ said: { text, n: said.n + 1 } }));
+  }, [say, view]);
+  const session = useOpenSession(client, file, canEdit, saveDelay, onTheirs);
+  usePresence(live, session, view);
+  const [directory, refresh] = useDirectory(client, known);
   const words = useFlowWords(directory);
   const document = useStore(session.state, state => state.history.present);
   const problems = useMemo(() => findProblems(document, directory), [document, directory]);
   const actions = useMemo(() => createActions({ session, view, words, say }), [session, view, words, say]);
-  const editor = useMemo((): Editor => ({ client, session, view, words, actions, directory, problems, canEdit, go }), [client, session, view, words, actions, directory, problems, canEdit, go]);
+  const editor = useMemo((): Editor => ({ client, session, view, words, actions, directory, problems, canEdit, live, makeLine, go }), [client, session, view, words, actions, directory, problems, canEdit, live, makeLine, go]);
   return (
     <EditorProvider value={editor}>
       <GreetingsProvider tools={greetings} directory={directory} refresh={refresh}>
-        <TrialProvider><Room /></TrialProvider>
+        <TrialProvider><CallProvider><Room /></CallProvider></TrialProvider>
       </GreetingsProvider>
     </EditorProvider>
   );
@@ -80,22 +95,22 @@ function Opened({ file, known, client, greetings, canEdit, go, saveDelay }: Omit
 function Room() {
   const narrow = useNarrow();
   const { text, n } = useView(view => view.said);
-  const trying = useView(view => view.trying);
-  const testing = useView(view => view.testing);
+  const side = useView(view => view.side);
   useShortcuts();
   return (
     <div className="relative flex h-[100dvh] min-h-0 flex-col overflow-hidden narrow:h-auto narrow:min-h-[calc(100dvh-64px)] narrow:overflow-visible" data-editor>
       <TopBar />
       <div className="flex min-h-0 grow">
-        {narrow ? <div className="min-w-0 grow"><Outline /></div> : (
+        {side === 'compare' ? <CompareRoom /> : narrow ? <div className="min-w-0 grow"><Outline /></div> : (
           <div className="flex min-w-0 grow flex-col">
             <ReactFlowProvider><div className="relative min-h-0 grow"><Canvas /></div></ReactFlowProvider>
             <Otherwise />
             <TryReel />
+            <CallReel />
             <Problems />
           </div>
         )}
-        {trying ? <TryPanel /> : testing ? <CasesPanel /> : <Inspector />}
+        {side === 'try' ? <TryPanel /> : side === 'call' ? <CallPanel /> : side === 'tests' ? <CasesPanel /> : side === 'compare' ? null : <Inspector />}
       </div>
       <Panels />
       {/* A key makes the same words heard again. */}
@@ -111,11 +126,11 @@ function findProblems(document: FlowDocument, directory: Directory | undefined):
 }
 
 /** Opens the session and closes it with the page; what is not saved yet holds the page back. */
-function useOpenSession(client: EditorClient, file: FlowFile, canEdit: boolean, delay?: number): Session {
-  const [session, setSession] = useState(() => openSession(client, file, { delay, readOnly: !canEdit }));
+function useOpenSession(client: EditorClient, file: FlowFile, canEdit: boolean, delay: number | undefined, onTheirs: (by: string | null) => void): Session {
+  const [session, setSession] = useState(() => openSession(client, file, { delay, readOnly: !canEdit, onTheirs }));
   useEffect(() => {
     // React may run an effect twice: a closed session is opened anew.
-    const open = session.isClosed() ? openSession(client, file, { delay, readOnly: !canEdit }) : session;
+    const open = session.isClosed() ? openSession(client, file, { delay, readOnly: !canEdit, onTheirs }) : session;
     if (open !== session) setSession(open);
     const hold = (event: BeforeUnloadEvent) => { if (open.state.get().saving.is !== 'saved') event.preventDefault(); };
     window.addEventListener('beforeunload', hold);
@@ -123,7 +138,7 @@ function useOpenSession(client: EditorClient, file: FlowFile, canEdit: boolean, 
       window.removeEventListener('beforeunload', hold);
       open.close();
     };
-  }, [client, file, canEdit, delay, session]);
+  }, [client, file, canEdit, delay, session, onTheirs]);
   return session;
 }
 

@@ -2,7 +2,7 @@ import { nodeTypes } from '@/nodes';
 import type { Locale } from './locales';
 
 /** One catalogue a page, named as its file: `{en,ru,ja}/<page>.json`. */
-export const pages = ['ui', 'shell', 'sign-in', 'settings', 'fields', 'editor', 'try', 'flows', 'numbers', 'calls', 'greetings', 'queues', 'conferences', 'recordings', 'voicemail', 'switches', 'phones'] as const;
+export const pages = ['ui', 'shell', 'sign-in', 'settings', 'fields', 'editor', 'try', 'call-it', 'compare', 'flows', 'numbers', 'calls', 'greetings', 'queues', 'conferences', 'recordings', 'voicemail', 'switches', 'phones'] as const;
 
 export interface Messages { [key: string]: string | Messages }
 

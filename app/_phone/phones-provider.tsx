@@ -1,6 +1,7 @@
 'use client';
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTRPCClient, type Outputs } from '../_trpc/client';
+import { Ear } from './ear';
 import { loadSipLine } from './line/load-sip-line';
 import { usePhone, type Phone } from './use-phone';
 
@@ -67,8 +68,8 @@ export function PhonesProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={phones}>
       {children}
-      <Ear phone={outside} name="outside" />
-      <Ear phone={extension} name="extension" />
+      <Ear sound={outside.sound} name="outside" />
+      <Ear sound={extension.sound} name="extension" />
     </Context>
   );
 }
@@ -78,16 +79,4 @@ export function usePhones(): Phones {
   const phones = use(Context);
   if (!phones) throw new Error('This part stands outside PhonesProvider.');
   return phones;
-}
-
-/** What a telephone's listener hears. */
-function Ear({ phone: { sound }, name }: { phone: Phone; name: string }) {
-  const audio = useRef<HTMLAudioElement>(null);
-  useEffect(() => {
-    const element = audio.current;
-    if (!element) return;
-    element.srcObject = sound;
-    if (sound) void element.play().catch(() => undefined);
-  }, [sound]);
-  return <audio ref={audio} data-phone={name} autoPlay hidden />;
 }

@@ -9,8 +9,11 @@ export interface Context {
 
 /** Reads a request's headers. */
 export async function contextOf(headers: Headers): Promise<Context> {
-  return { user: await signedIn(headers), chosenTenant: cookieOf(headers, tenantCookie) };
+  return { user: await signedIn(headers), chosenTenant: chosenTenantOf(headers) };
 }
+
+/** The tenant that the cookie names: a wish, not yet a right. */
+export const chosenTenantOf = (headers: Headers): string | undefined => cookieOf(headers, tenantCookie);
 
 function cookieOf(headers: Headers, name: string): string | undefined {
   for (const part of (headers.get('cookie') ?? '').split(';')) {

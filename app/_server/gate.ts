@@ -36,4 +36,4 @@ export async function answering(fn: () => Promise<Response>): Promise<Response> 
 }
 
 const statusOf = (code: TRPCError['code']): number =>
-  ({ BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, PAYLOAD_TOO_LARGE: 413, UNPROCESSABLE_CONTENT: 422 } as Partial<Record<TRPCError['code'], number>>)[code] ?? 500;
+  ({ BAD_REQUEST: 400, UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, PAYLOAD_TOO_LARGE: 413, UNPROCESSABLE_CONTENT: 422, TOO_MANY_REQUESTS: 429 } as Partial<Record<TRPCError['code'], number>>)[code] ?? 500;

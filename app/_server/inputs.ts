@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isE164 } from '@/nodes/_kit/phone-number';
 import { flowDocumentSchema } from '@/flow-runtime/document/flow-document';
 
 /** The id of a row. */
@@ -9,6 +10,12 @@ const line = (max: number) => z.string().trim().max(max).regex(/^[^\p{Cc}\p{Cs}]
 
 /** A name: one line, not empty, 80 characters at most. */
 export const nameInput = line(80).min(1);
+
+/** The number that a caller shows: E.164, or '' for one that is withheld. */
+export const callerInput = z.string().refine(text => text === '' || isE164(text), 'no number in E.164');
+
+/** A name that may be left out: one line, 80 characters at most. */
+export const optionalNameInput = line(80);
 
 /** Several lines: 2,000 characters at most. */
 export const wordsInput = z.string().trim().max(2000).regex(/^[^\p{Cs}\0]*$/u, 'control characters');

@@ -15,6 +15,7 @@ export const refusals = {
   'flow-changed': 'CONFLICT',
   'flow-has-errors': 'UNPROCESSABLE_CONTENT',
   'cases-failed': 'UNPROCESSABLE_CONTENT',
+  'too-many-calls': 'TOO_MANY_REQUESTS',
   'flow-has-numbers': 'CONFLICT',
   'flow-in-use': 'CONFLICT',
   'greeting-in-use': 'CONFLICT',

@@ -77,6 +77,11 @@ export class Calls {
     }
   }
 
+  /** A version will be called in a moment: its machine, and what it lets callers hear, are there by then. */
+  expects(versionId: string): void {
+    void this.machine(versionId).catch(() => {});
+  }
+
   /** Somebody who was called back has answered: begins their call where the one stood that booked it. Throws where it cannot be written. */
   async goOn(callback: Callback, on: { channel: string; endpoint: string; at: number }, early: ChannelEvent[]): Promise<void> {
     if (this.still) throw new Error('this worker begins no calls any more');

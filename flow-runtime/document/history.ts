@@ -29,6 +29,9 @@ export function change<T>(history: History<T>, edit: (document: T) => T, run: st
   return next === present ? settle(history) : { past: [...past, present], present: next, future: [], run };
 }
 
+/** Makes every document of a history anew, the present one too: what came from elsewhere is in all of them, so that undo takes back one's own changes alone. */
+export const mapHistory = <T>({ past, present, future }: History<T>, fn: (document: T) => T): History<T> => ({ past: past.map(fn), present: fn(present), future: future.map(fn), run: null });
+
 /** The run is over: the next edit is one of its own. */
 export const settle = <T>(history: History<T>): History<T> => (history.run === null ? history : { ...history, run: null });
 

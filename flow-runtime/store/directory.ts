@@ -17,7 +17,11 @@ export class PgDirectory implements Directory {
   constructor(private readonly answers: KnownAnswers, private readonly locate: (host: string) => Promise<string | null> = async () => null) {}
 
   route(arrival: Arrival): Promise<Route | null> {
-    return arrival.context === 'from-trunk' ? this.routeIn(arrival) : this.routeFromDevice(arrival);
+    switch (arrival.context) {
+      case 'from-trunk': return this.routeIn(arrival);
+      case 'from-device': return this.routeFromDevice(arrival);
+      case 'from-studio': return this.routeLent(arrival);
+    }
   }
 
   private async routeIn({ number, endpoint, callerNumber, callerName }: Arrival): Promise<Route | null> {
@@ -56,6 +60,17 @@ export class PgDirectory implements Directory {
     }
     if (own?.flow_version_id) return { tenantId, versionId: own.flow_version_id, dialled: '', full: from.full, call: { ...caller, to: outside, direction: 'internal' } };
     return { tenantId, versionId: null, dialled: outside, full: from.full, call: { ...caller, to: outside, direction: 'outgoing' } };
+  }
+
+  /** A line that was lent calls the version it was lent for, whatever was dialled: once, and in its time. Nothing of it is answered from memory. */
+  private async routeLent({ channel, endpoint }: Arrival): Promise<Route | null> {
+    const [found] = await this.answers.fresh<{ tenant_id: string; version_id: string; from_number: string; from_name: string; to_number: string; language: string; time_zone: string; full: boolean }>(
+      `UPDATE lent_line l SET call_id = $2 FROM tenant t WHERE l.id = $1 AND l.expires_at > now() AND coalesce(l.call_id, $2) = $2 AND t.id = l.tenant_id AND t.active
+       RETURNING l.tenant_id, l.version_id, l.from_number, l.from_name, l.to_number, t.language, t.time_zone, ${full} AS full`, [endpoint, channel]);
+    return found ? {
+      tenantId: found.tenant_id, versionId: found.version_id, dialled: '', full: found.full,
+      call: { from: found.from_number, name: found.from_name, to: found.to_number, direction: 'incoming', zone: found.time_zone, ...spokenTo(found.language) },
+    } : null;
   }
 
   async addresses(tenantId: string, target: Target, dialled: string): Promise<Address[] | 'not-allowed'> {

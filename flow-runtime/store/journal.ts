@@ -4,6 +4,7 @@ import { addAnswered, addLeg, addStarted, addStep, type Rows } from './call-rows
 import type { Log } from '../ports/log';
 import { writeBatch } from './batch';
 import { Lane } from './lane';
+import { isLent, tellStep } from './lent-lines';
 import { Away, type Outage } from './outage';
 import { openJournalPool } from './pool';
 import { drainLeft, Spool, spoolsIn } from './spool';
@@ -49,7 +50,10 @@ export class PgJournal implements Journal {
   }
 
   commit(step: StepRecord): Promise<void> {
-    return this.lane(step.callId).write(step.callId, rows => addStep(rows, step, this.options.cell));
+    const written = this.lane(step.callId).write(step.callId, rows => addStep(rows, step, this.options.cell));
+    // Nobody waits for it: where it is not told, the next step tells both.
+    if (isLent(step)) void written.then(() => tellStep(this.pool, step)).catch(() => {});
+    return written;
   }
 
   started(callId: string, effect: string, at: number): Promise<void> {

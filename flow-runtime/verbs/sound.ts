@@ -1,4 +1,4 @@
-import { heard } from '@/nodes/_kit/piece-words';
+import { heard, isFigures } from '@/nodes/_kit/piece-words';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import type { Hands } from './verb';
 import { hasLeft, later, PlaybackEnd } from './wait-for';
@@ -49,8 +49,7 @@ async function mediaOf({ media, tenantId, wideband, context }: Hands, prompt: Pr
   for (const piece of prompt) {
     const what = heard(piece, context);
     if (what === null) continue;
-    // English figures come from Asterisk's own recordings: a person's voice.
-    if (what.kind !== 'greeting' && what.kind !== 'words' && what.language === 'en' && /^[0-9]{1,9}$/.test(what.figures)) {
+    if (isFigures(what)) {
       list.push(`${what.kind}:${what.kind === 'number' ? Number(what.figures) : what.figures}`);
       continue;
     }

@@ -25,4 +25,8 @@ export function heard(piece: Piece, context: Pick<FlowContext, 'call' | 'dialled
   return said ? { kind: piece.kind, figures, words: said, language } : null;
 }
 
+/** Whether it is played as figures: English ones come from Asterisk's own recordings, a person's voice. All else is read out. */
+export const isFigures = (what: Heard): what is Heard & { kind: 'digits' | 'number' } =>
+  what.kind !== 'greeting' && what.kind !== 'words' && what.language === 'en' && /^[0-9]{1,9}$/.test(what.figures);
+
 const words = (text: string, language: Language): Heard | null => (text.trim() ? { kind: 'words', words: text.trim(), language } : null);

@@ -63,6 +63,15 @@ test('nothing that a person types can leave its place in Asterisk\'s settings', 
   for (const id of ['d-1', 'd-00000000000g', 'd-000000000001&PJSIP/x']) await expect(db.sql('UPDATE device SET id = $1 WHERE id = $2', [id, mine.deviceId]), id).rejects.toThrow(/device_id_shape/);
 });
 
+test('a line that is lent is an account that calls and cannot be called, in a context of its own, for as long as it is lent', async () => {
+  const [line] = await db.sql<{ id: string; secret: string }>('SELECT id, secret FROM lent_line WHERE tenant_id = $1', [mine.tenantId]);
+  expect(await row('ps_endpoints', 'id', line!.id)).toMatchObject({ context: 'from-studio', aors: null, auth: line!.id, webrtc: 'yes', callerid: null, trust_id_inbound: 'no', accountcode: mine.tenantId });
+  expect(await row('ps_auths', 'id', line!.id)).toMatchObject({ username: line!.id, password: line!.secret });
+  expect(await row('ps_aors', 'id', line!.id)).toBeUndefined();
+  await db.sql("UPDATE lent_line SET expires_at = now() - interval '1 s' WHERE id = $1", [line!.id]);
+  for (const view of ['ps_endpoints', 'ps_auths']) expect(await row(view, 'id', line!.id)).toBeUndefined();
+});
+
 test('while no worker answers, a number leads to the fallback person\'s devices, through its own doors only', async () => {
   const fallback = await row('fallbacks', 'key', mine.e164);
   expect(fallback.endpoints.split(' ').sort()).toEqual([mine.outsideId, mine.trunkId].sort());

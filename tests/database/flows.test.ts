@@ -134,6 +134,15 @@ test('a flow is removed and comes back, but not while a number leads to it', asy
   expect((await api.flow.get({ id })).name).toBe('A flow');
 });
 
+test('a version has a name that is given when it is published, or later; nothing else of it changes', async () => {
+  const published = await api.flow.publish({ id, revision: (await api.flow.save({ id, revision: 1, document: playing() })).revision, name: ' Summer hours ' });
+  expect((await api.flow.versions({ id }))[0]).toMatchObject({ number: 1, name: 'Summer hours', by: 'ann' });
+  await api.flow.nameVersion({ id, versionId: published.versionId, name: 'Winter hours' });
+  expect((await api.flow.versions({ id }))[0]).toMatchObject({ name: 'Winter hours', by: 'ann' });
+  expect(await refused(elsewhere.flow.nameVersion({ id, versionId: published.versionId, name: 'Mine' }))).toMatchObject({ code: 'not-found' });
+  expect(await refused(api.flow.nameVersion({ id, versionId: published.versionId, name: 'x'.repeat(81) }))).toMatchObject({ code: 'bad-input' });
+});
+
 test('a flow that others lead into is deleted only by whoever knows it; publishing knows what it returns', async () => {
   const one = (type: 'return' | 'sub-flow', settings: object): FlowDocument => ({
     ...emptyFlow(), start: { to: 'it', position }, nodes: [{ id: 'it', type, version: nodes[type].version, name: '', position, settings: { ...nodes[type].defaults, ...settings } }],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PgDirectory } from '@/flow-runtime/store/directory';
 import { KnownAnswers } from '@/flow-runtime/store/known-answers';
-import { News } from '@/flow-runtime/store/news';
+import { News } from '@/prisma/news';
 import { Outage } from '@/flow-runtime/store/outage';
 import { openPool } from '@/flow-runtime/store/pool';
 import { openTestDatabase, type TestDatabase } from '../support/database';

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const metrics = makeMetrics();
   server = makeServer({
     pages: async (asked, answer) => { seen = asked.headers; await Promise.resolve(); answer.end('page'); },
-    sip: makeSipCarrier(`ws://127.0.0.1:${(asterisk.address() as AddressInfo).port}/ws`, metrics),
+    sockets: { '/sip': makeSipCarrier(`ws://127.0.0.1:${(asterisk.address() as AddressInfo).port}/ws`, metrics) },
     metrics,
   });
   server.listen(0, '127.0.0.1');
@@ -115,7 +115,7 @@ test('when Asterisk closes, the telephone is told', async () => {
 });
 
 test('when Asterisk is away, the telephone is told at once', async () => {
-  const away = makeServer({ pages: () => Promise.resolve(), sip: makeSipCarrier('ws://127.0.0.1:9/ws', makeMetrics()), metrics: makeMetrics() });
+  const away = makeServer({ pages: () => Promise.resolve(), sockets: { '/sip': makeSipCarrier('ws://127.0.0.1:9/ws', makeMetrics()) }, metrics: makeMetrics() });
   await once(away.listen(0, '127.0.0.1'), 'listening');
   const socket = new WebSocket(`ws://127.0.0.1:${(away.address() as AddressInfo).port}/sip`, 'sip', { headers: { cookie, origin: studioOrigin } });
   expect((await once(socket, 'close'))[0]).toBe(1013);

@@ -23,20 +23,32 @@ export class SipSocket {
 
   /** Registers with a digest, or throws with what it is answered. */
   async registers(user: string, secret: string, host: string): Promise<void> {
-    const [callId, tag, uri] = [randomBytes(8).toString('hex'), randomBytes(4).toString('hex'), `sip:${host}`];
-    const send = (cseq: number, more = '') => this.socket.send([
-      `REGISTER ${uri} SIP/2.0`, `Via: SIP/2.0/WS browser.invalid;branch=z9hG4bK${randomBytes(6).toString('hex')};rport`, 'Max-Forwards: 70',
-      `From: <sip:${user}@${host}>;tag=${tag}`, `To: <sip:${user}@${host}>`, `Call-ID: ${callId}`, `CSeq: ${cseq} REGISTER`,
-      `Contact: <sip:${user}@browser.invalid;transport=ws>;expires=120`, ...(more ? [more] : []), 'Content-Length: 0', '', '',
-    ].join('\r\n'));
-    send(1);
-    const challenge = await this.when(text => text.startsWith('SIP/2.0 401'), 'a challenge');
-    const [realm, nonce] = ['realm', 'nonce'].map(name => new RegExp(`${name}="([^"]+)"`).exec(challenge)![1]!);
-    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
-    const response = md5(`${md5(`${user}:${realm}:${secret}`)}:${nonce}:00000001:abcdef:auth:${md5(`REGISTER:${uri}`)}`);
-    send(2, `Authorization: Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=MD5, qop=auth, nc=00000001, cnonce="abcdef"`);
-    const answer = await this.when(text => /^SIP\/2\.0 (?!401|1)/.test(text) || (text.startsWith('SIP/2.0 401') && text !== challenge), 'an answer');
+    const answer = await this.asks('REGISTER', { user, secret, host, uri: `sip:${host}`, to: user, more: `Contact: <sip:${user}@browser.invalid;transport=ws>;expires=120` });
     if (!answer.startsWith('SIP/2.0 200')) throw new Error(answer.split('\r\n')[0]);
+  }
+
+  /** Calls with a digest and without sound; the status of the final answer, which for a call that is taken up is that it cannot be without sound. */
+  async calls(number: string, { user, secret, host }: { user: string; secret: string; host: string }): Promise<number> {
+    const answer = await this.asks('INVITE', { user, secret, host, uri: `sip:${number}@${host}`, to: number, more: `Contact: <sip:${user}@browser.invalid;transport=ws>` });
+    return Number(answer.split(' ')[1]);
+  }
+
+  /** One request, asked again with the answer to the challenge; the final answer. */
+  private async asks(method: 'REGISTER' | 'INVITE', { user, secret, host, uri, to, more }: { user: string; secret: string; host: string; uri: string; to: string; more: string }): Promise<string> {
+    const [callId, tag] = [randomBytes(8).toString('hex'), randomBytes(4).toString('hex')];
+    const send = (cseq: number, also: string[] = []) => this.socket.send([
+      `${method} ${uri} SIP/2.0`, `Via: SIP/2.0/WS browser.invalid;branch=z9hG4bK${randomBytes(6).toString('hex')};rport`, 'Max-Forwards: 70',
+      `From: <sip:${user}@${host}>;tag=${tag}`, `To: <sip:${to}@${host}>`, `Call-ID: ${callId}`, `CSeq: ${cseq} ${method}`, more, ...also, 'Content-Length: 0', '', '',
+    ].join('\r\n'));
+    const mine = (text: string) => text.includes(callId);
+    send(1);
+    const first = await this.when(text => mine(text) && /^SIP\/2\.0 [2-6]/.test(text), 'a challenge');
+    if (!first.startsWith('SIP/2.0 401')) return first;
+    const [realm, nonce] = ['realm', 'nonce'].map(name => new RegExp(`${name}="([^"]+)"`).exec(first)![1]!);
+    const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+    const response = md5(`${md5(`${user}:${realm}:${secret}`)}:${nonce}:00000001:abcdef:auth:${md5(`${method}:${uri}`)}`);
+    send(2, [`Authorization: Digest username="${user}", realm="${realm}", nonce="${nonce}", uri="${uri}", response="${response}", algorithm=MD5, qop=auth, nc=00000001, cnonce="abcdef"`]);
+    return this.when(text => mine(text) && text !== first && /^SIP\/2\.0 [2-6]/.test(text), 'an answer');
   }
 
   /** Waits until it is called; refuses the call as busy, and gives the request. */

@@ -73,6 +73,9 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql("INSERT INTO queue_offer (id, tenant_id, queue_id, caller_id, call_id, number, person_id, state, made_at, since, ends_at, ended_at) VALUES ($1, $2, $3, 'q', $4, '+15550199', $5, 'talking', now(), now(), now(), now())", [hex('o-'), tenantId, queueId, callId, personId]);
   await db.sql(`INSERT INTO callback (id, tenant_id, call_id, number, name, slot, state, tries, retry_ms, ring_ms, booked_at, due_at, expires_at, status)
     VALUES ($1, $2, $3, '+15550199', '', 'it/booking', '{}', 1, 1, 1, now(), now(), now(), 'done')`, [hex('c-'), tenantId, callId]);
+  await db.sql(`INSERT INTO lent_line (id, tenant_id, user_id, version_id, secret, from_number, from_name, to_number, expires_at) VALUES ($1, $2, $3, $4, $5, '', 'Ann', '', now() + interval '1 h')`,
+    [hex('l-'), tenantId, userId, versionId, randomBytes(16).toString('hex')]);
+  await db.sql('INSERT INTO presence (tab, tenant_id, flow_id, user_id) VALUES (gen_random_uuid(), $1, $2, $3)', [tenantId, flowId, userId]);
   const groupId = await one("INSERT INTO person_group (tenant_id, name) VALUES ($1, 'Desk') RETURNING id", [tenantId]);
   await db.sql('INSERT INTO person_group_member (tenant_id, group_id, person_id, place) VALUES ($1, $2, $3, 0)', [tenantId, groupId, personId]);
   await db.sql('INSERT INTO queue_group (tenant_id, queue_id, group_id, place) VALUES ($1, $2, $3, 0)', [tenantId, queueId, groupId]);

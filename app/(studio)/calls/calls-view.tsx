@@ -54,7 +54,7 @@ export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = 
         </button>
       ),
     },
-    { id: 'to', head: t('to'), cell: call => <><span className="num block whitespace-nowrap">{call.toNumber}</span>{call.flowName && <span className="cut block text-12 text-ink-3 narrow:hidden">{t('flow', { name: call.flowName, version: call.versionNumber ?? 0 })}</span>}</> },
+    { id: 'to', head: t('to'), cell: call => <><span className="num block whitespace-nowrap">{call.toNumber}</span>{call.flowName && <span className="cut block text-12 text-ink-3 narrow:hidden">{call.versionNumber === null ? t('flow-draft', { name: call.flowName }) : t('flow', { name: call.flowName, version: call.versionNumber })}</span>}</> },
     { id: 'when', head: t('when'), wideOnly: true, cell: call => <span className="num whitespace-nowrap text-ink-2">{moment(call.offeredAt)}</span> },
     { id: 'length', head: t('length'), numeric: true, wideOnly: true, cell: call => (call.endedAt && call.answeredAt ? clock(call.endedAt.getTime() - call.answeredAt.getTime()) : '') },
     { id: 'end', head: t('end'), cell: call => <EndBadge of={call} /> },

@@ -11,6 +11,7 @@ import { isNote } from '@/flow-runtime/document/notes';
 import { useEditor, useView } from '../model/editor';
 import { exitOfEdge, startId } from '../model/ids';
 import { useStore } from '../model/store';
+import { holdsLight } from '../model/view';
 import { Guide } from '../panels/guide';
 import { Blocks } from './blocks';
 import { Card } from './card';
@@ -92,7 +93,7 @@ export function Canvas() {
   const onMoveStart = useCallback((event: unknown) => { byHand(event); stir(true); }, [byHand, stir]);
   const onMoveEnd = useCallback(() => { stir(false); }, [stir]);
   const onDragStart = useCallback(() => { stir(true); }, [stir]);
-  const onPaneClick = useCallback(() => view.set(({ trying, lit }) => ({ inspector: false, selection: [], edge: null, lit: trying ? lit : null })), [view]);
+  const onPaneClick = useCallback(() => view.set(({ side, lit }) => ({ inspector: false, selection: [], edge: null, lit: holdsLight(side) ? lit : null })), [view]);
   const onConnect = useCallback(({ source, sourceHandle, target }: Connection) => {
     if (sourceHandle) actions.connect(source, sourceHandle, target);
   }, [actions]);

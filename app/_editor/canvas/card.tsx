@@ -43,17 +43,22 @@ const useLit = (id: string) => useView(view => view.lit && (view.lit.at === id ?
 
 function Whole({ id, data, selected }: Pick<NodeProps<CardNode>, 'id' | 'data' | 'selected'>) {
   const t = useTranslations('editor');
+  const marked = useTranslations('compare');
   const { title, summary, icon, group, input, rows, folded, flag } = data;
   const [hovered, setHovered] = useState(false);
   const lit = useLit(id);
+  const mark = useView(view => view.marks?.nodes.get(id));
+  const other = useView(({ others }) => others.find(({ node }) => node === id) ?? null);
   // A handle must not go away while an edge is being drawn from it.
   const drawing = useConnection(({ inProgress, fromNode }) => inProgress && fromNode?.id === id);
   const open = selected || hovered || drawing;
   const shown = open ? [...rows, ...folded] : rows;
   const keys = rows.some(({ keycap }) => keycap);
   return (
-    <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} data-lit={lit ?? undefined} onPointerLeave={() => setHovered(false)}>
+    <div className="rl-card" data-group={group} data-picked={selected || undefined} data-flag={flag?.severity} data-lit={lit ?? undefined} data-mark={mark} data-other={other ? true : undefined} onPointerLeave={() => setHovered(false)}>
       {lit === 'here' && <span className="rl-here"><PhoneIncoming aria-hidden />{t('caller-here')}</span>}
+      {mark && <span className="rl-mark" data-mark={mark}>{marked(`mark-${mark}`)}</span>}
+      {other && <span className="rl-other">{other.you ? t('you-elsewhere') : other.name}</span>}
       {input && <Handle type="target" position={Position.Left} id={inputHandle} className="rl-in" />}
       <div className="rl-head">
         <span className="rl-tile"><NodeIcon name={icon} /></span>

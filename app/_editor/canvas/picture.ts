@@ -1,6 +1,6 @@
 import type { XYPosition } from '@xyflow/react';
 import type { CardData } from '../model/cards';
-import type { Lit } from '../try/lit';
+import type { Lit } from '../walk/lit';
 import type { Inks } from './inks';
 import type { Route } from './lanes';
 import { card, cardHeight } from './measures';

@@ -26,9 +26,10 @@ export const Thread = memo(function Thread({ id, sourceX, sourceY, targetX, targ
   }, [sourceX, sourceY, targetX, targetY, way]);
   const lit = useView(view => view.lit && view.lit.edges.has(id));
   const tone = selected || lit ? 'picked' : data?.tone ?? 'way';
+  const mark = useView(view => view.marks?.edges.get(id));
   const [x, y] = middle;
   return (
-    <g className="rl-thread" data-tone={tone} data-lit={lit === null ? undefined : lit}>
+    <g className="rl-thread" data-tone={tone} data-lit={lit === null ? undefined : lit} data-mark={mark}>
       <path className="rl-case" d={path} />
       <path className="rl-line" d={path} markerEnd={`url(#rl-tip-${tone})`} />
       <path className="react-flow__edge-interaction" d={path} fill="none" strokeOpacity={0} strokeWidth={22} />

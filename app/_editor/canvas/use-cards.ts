@@ -29,6 +29,8 @@ export function useCards() {
   const name = useSession(state => state.name);
   const numbers = useSession(state => state.numbers);
   const selection = useView(view => view.selection);
+  const marks = useView(view => view.marks);
+  const marked = useTranslations('compare');
   const [makeCards] = useState(createCardMaker);
   // Where cards are while they are dragged; the draft learns of it when they are let go.
   const [dragged, setDragged] = useState<Record<string, XYPosition>>({});
@@ -63,10 +65,12 @@ export function useCards() {
       const position = dragged[id] ?? places.get(id)!;
       const data = cards.get(id)!;
       const selected = picked.has(id);
+      const mark = marks?.nodes.get(id);
+      const label = labelOf(data) + (mark ? `. ${marked(`mark-${mark}`)}` : '');
       const old = before.get(id);
-      const same = old?.type === 'card' && old.position === position && old.data === data && old.selected === selected && old.draggable === canEdit;
+      const same = old?.type === 'card' && old.position === position && old.data === data && old.selected === selected && old.draggable === canEdit && old.ariaLabel === label;
       const node: CardNode = same ? old : {
-        id, type: 'card', position, data, selected, draggable: canEdit, ariaRole: 'group', ariaLabel: labelOf(data),
+        id, type: 'card', position, data, selected, draggable: canEdit, ariaRole: 'group', ariaLabel: label,
         ...shapeOf(data, old?.type === 'card' ? old : undefined), domAttributes: { 'aria-roledescription': t('node') },
       };
       next.set(id, node);
@@ -74,7 +78,7 @@ export function useCards() {
     });
     kept.current = next;
     return [...list, ...slips];
-  }, [order, places, notes, dragged, cards, selection, canEdit, t]);
+  }, [order, places, notes, dragged, cards, selection, canEdit, marks, marked, t]);
 
   /** Positions as React Flow reports them; picking is heard elsewhere. */
   const onMoved = useCallback((changes: NodeChange<Slip>[]): void => {

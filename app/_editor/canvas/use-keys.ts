@@ -2,6 +2,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useEffect } from 'react';
 import { useEditor } from '../model/editor';
+import { holdsLight } from '../model/view';
 import { wholeFlow } from './view';
 import { grid } from './measures';
 
@@ -65,7 +66,7 @@ export function useKeys(): void {
       done();
       actions.follow();
     } else if (key === 'Escape') {
-      view.set(({ trying, lit }) => ({ selection: [], edge: null, inspector: false, lit: trying ? lit : null }));
+      view.set(({ side, lit }) => ({ selection: [], edge: null, inspector: false, lit: holdsLight(side) ? lit : null }));
     } else if (key === '!' || (shiftKey && event.code === 'Digit1')) {
       done();
       void flow.fitView(wholeFlow);

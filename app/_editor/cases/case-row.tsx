@@ -9,7 +9,7 @@ import { Menu } from '@/app/_ui/menu';
 import { toast } from '@/app/_ui/toast';
 import { useDocument, useEditor } from '../model/editor';
 import { changeCase, removeCase } from './edits';
-import { NameDialog } from './name-dialog';
+import { NameDialog } from '../panels/name-dialog';
 import { wrongText } from './wrong-text';
 
 /** One test call: what it came to, and what can be done with it. */
@@ -20,7 +20,7 @@ export function CaseRow({ case: one, verdict, stale }: { case: TestCase; verdict
   const [naming, setNaming] = useState(false);
   const failed = verdict !== null && verdict.wrong.length > 0;
   const keys = one.deeds.flatMap(deed => (deed.does === 'presses' ? [deed.key] : [])).join('');
-  const show = () => view.set({ trying: true, testing: false, playing: one });
+  const show = () => view.set({ side: 'try', playing: one });
   const remove = () => {
     actions.apply(t('did.case-removed', { name: one.name }), draft => removeCase(draft, one.id));
     toast({ text: t('did.case-removed', { name: one.name }), action: { label: t('undo'), onClick: actions.undo } });
@@ -56,7 +56,7 @@ export function CaseRow({ case: one, verdict, stale }: { case: TestCase; verdict
       />
       {naming && (
         <NameDialog
-          title={t('cases.rename')} name={one.name} onClose={() => setNaming(false)}
+          label={t('cases.name')} hint={t('cases.name-hint')} title={t('cases.rename')} name={one.name} onClose={() => setNaming(false)}
           onName={name => actions.apply(t('did.case-renamed', { name }), draft => changeCase(draft, one.id, { name }))}
         />
       )}

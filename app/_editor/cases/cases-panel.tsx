@@ -15,7 +15,7 @@ import { useVerdicts } from './use-verdicts';
 export function CasesPanel() {
   const { view } = useEditor();
   const t = useTranslations('editor');
-  const close = () => view.set({ testing: false });
+  const close = () => view.set({ side: null });
   return (
     <aside
       aria-label={t('cases.title')}
@@ -50,7 +50,7 @@ function Body() {
     return (
       <EmptyState
         icon={<ListChecks />} group="speak" title={t('cases.none')} text={t('cases.none-text')}
-        action={<Button icon={<FlaskConical />} onClick={() => view.set({ trying: true, testing: false })}>{t('try-it')}</Button>}
+        action={<Button icon={<FlaskConical />} onClick={() => view.set({ side: 'try' })}>{t('try-it')}</Button>}
       />
     );
   }

@@ -8,7 +8,7 @@ import { toast } from '@/app/_ui/toast';
 import { useDocument, useEditor } from '../model/editor';
 import type { Trial } from '../try/trial';
 import { addCase } from './edits';
-import { NameDialog } from './name-dialog';
+import { NameDialog } from '../panels/name-dialog';
 
 /** Keeps the call that is being tried with the flow: from now on each version must do the same. */
 export function KeepCall({ trial }: { trial: Trial }) {
@@ -24,11 +24,11 @@ export function KeepCall({ trial }: { trial: Trial }) {
       <p className="mt-1.5 text-12 text-ink-3">{full ? t('cases.full', { n: caseLimit }) : t('cases.keep-text')}</p>
       {naming && (
         <NameDialog
-          title={t('cases.keep')} name="" otherwise={t('cases.call-n', { n: cases.length + 1 })} onClose={() => setNaming(false)}
+          label={t('cases.name')} hint={t('cases.name-hint')} title={t('cases.keep')} name="" otherwise={t('cases.call-n', { n: cases.length + 1 })} onClose={() => setNaming(false)}
           onName={async name => {
             const script = await trial.script();
             actions.apply(t('did.case-added', { name }), document => addCase(document, { name, ...script }));
-            toast({ text: t('did.case-added', { name }), action: { label: t('cases.show'), onClick: () => view.set({ testing: true, trying: false }) } });
+            toast({ text: t('did.case-added', { name }), action: { label: t('cases.show'), onClick: () => view.set({ side: 'tests' }) } });
           }}
         />
       )}

@@ -10,7 +10,7 @@ import { exitOfEdge, startExit, startId } from './ids';
 import { readPart, writePart } from './part-text';
 import { wayFrom } from './way-from';
 import type { Session } from './session';
-import type { Adding, ViewStore } from './view';
+import { holdsLight, type Adding, type ViewStore } from './view';
 import type { FlowWords } from './words';
 import { align, type Alignment } from '../canvas/align';
 import { card, cardHeight, rowHandle, snap } from '../canvas/measures';
@@ -123,8 +123,8 @@ export function createActions({ session, view, words, say }: { session: Session;
 
     /** Lights everything that follows on the line that is picked; a second time puts the light out. */
     follow(): void {
-      const { edge, lit, trying } = view.get();
-      if (edge === null || trying) return;
+      const { edge, lit, side } = view.get();
+      if (edge === null || holdsLight(side)) return;
       const way = wayFrom(session.document(), edge);
       view.set({ lit: lit ? null : way });
       if (!lit) announce(say('did.followed', { n: way.nodes.size - 1 }));

@@ -5,7 +5,7 @@ import { demo, demoPublished } from '../story/documents';
 import { callOrder } from './call-order';
 import { changesOf } from './changes';
 import { readPart, writePart } from './part-text';
-import { same } from './same';
+import { same } from '@/flow-runtime/document/same';
 
 const settingsOf = (id: string) => demo.nodes.find(node => node.id === id)!.settings as object;
 

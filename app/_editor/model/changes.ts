@@ -1,16 +1,16 @@
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 import { startExit, startId } from './ids';
-import { same } from './same';
+import { same } from '@/flow-runtime/document/same';
 
 /** One thing in which two documents differ, told from the older to the newer. */
 export type Change =
   | { is: 'added'; node: FlowNode }
   | { is: 'removed'; node: FlowNode }
   | { is: 'renamed'; node: FlowNode; from: FlowNode }
-  /** `fields`: names of the settings that differ. */
-  | { is: 'set'; node: FlowNode; fields: string[] }
-  /** An exit leads elsewhere; null: to Otherwise. `node` is startId for the place where calls arrive. */
-  | { is: 'leads'; node: string; exit: string; to: string | null }
+  /** Its settings differ. */
+  | { is: 'set'; node: FlowNode; from: FlowNode }
+  /** An exit leads elsewhere than to `from`; null: to Otherwise. `node` is startId for the place where calls arrive. */
+  | { is: 'leads'; node: string; exit: string; from: string | null; to: string | null }
   | { is: 'otherwise' }
   /** Test calls differ: nothing that a caller would notice. */
   | { is: 'cases' }
@@ -34,13 +34,12 @@ export function changesOf(before: FlowDocument, after: FlowDocument): Change[] {
     }
     if (was === node) continue;
     if (was.name !== node.name) changes.push({ is: 'renamed', node, from: was });
-    const fields = differing(was.settings, node.settings);
-    if (fields.length) changes.push({ is: 'set', node, fields });
+    if (!same(was.settings, node.settings)) changes.push({ is: 'set', node, from: was });
     if (was.position.x !== node.position.x || was.position.y !== node.position.y) moved++;
   }
   for (const node of before.nodes) if (now.get(node.id)?.type !== node.type) changes.push({ is: 'removed', node });
   changes.push(...lines(before, after, now));
-  if (before.start.to !== after.start.to) changes.push({ is: 'leads', node: startId, exit: startExit, to: after.start.to });
+  if (before.start.to !== after.start.to) changes.push({ is: 'leads', node: startId, exit: startExit, from: before.start.to, to: after.start.to });
   if (!same(before.otherwise, after.otherwise)) changes.push({ is: 'otherwise' });
   if (!same(before.cases ?? [], after.cases ?? [])) changes.push({ is: 'cases' });
   if (!same(before.notes ?? [], after.notes ?? [])) changes.push({ is: 'notes' });
@@ -53,13 +52,7 @@ function lines(before: FlowDocument, after: FlowDocument, now: Map<string, FlowN
   const was = new Map(before.edges.map(edge => [key(edge), edge]));
   const is = new Map(after.edges.map(edge => [key(edge), edge]));
   return [
-    ...after.edges.filter(edge => was.get(key(edge))?.to !== edge.to).map(({ from, exit, to }): Change => ({ is: 'leads', node: from, exit, to })),
-    ...before.edges.filter(edge => !is.has(key(edge)) && now.has(edge.from)).map(({ from, exit }): Change => ({ is: 'leads', node: from, exit, to: null })),
+    ...after.edges.filter(edge => was.get(key(edge))?.to !== edge.to).map(({ from, exit, to }): Change => ({ is: 'leads', node: from, exit, from: was.get(key({ from, exit }))?.to ?? null, to })),
+    ...before.edges.filter(edge => !is.has(key(edge)) && now.has(edge.from)).map(({ from, exit, to }): Change => ({ is: 'leads', node: from, exit, from: to, to: null })),
   ];
-}
-
-function differing(before: unknown, after: unknown): string[] {
-  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return same(before, after) ? [] : ['settings'];
-  const [a, b] = [before as Record<string, unknown>, after as Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(key => !same(a[key], b[key]));
 }

@@ -31,7 +31,7 @@ export interface FlowRow {
   warnings: number;
 }
 
-export interface VersionRow { id: string; number: number; createdAt: Date; by: string | null; current: boolean; /** Names of the test calls that failed when it was published all the same. */ failedCases: string[] }
+export interface VersionRow { id: string; number: number; /** '': it has none. */ name: string; createdAt: Date; by: string | null; current: boolean; /** Names of the test calls that failed when it was published all the same. */ failedCases: string[] }
 
 /** What of the tenant's a flow may name. */
 export interface Directory {
@@ -65,11 +65,14 @@ export interface EditorClient {
   remove(id: string, evenIfUsed?: boolean): Promise<void>;
   restore(id: string): Promise<void>;
   /** `despite`: also where test calls fail. */
-  publish(draft: { id: string; revision: number; despite?: boolean }): Promise<{ versionId: string; number: number }>;
+  publish(draft: { id: string; revision: number; despite?: boolean; name?: string }): Promise<{ versionId: string; number: number }>;
   /** Calls to a number go to a flow from now on; null: nowhere. */
   giveNumber(number: { id: string; flowId: string | null }): Promise<void>;
+  /** A line that rings the draft of this revision, once, and for a short time; `from`: the number that the flow sees, '' withheld. */
+  lendLine(of: { id: string; revision: number; from: string }): Promise<{ user: string; password: string; expiresAt: Date }>;
   versions(id: string): Promise<VersionRow[]>;
   version(of: { id: string; versionId: string }): Promise<{ document: FlowDocument; number: number }>;
+  nameVersion(of: { id: string; versionId: string; name: string }): Promise<void>;
   rollBack(to: { id: string; versionId: string }): Promise<{ revision: number }>;
   export(flow: { id: string; withGreetings: boolean }): Promise<{ fileName: string; text: string }>;
   import(file: { text: string; name?: string }): Promise<{ id: string; holes: number }>;

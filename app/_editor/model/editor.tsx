@@ -2,6 +2,8 @@
 import { createContext, use } from 'react';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { LiveLink } from '@/app/_live/live-link';
+import type { MakeLine } from '@/app/_phone/line/line';
 import type { Actions } from './actions';
 import type { Directory, EditorClient } from './client';
 import type { Session, SessionState } from './session';
@@ -20,6 +22,10 @@ export interface Editor {
   problems: readonly Diagnostic[];
   /** False for those who may only look. */
   canEdit: boolean;
+  /** What the studio tells as it happens. */
+  live: LiveLink;
+  /** The line of the telephone that calls the drawing. */
+  makeLine: MakeLine;
   /** Where to go: a flow's page, or null for the list. */
   go: (flow: string | null) => void;
 }

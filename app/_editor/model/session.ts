@@ -1,7 +1,8 @@
-import { beginHistory, change, redo, settle, undo, type History } from '@/flow-runtime/document/history';
+import { merge, type PartKey } from '@/flow-runtime/document/merge';
+import { beginHistory, change, mapHistory, redo, settle, undo, type History } from '@/flow-runtime/document/history';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { EditorError, type EditorClient, type FlowFile, type PublishedVersion } from './client';
-import { same } from './same';
+import { same } from '@/flow-runtime/document/same';
 import { createStore, type Store } from './store';
 
 /** How far the draft has come to the server. */
@@ -12,8 +13,8 @@ export type Saving =
   /** Nobody answered; it is tried again by itself. */
   | { is: 'offline' }
   | { is: 'refused'; code: string }
-  /** Another person saved meanwhile: `theirs` is what the server holds. Nothing is saved until one is chosen. */
-  | { is: 'conflict'; theirs: FlowFile };
+  /** Another person saved meanwhile: `theirs` is what the server holds, `base` what both began from. Nothing is saved until it is chosen what counts. */
+  | { is: 'conflict'; theirs: FlowFile; base: FlowDocument };
 
 export interface SessionState {
   name: string;
@@ -38,12 +39,16 @@ export interface Session {
   /** Saves what is not saved yet. False where it did not come through. */
   flush(): Promise<boolean>;
   rename(name: string): Promise<void>;
-  /** `despite`: also where test calls fail. */
-  publish(despite?: boolean): Promise<{ number: number }>;
-  /** An older version takes the calls at once, and becomes the draft; undo brings the present draft back. */
-  rollBack(versionId: string): Promise<void>;
+  /** `despite`: also where test calls fail; `name`: what the version is called. */
+  publish(despite?: boolean, name?: string): Promise<{ number: number }>;
+  /** An older version takes the calls at once, and becomes the draft. What it gives back undoes both. */
+  rollBack(versionId: string): Promise<() => Promise<void>>;
   /** Ends a conflict: the draft becomes theirs, and mine is one undo away. */
   takeTheirs(label: string): void;
+  /** Ends a conflict: what both changed is joined, and `choose` says whose counts where both changed the same. */
+  joinBoth(choose: (key: PartKey) => 'mine' | 'theirs', label: string): void;
+  /** The server holds this revision, saved by somebody else or by us: where nothing waits to be saved, their changes come in, and undo goes on taking back one's own. */
+  heardOf(revision: number): void;
   /** Ends a conflict: mine becomes a flow of its own, this one becomes theirs. The id of the copy. */
   keepMineAsCopy(name: string): Promise<string>;
   /** Calls to a number arrive here from now on. */
@@ -57,10 +62,12 @@ export interface SessionOptions {
   /** How long after the last change the draft is saved, ms. */
   delay?: number;
   readOnly?: boolean;
+  /** Told when the changes of somebody else have come in. */
+  onTheirs?: (by: string | null) => void;
 }
 
 /** One flow, opened by one person: its draft with history, saved by itself. */
-export function openSession(client: EditorClient, file: FlowFile, { delay = 800, readOnly = false }: SessionOptions = {}): Session {
+export function openSession(client: EditorClient, file: FlowFile, { delay = 800, readOnly = false, onTheirs }: SessionOptions = {}): Session {
   const { id } = file;
   const state = createStore<SessionState>({
     name: file.name, history: beginHistory(file.document), revision: file.revision, published: file.published, numbers: file.numbers,
@@ -72,6 +79,9 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
   let failures = 0;
+  /** The newest revision that was told of. */
+  let told = file.revision;
+  let fetching = false;
   let closed = false;
 
   const present = () => state.get().history.present;
@@ -100,6 +110,7 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
     running ??= saveOnce().finally(() => {
       running = null;
       if (state.get().saving.is === 'saved' && present() !== saved) schedule(delay);
+      else void catchUp();
     });
     return running;
   }
@@ -123,6 +134,27 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
     savedAt = at;
     failures = 0;
     state.set({ revision, saving: { is: 'saved', at } });
+    void catchUp();
+  }
+
+  /** Takes in what somebody else has saved, while nothing of ours waits. */
+  async function catchUp(): Promise<void> {
+    const idle = () => !closed && !running && state.get().saving.is === 'saved' && present() === saved && told > state.get().revision;
+    if (fetching || !idle()) return;
+    fetching = true;
+    try {
+      const theirs = await client.get(id);
+      if (!idle() || theirs.revision <= state.get().revision) return;
+      const base = saved;
+      // Documents of the history stay the same objects where nothing of theirs concerns them.
+      state.set(({ history }) => ({ name: theirs.name, published: theirs.published, numbers: theirs.numbers, history: { ...mapHistory(history, mine => merge(base, mine, theirs.document, () => 'mine')), present: theirs.document } }));
+      accept(theirs.document, theirs.revision, theirs.updatedAt);
+      onTheirs?.(theirs.updatedBy);
+    } catch {
+      // Told again with the next news, or met at the next save.
+    } finally {
+      fetching = false;
+    }
   }
 
   function later(): void {
@@ -136,7 +168,7 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
     try {
       const theirs = await client.get(id);
       if (same(theirs.document, mine)) accept(mine, theirs.revision, theirs.updatedAt);
-      else state.set({ saving: { is: 'conflict', theirs } });
+      else state.set({ saving: { is: 'conflict', theirs, base: saved } });
     } catch {
       later();
     }
@@ -150,16 +182,24 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
     accept(theirs.document, theirs.revision, theirs.updatedAt);
   }
 
-  function conflict(): FlowFile {
+  function conflict(): Saving & { is: 'conflict' } {
     const { saving } = state.get();
     if (saving.is !== 'conflict') throw new Error('there is no conflict to end');
-    return saving.theirs;
+    return saving;
   }
 
   async function flush(): Promise<boolean> {
     if (readOnly) return true;
     for (let n = 0; n < 3 && (running || present() !== saved); n++) await save();
     return present() === saved;
+  }
+
+  async function rollBack(versionId: string): Promise<void> {
+    if (!(await flush())) throw new Error('the draft could not be saved');
+    await client.rollBack({ id, versionId });
+    const file = await client.get(id);
+    state.set({ published: file.published });
+    adopt(file, '');
   }
 
   const again = () => { if (state.get().saving.is === 'offline') void save(); };
@@ -183,23 +223,38 @@ export function openSession(client: EditorClient, file: FlowFile, { delay = 800,
       await client.rename({ id, name });
       state.set({ name });
     },
-    publish: async (despite = false) => {
+    publish: async (despite = false, name = '') => {
       if (!(await flush())) throw new Error('the draft could not be saved');
       const document = present();
-      const { versionId, number } = await client.publish({ id, revision: state.get().revision, despite });
+      const { versionId, number } = await client.publish({ id, revision: state.get().revision, despite, name });
       state.set({ published: { versionId, number, createdAt: new Date(), document } });
       return { number };
     },
     rollBack: async versionId => {
-      if (!(await flush())) throw new Error('the draft could not be saved');
-      await client.rollBack({ id, versionId });
-      const file = await client.get(id);
-      state.set({ published: file.published });
-      adopt(file, '');
+      const { published } = state.get();
+      const draft = present();
+      await rollBack(versionId);
+      return async () => {
+        if (published) await rollBack(published.versionId);
+        changed(change(settle(state.get().history), () => draft));
+        await flush();
+      };
     },
-    takeTheirs: label => adopt(conflict(), label),
+    takeTheirs: label => adopt(conflict().theirs, label),
+    joinBoth: (choose, label) => {
+      const { theirs, base } = conflict();
+      const joined = merge(base, present(), theirs.document, choose);
+      labels.set(joined, label);
+      state.set(({ history }) => ({ history: change({ ...mapHistory(history, mine => merge(base, mine, theirs.document, () => 'mine')) }, () => joined) }));
+      accept(theirs.document, theirs.revision, theirs.updatedAt);
+      void save();
+    },
+    heardOf: revision => {
+      told = Math.max(told, revision);
+      void catchUp();
+    },
     keepMineAsCopy: async name => {
-      const theirs = conflict();
+      const { theirs } = conflict();
       const copy = await client.create({ name, document: present() });
       adopt(theirs, '');
       return copy.id;

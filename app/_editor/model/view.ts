@@ -1,5 +1,6 @@
+import type { Somebody } from '@/app/_server/live/messages';
 import type { TestCase } from '@/flow-runtime/document/test-case';
-import type { Lit } from '../try/lit';
+import type { Lit } from '../walk/lit';
 import { createStore, type Store } from './store';
 
 /** Where a new node goes: a place on the drawing, the exit it is joined to, the edge it is put on. */
@@ -13,7 +14,16 @@ export interface Adding {
   insert?: boolean;
 }
 
+/** What stands beside the drawing in the inspector's place: a call that is tried, the test calls, a real call, two versions held against each other. */
+export type Side = 'try' | 'tests' | 'call' | 'compare';
+
+/** What became of a card or a line between two documents. */
+export type Mark = 'added' | 'removed' | 'changed';
+
 export type Panel = 'publish' | 'versions' | 'export' | 'rename' | 'changes' | 'keys' | null;
+
+/** Whether what is lit on the drawing belongs to a panel, and stays until that is closed. */
+export const holdsLight = (side: Side | null): boolean => side === 'try' || side === 'call';
 
 /** What one person looks at. Never saved. */
 export interface View {
@@ -31,14 +41,18 @@ export interface View {
   /** The node whose exits are connected by the keyboard. */
   connecting: string | null;
   panel: Panel;
-  /** The draft is being tried: the panel of the made-up call is open. */
-  trying: boolean;
-  /** The panel of the flow's test calls is open. */
-  testing: boolean;
+  /** Null: the inspector, where something is picked. */
+  side: Side | null;
   /** Ways out that the test calls take, by "<node> <exit>", while their panel is open. */
   covered: ReadonlySet<string> | null;
   /** The test call with which the trial begins. */
   playing: TestCase | null;
+  /** Two documents held against each other, from the older on: ids of versions, or 'draft'. */
+  compared: { before: string; after: string } | null;
+  /** Cards by their ids and lines by those of the canvas that differ between two documents. */
+  marks: { nodes: ReadonlyMap<string, Mark>; edges: ReadonlyMap<string, Mark> } | null;
+  /** Who else has the flow open, and at which card. */
+  others: readonly Somebody[];
   /** The way of a call that is lit up on the drawing. */
   lit: Lit | null;
   /** The field that a problem led to. */
@@ -50,5 +64,5 @@ export interface View {
 export type ViewStore = Store<View>;
 
 export const createView = (): ViewStore => createStore<View>({
-  selection: [], edge: null, inspector: false, problems: false, adding: null, noting: false, finding: false, connecting: null, panel: null, trying: false, testing: false, playing: null, covered: null, lit: null, field: null, said: { text: '', n: 0 },
+  selection: [], edge: null, inspector: false, problems: false, adding: null, noting: false, finding: false, connecting: null, panel: null, side: null, playing: null, compared: null, marks: null, others: [], covered: null, lit: null, field: null, said: { text: '', n: 0 },
 });

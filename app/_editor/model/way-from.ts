@@ -1,5 +1,5 @@
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
-import type { Lit } from '../try/lit';
+import type { Lit } from '../walk/lit';
 import { edgeId, exitOfEdge, startExit, startId } from './ids';
 
 /** Everything that a call may still pass once it has taken a line, to the ends. `edge`: the line's id. Open exits lead on by Otherwise and light nothing. */

@@ -6,12 +6,14 @@ import { emptyFlow } from '@/flow-runtime/document/flow-document';
 import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { Dialog } from '@/app/_ui/dialog';
+import { Field } from '@/app/_ui/field';
+import { Input } from '@/app/_ui/input';
 import { toast } from '@/app/_ui/toast';
 import { useVerdicts } from '../cases/use-verdicts';
 import { EditorError } from '../model/client';
 import { useDocument, useEditor, useSession, useView } from '../model/editor';
 import { problemRows } from '../model/problem-rows';
-import { same } from '../model/same';
+import { same } from '@/flow-runtime/document/same';
 import { ChangeList } from './change-list';
 import { useProblemRows } from './use-problem-rows';
 
@@ -31,6 +33,7 @@ function Publishing() {
   const [found, setFound] = useState<ReturnType<typeof problemRows>>([]);
   const tested = useVerdicts(true);
   const [failed, setFailed] = useState<Verdict[] | null>(null);
+  const [name, setName] = useState('');
   const failing = failed ?? ('verdicts' in tested ? tested.verdicts.filter(({ wrong }) => wrong.length > 0) : []);
   const errors = [...rows.filter(({ severity }) => severity === 'error'), ...found];
   const warnings = rows.length - rows.filter(({ severity }) => severity === 'error').length;
@@ -41,6 +44,7 @@ function Publishing() {
     setRefusal(null);
     setFound([]);
     setFailed(null);
+    setName('');
     view.set({ panel: null });
   }
 
@@ -49,7 +53,7 @@ function Publishing() {
     setRefusal(null);
     setFound([]);
     try {
-      const { number } = await session.publish(despite);
+      const { number } = await session.publish(despite, name.trim());
       close();
       toast({ text: t('did.published', { n: number }) });
       actions.announce(t('did.published', { n: number }));
@@ -88,9 +92,10 @@ function Publishing() {
           ))}
         </ul>
       ) : <ChangeList before={published?.document ?? emptyFlow()} after={document} />}
+      {errors.length === 0 && !unchanged && <Field label={t('version-name')} hint={t('version-name-hint')}><Input value={name} onChange={setName} maxLength={80} autoComplete="off" /></Field>}
       {errors.length === 0 && warnings > 0 && <Callout tone="warn">{t('publish-warnings', { n: warnings })}</Callout>}
       {errors.length === 0 && failing.length > 0 && (
-        <Callout tone="danger" action={<Button size="sm" onClick={() => { close(); view.set({ testing: true, trying: false }); }}>{t('cases.see')}</Button>}>
+        <Callout tone="danger" action={<Button size="sm" onClick={() => { close(); view.set({ side: 'tests' }); }}>{t('cases.see')}</Button>}>
           {t('cases.stop-publishing', { n: failing.length, names: failing.map(({ name }) => name).join(', ') })}
         </Callout>
       )}

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronsUpDown, CloudOff, Ellipsis, FlaskConical, ListChecks, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
+import { ChevronsUpDown, CloudOff, Ellipsis, FlaskConical, ListChecks, Phone, Redo2, Search, TriangleAlert, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
@@ -7,21 +7,24 @@ import { Spinner } from '@/app/_ui/progress';
 import { Menu } from '@/app/_ui/menu';
 import { changesOf } from '../model/changes';
 import { useEditor, useSession, useView } from '../model/editor';
-import { same } from '../model/same';
+import { same } from '@/flow-runtime/document/same';
+import type { Side } from '../model/view';
 import { keyNames } from './key-names';
 import { useCommands } from './use-commands';
+import { Others } from './others';
 import { FlowSwitch } from './flow-switch';
 
 /** Name, state and the main things that can be done. */
 export function TopBar() {
   const { view, actions, canEdit } = useEditor();
   const t = useTranslations('editor');
+  const call = useTranslations('call-it');
   const name = useSession(state => state.name);
   const canUndo = useSession(state => state.history.past.length > 0);
   const canRedo = useSession(state => state.history.future.length > 0);
   const commands = useCommands();
-  const trying = useView(now => now.trying);
-  const testing = useView(now => now.testing);
+  const side = useView(now => now.side);
+  const toggle = (to: Side) => view.set({ side: side === to ? null : to });
   const { mod } = keyNames();
   const menu = commands.filter(({ id }) => [':rename', ':versions', ':export', ':keys'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
   return (
@@ -30,14 +33,16 @@ export function TopBar() {
       <FlowSwitch trigger={<IconButton size="sm" icon={<ChevronsUpDown className="size-3.5" />} label={t('other-flows')} />} />
       <State />
       <span className="grow" />
+      <Others />
       <span className="flex items-center gap-1 narrow:hidden">
         {canEdit && <IconButton icon={<Undo2 />} label={t('undo')} keys={[mod, 'Z']} disabled={!canUndo} onClick={actions.undo} />}
         {canEdit && <IconButton icon={<Redo2 />} label={t('redo')} keys={['Shift', mod, 'Z']} disabled={!canRedo} onClick={actions.redo} />}
         <IconButton icon={<Search />} label={t('find')} keys={[mod, 'K']} onClick={() => view.set({ finding: true })} />
       </span>
       <Menu trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} groups={[menu]} />
-      <Button icon={<FlaskConical />} pressed={trying} onClick={() => view.set({ trying: !trying, testing: false })} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
-      <Button icon={<ListChecks />} pressed={testing} onClick={() => view.set({ testing: !testing, trying: false })} className="narrow:px-2.5"><span className="max-[1100px]:sr-only">{t('cases.title')}</span></Button>
+      <Button icon={<FlaskConical />} pressed={side === 'try'} onClick={() => toggle('try')} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
+      {canEdit && <Button icon={<Phone />} pressed={side === 'call'} onClick={() => toggle('call')} className="narrow:px-2.5"><span className="narrow:sr-only">{call('title')}</span></Button>}
+      <Button icon={<ListChecks />} pressed={side === 'tests'} onClick={() => toggle('tests')} className="narrow:px-2.5"><span className="max-[1100px]:sr-only">{t('cases.title')}</span></Button>
       {canEdit && <Button variant="primary" onClick={() => view.set({ panel: 'publish' })}>{t('publish')}</Button>}
     </header>
   );

@@ -1,5 +1,5 @@
 'use client';
-import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, ListChecks, PencilLine, Plus, Redo2, Rocket, Route, StickyNote, Trash2, Undo2 } from 'lucide-react';
+import { AlignStartVertical, Copy, Download, FlaskConical, GitCompare, History, Keyboard, ListChecks, PencilLine, Phone, Plus, Redo2, Rocket, Route, StickyNote, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { alignments, least } from '../canvas/align';
@@ -13,6 +13,7 @@ export interface EditorCommand { id: string; label: string; icon: ReactNode; key
 export function useCommands(): EditorCommand[] {
   const { view, actions, canEdit } = useEditor();
   const t = useTranslations('editor');
+  const call = useTranslations('call-it');
   const picked = useView(({ selection }) => selection.filter(id => id !== startId).length);
   const many = useView(({ selection }) => selection.length);
   const edge = useView(view => view.edge);
@@ -33,8 +34,9 @@ export function useCommands(): EditorCommand[] {
   return [
     ...(canEdit ? edits : []),
     ...(edge === null ? [] : [{ id: ':follow', label: t('follow'), icon: <Route />, keys: ['F'], run: actions.follow }]),
-    { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ trying: true, testing: false }) },
-    { id: ':cases', label: t('cases.title'), icon: <ListChecks />, run: () => view.set({ testing: true, trying: false }) },
+    { id: ':try', label: t('try-it'), icon: <FlaskConical />, run: () => view.set({ side: 'try' }) },
+    ...(canEdit ? [{ id: ':call', label: call('title'), icon: <Phone />, run: () => view.set({ side: 'call' }) }] : []),
+    { id: ':cases', label: t('cases.title'), icon: <ListChecks />, run: () => view.set({ side: 'tests' }) },
     { id: ':changes', label: t('see-changes'), icon: <GitCompare />, run: () => view.set({ panel: 'changes' }) },
     { id: ':versions', label: t('versions'), icon: <History />, run: () => view.set({ panel: 'versions' }) },
     { id: ':export', label: t('export'), icon: <Download />, run: () => view.set({ panel: 'export' }) },

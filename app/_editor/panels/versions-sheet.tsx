@@ -1,21 +1,20 @@
 'use client';
-import { CloudOff, History } from 'lucide-react';
+import { CloudOff, GitCompare, History, PencilLine, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { useWords } from '@/app/_i18n/use-words';
 import { Badge } from '@/app/_ui/badge';
-import { Button } from '@/app/_ui/button';
-import { ConfirmDialog } from '@/app/_ui/confirm-dialog';
+import { Button, IconButton } from '@/app/_ui/button';
 import { Sheet } from '@/app/_ui/dialog';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { SkeletonRows } from '@/app/_ui/skeleton';
 import { toast } from '@/app/_ui/toast';
+import { draftId } from '../compare/use-compared';
 import type { VersionRow } from '../model/client';
-import { useDocument, useEditor, useView } from '../model/editor';
-import { ChangeList } from './change-list';
+import { useEditor, useView } from '../model/editor';
+import { NameDialog } from './name-dialog';
 
-/** Every version that was published: who and when, how it differs from the draft, and the way back to it. */
+/** Every version that was published: who and when, its name, how it differs from the draft or any other, and the way back to it. */
 export function VersionsSheet() {
   const { view } = useEditor();
   const t = useTranslations('editor');
@@ -31,7 +30,7 @@ function Versions() {
   const { client, session, view, actions, canEdit } = useEditor();
   const t = useTranslations('editor');
   const [versions, setVersions] = useState<VersionRow[] | 'failed' | null>(null);
-  const [asked, setAsked] = useState<VersionRow | null>(null);
+  const [naming, setNaming] = useState<VersionRow | null>(null);
   const load = () => {
     setVersions(null);
     client.versions(session.id).then(setVersions, () => setVersions('failed'));
@@ -40,54 +39,80 @@ function Versions() {
   if (versions === null) return <SkeletonRows label={t('loading')} />;
   if (versions === 'failed') return <EmptyState icon={<CloudOff />} tone="danger" title={t('versions-failed')} action={<Button onClick={load}>{t('try-again')}</Button>} />;
   if (versions.length === 0) return <EmptyState icon={<History />} title={t('no-versions')} text={t('no-versions-text')} />;
+
+  const said = (text: string, undo?: () => Promise<void>) => {
+    toast({ text, ...(undo && { action: { label: t('undo'), onClick: () => void undo().then(() => said(t('did.rolled-forward')), failed) } }) });
+    actions.announce(text);
+  };
+  const failed = () => toast({ text: t('did-not-work'), tone: 'danger' });
+  /** At once, since it can be undone at once. */
+  async function rollBack(version: VersionRow): Promise<void> {
+    try {
+      const undo = await session.rollBack(version.id);
+      view.set({ panel: null });
+      said(t('did.rolled-back', { n: version.number }), undo);
+    } catch {
+      failed();
+    }
+  }
+  async function name(version: VersionRow, to: string): Promise<void> {
+    try {
+      await client.nameVersion({ id: session.id, versionId: version.id, name: to });
+      setVersions(now => (Array.isArray(now) ? now.map(one => (one.id === version.id ? { ...one, name: to } : one)) : now));
+      actions.announce(t('did.version-named', { n: version.number, name: to }));
+    } catch {
+      failed();
+    }
+  }
   return (
     <>
       <ol className="flex flex-col gap-3">
-        {versions.map(version => <Version key={version.id} version={version} onRollBack={canEdit && !version.current ? () => setAsked(version) : undefined} />)}
+        {versions.map((version, i) => (
+          <Version
+            key={version.id} version={version}
+            onCompare={before => view.set({ panel: null, side: 'compare', selection: [], compared: before ?? { before: version.id, after: draftId } })}
+            previous={versions[i + 1]}
+            onRollBack={canEdit && !version.current ? () => rollBack(version) : undefined}
+            onName={canEdit ? () => setNaming(version) : undefined}
+          />
+        ))}
       </ol>
-      <ConfirmDialog
-        open={asked !== null}
-        onOpenChange={next => { if (!next) setAsked(null); }}
-        title={t('roll-back-title', { n: asked?.number ?? 0 })}
-        confirm={t('roll-back-to', { n: asked?.number ?? 0 })}
-        danger={false}
-        onConfirm={async () => {
-          if (!asked) return;
-          await session.rollBack(asked.id);
-          view.set({ panel: null });
-          toast({ text: t('did.rolled-back', { n: asked.number }), action: { label: t('undo-draft'), onClick: actions.undo } });
-          actions.announce(t('did.rolled-back', { n: asked.number }));
-        }}
-      >
-        {t('roll-back-text')}
-      </ConfirmDialog>
+      {naming && <NameDialog title={t('name-version', { n: naming.number })} label={t('version-name')} hint={t('version-name-hint')} name={naming.name} mayBeEmpty onClose={() => setNaming(null)} onName={to => name(naming, to)} />}
     </>
   );
 }
 
-function Version({ version, onRollBack }: { version: VersionRow; onRollBack?: () => void }) {
-  const { client, session } = useEditor();
+interface VersionProps {
+  version: VersionRow;
+  /** The one before it. */
+  previous: VersionRow | undefined;
+  /** With the draft, or the two that are given. */
+  onCompare: (pair?: { before: string; after: string }) => void;
+  onRollBack?: () => Promise<void>;
+  onName?: () => void;
+}
+
+function Version({ version, previous, onCompare, onRollBack, onName }: VersionProps) {
   const t = useTranslations('editor');
   const words = useWords();
-  const draft = useDocument();
-  const [document, setDocument] = useState<FlowDocument | null>(null);
-  const [shown, setShown] = useState(false);
-  const toggle = () => {
-    setShown(!shown);
-    if (!document) client.version({ id: session.id, versionId: version.id }).then(found => setDocument(found.document), () => setShown(false));
-  };
+  const [busy, setBusy] = useState(false);
+  const { number: n, name } = version;
   return (
     <li className="rounded-card p-3 ring-1 ring-line ring-inset">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex items-start gap-2">
         <div className="min-w-0 grow">
-          <p className="flex items-center gap-2 text-13 font-bold">{t('version', { n: version.number })}{version.current && <Badge tone="ok" dot>{t('takes-calls')}</Badge>}</p>
-          <p className="text-12 text-ink-3">{words.moment(version.createdAt)}{version.by && ` · ${version.by}`}</p>
+          <p className="flex flex-wrap items-center gap-2 text-13 font-bold"><span className="break-words">{name || t('version', { n })}</span>{version.current && <Badge tone="ok" dot>{t('takes-calls')}</Badge>}</p>
+          <p className="text-12 text-ink-3">{name && `${t('version', { n })} · `}{words.moment(version.createdAt)}{version.by && ` · ${version.by}`}</p>
           {version.failedCases.length > 0 && <p className="mt-0.5 text-12 text-warn">{t('cases.published-despite', { names: version.failedCases.join(', ') })}</p>}
         </div>
-        <Button size="sm" variant="ghost" aria-expanded={shown} onClick={toggle}>{t('compare')}</Button>
-        {onRollBack && <Button size="sm" onClick={onRollBack}>{t('roll-back')}</Button>}
+        {onName && <IconButton size="sm" icon={<PencilLine />} label={t('name-version', { n })} onClick={onName} />}
       </div>
-      {shown && <div className="mt-3">{document ? <><p className="mb-2 text-12 text-ink-3">{t('compare-text')}</p><ChangeList before={document} after={draft} /></> : <SkeletonRows rows={2} label={t('loading')} />}</div>}
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        <Button size="sm" icon={<GitCompare />} onClick={() => onCompare()}>{t('compare')}</Button>
+        {previous && <Button size="sm" variant="ghost" onClick={() => onCompare({ before: previous.id, after: version.id })}>{t('compare-previous', { n: previous.number })}</Button>}
+        <span className="grow" />
+        {onRollBack && <Button size="sm" busy={busy} icon={<Undo2 />} onClick={() => { setBusy(true); void onRollBack().finally(() => setBusy(false)); }}>{t('roll-back')}</Button>}
+      </div>
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-docum
 import { runCases } from '@/flow-runtime/run-cases';
 import { EditorError, type Directory, type EditorClient, type FlowFile, type VersionRow } from '../model/client';
 
-interface Row { file: FlowFile; removed: boolean; versions: { id: string; number: number; createdAt: Date; by: string; failedCases: string[]; document: FlowDocument }[] }
+interface Row { file: FlowFile; removed: boolean; versions: { id: string; number: number; createdAt: Date; by: string; name: string; failedCases: string[]; document: FlowDocument }[] }
 
 export interface FakeClient extends EditorClient {
   /** Another person saves meanwhile. */
@@ -40,7 +40,7 @@ export const directory: Directory = {
 export function fakeClient(flows: { id: string; name: string; document: FlowDocument; published?: FlowDocument; number?: number }[]): FakeClient {
   const rows = new Map<string, Row>();
   for (const { id, name, document, published, number = 12 } of flows) {
-    const versions = published ? [number - 1, number].map(n => ({ id: `v${n}`, number: n, createdAt: new Date(Date.UTC(2026, 10, n, 9, 30)), by: n % 2 ? 'Ben Ortiz' : 'Ann Lee', failedCases: n % 2 ? ['Ann is busy'] : [], document: published })) : [];
+    const versions = published ? [number - 1, number].map(n => ({ id: `v${n}`, number: n, createdAt: new Date(Date.UTC(2026, 10, n, 9, 30)), by: n % 2 ? 'Ben Ortiz' : 'Ann Lee', name: n % 2 ? 'Summer hours' : '', failedCases: n % 2 ? ['Ann is busy'] : [], document: published })) : [];
     const current = versions.at(-1);
     rows.set(id, {
       removed: false, versions,
@@ -96,14 +96,14 @@ export function fakeClient(flows: { id: string; name: string; document: FlowDocu
       const found = rows.get(id);
       if (found) found.removed = false;
     },
-    publish: async ({ id, despite = false }) => {
+    publish: async ({ id, despite = false, name = '' }) => {
       const { file, versions } = row(id);
       const diagnostics = diagnose(file.document);
       if (diagnostics.some(({ severity }) => severity === 'error')) throw new EditorError('flow-has-errors', { diagnostics });
       const failed = (file.document.cases?.length ? await runCases(file.document, directory, '+15550100') : []).filter(({ wrong }) => wrong.length);
       if (failed.length && !despite) throw new EditorError('cases-failed', { failed });
       const number = (versions.at(-1)?.number ?? 0) + 1;
-      const version = { id: `v${number}`, number, createdAt: new Date(), by: 'Ann Lee', failedCases: failed.map(({ name }) => name), document: file.document };
+      const version = { id: `v${number}`, number, createdAt: new Date(), by: 'Ann Lee', name, failedCases: failed.map(one => one.name), document: file.document };
       versions.push(version);
       put(id, { published: { versionId: version.id, number, createdAt: version.createdAt, document: version.document } });
       return { versionId: version.id, number };
@@ -113,11 +113,19 @@ export function fakeClient(flows: { id: string; name: string; document: FlowDocu
       for (const found of rows.values()) found.file = { ...found.file, numbers: found.file.numbers.filter(number => number !== e164) };
       if (flowId) put(flowId, { numbers: [...row(flowId).file.numbers, e164] });
     },
+    lendLine: async ({ id, revision }) => {
+      const { file } = row(id);
+      if (file.revision !== revision) throw new EditorError('flow-changed', {});
+      const diagnostics = diagnose(file.document);
+      if (diagnostics.some(({ severity }) => severity === 'error')) throw new EditorError('flow-has-errors', { diagnostics });
+      return { user: 'l-0123456789ab', password: 'secret', expiresAt: new Date(Date.now() + 120_000) };
+    },
     versions: async id => {
       const { file, versions } = row(id);
       return [...versions].reverse().map(({ document: _, ...version }): VersionRow => ({ ...version, current: version.id === file.published?.versionId }));
     },
     version: async ({ id, versionId }) => row(id).versions.find(version => version.id === versionId)!,
+    nameVersion: async ({ id, versionId, name }) => { row(id).versions.find(version => version.id === versionId)!.name = name; },
     rollBack: async ({ id, versionId }) => {
       const { versions, file } = row(id);
       const version = versions.find(one => one.id === versionId)!;

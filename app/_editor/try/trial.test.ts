@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw, node, say } from '@/tests/support/draw';
 import { demo } from '../story/documents';
 import { directory } from '../story/fake-client';
-import { litOf } from './lit';
+import { litOf } from '../walk/lit';
 import type { TrialSettings } from '@/flow-runtime/document/test-case';
 import { canTry, openTrial } from './trial';
 

@@ -1,35 +1,18 @@
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
-import { act, endedBy, isDrawn, isHere, runCases, type EndedBy } from '@/flow-runtime/run-cases';
+import { endedBy, isDrawn, isHere } from '@/flow-runtime/document/place';
+import { act, runCases } from '@/flow-runtime/run-cases';
 import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
 import type { Directory } from '../model/client';
 import { createStore, type Store } from '../model/store';
+import type { Walked, WalkedStep } from '../walk/walked';
 import type { Deed, TestCase, TrialSettings } from '@/flow-runtime/document/test-case';
 import { askedOf, scenarioOf, type Asked } from '@/flow-runtime/trial-scenario';
 
-/**
- * Something that happened in the call. `nodes` were entered by it and `exits` taken ("<node> <exit>", as edges are called);
- * `node` is where the call stands after it. Times in ms from the arrival.
- */
-export interface TrialStep { ms: number; nodes: string[]; exits: string[]; node: string | null; key?: string; hungUp?: boolean }
-
-/** What the caller hears, or heard last: greetings by id, `digits:…` and `number:…` as they are spoken, `speech/<language>/<words>` read out. `until` null: it still sounds. */
-export interface Hearing { what: string[]; since: number; until: number | null }
-
-export interface TrialState {
+export interface TrialState extends Walked {
   settings: TrialSettings;
   /** ms since 1970, on the made-up clock. */
   now: number;
-  /** ms since the call arrived. */
-  passed: number;
-  steps: TrialStep[];
-  /** Node and state in it, while the call lasts. */
-  standsIn: { node: string; state: string } | null;
-  hearing: Hearing | null;
-  ringing: boolean;
-  talking: boolean;
-  /** Null while the call lasts; Q.850 cause. */
-  ended: { by: EndedBy; cause: number } | null;
   /** The clock runs by itself. */
   running: boolean;
 }
@@ -142,7 +125,7 @@ function look(call: SimulatedCall, settings: TrialSettings, running: boolean): T
   const open = call.rang.flatMap(({ leg }) => (leg && leg.endedAt === undefined ? [leg] : []));
   return {
     settings, now: call.clock.now(), passed: call.clock.now() - began, running: running && !ended,
-    steps: call.journal.steps.map(({ at, event, path, exits = [], state: { frames } }): TrialStep => {
+    steps: call.journal.steps.map(({ at, event, path, exits = [], state: { frames } }): WalkedStep => {
       // What happens in another flow is not on this drawing: the call stands in the node that called it.
       const { value } = frames[0]!;
       return {

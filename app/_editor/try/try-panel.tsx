@@ -1,16 +1,16 @@
 'use client';
-import { FlaskConical, RotateCcw, X } from 'lucide-react';
+import { FlaskConical, PhoneOff, RotateCcw, SkipBack, Timer, Undo2, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { Spinner } from '@/app/_ui/progress';
 import { useEditor, useView } from '../model/editor';
 import { useNarrow } from '../use-narrow';
+import { Hears } from '../walk/hears';
+import { Keypad } from '../walk/keypad';
+import { Reel } from '../walk/reel';
 import { KeepCall } from '../cases/keep-call';
 import { Clock } from './clock';
-import { Hears } from './hears';
-import { Keypad } from './keypad';
-import { Reel } from './reel';
 import { useIsStale, useTrialClock, useTrialRoom, useTrialState } from './use-trial';
 import type { Trial } from './trial';
 import { Caller, WhoAnswers } from './who-answers';
@@ -21,7 +21,7 @@ export function TryPanel() {
   const t = useTranslations('try');
   const { opened, again } = useTrialRoom();
   const trial = typeof opened === 'string' ? null : opened;
-  const close = () => view.set({ trying: false });
+  const close = () => view.set({ side: null });
   return (
     <aside
       aria-label={t('title')}
@@ -51,13 +51,17 @@ function Body({ trial }: { trial: Trial }) {
   useTrialClock(trial);
   const { again } = useTrialRoom();
   const stale = useIsStale(trial);
+  const over = state.ended !== null;
   return (
     <>
       {stale && <Callout tone="warn" className="m-4 mb-0" action={<Button size="sm" onClick={again}>{t('start-over')}</Button>}>{t('changed')}</Callout>}
       <Clock trial={trial} state={state} />
-      <Hears trial={trial} state={state} />
-      <Keypad trial={trial} state={state} />
-      {narrow && <Reel trial={trial} state={state} />}
+      <Hears walked={state} />
+      <Keypad document={trial.document} walked={state} onKey={key => void trial.press(key)}>
+        <Button icon={<Timer />} disabled={over} onClick={() => void trial.step()}>{t('stay-silent')}</Button>
+        <Button icon={<PhoneOff />} disabled={over} onClick={() => void trial.hangUp()}>{t('hangs-up')}</Button>
+      </Keypad>
+      {narrow && <Reeled trial={trial} />}
       <WhoAnswers trial={trial} state={state} />
       <Caller trial={trial} state={state} />
       <KeepCall trial={trial} />
@@ -78,11 +82,19 @@ function Hollow() {
 
 /** The reel under the drawing, on screens that have a drawing. */
 export function TryReel() {
-  const trying = useView(({ trying }) => trying);
+  const trying = useView(({ side }) => side === 'try');
   const { opened } = useTrialRoom();
   return trying && typeof opened !== 'string' ? <Reeled trial={opened} /> : null;
 }
 
 function Reeled({ trial }: { trial: Trial }) {
-  return <Reel trial={trial} state={useTrialState(trial)} />;
+  const t = useTranslations('try');
+  const state = useTrialState(trial);
+  const atStart = state.passed === 0 && !state.steps.some(({ key, hungUp }) => key !== undefined || hungUp);
+  return (
+    <Reel document={trial.document} walked={state}>
+      <IconButton variant="plain" icon={<SkipBack />} label={t('to-start')} disabled={atStart} onClick={() => void trial.startOver()} />
+      <Button icon={<Undo2 />} disabled={atStart} onClick={() => void trial.stepBack()} className="narrow:px-2.5">{t('step-back')}</Button>
+    </Reel>
+  );
 }

@@ -2,7 +2,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { useDocument, useEditor, useSession, useView } from '../model/editor';
 import { useStore } from '../model/store';
-import { litOf } from './lit';
+import { litOf } from '../walk/lit';
 import type { TrialSettings } from '@/flow-runtime/document/test-case';
 import type { Trial, TrialState } from './trial';
 
@@ -17,7 +17,7 @@ const example = '+14155550123';
 
 /** Opens a trial of the draft while the panel is open, and lights its way on the drawing. The simulator is fetched when it is first wanted. */
 export function TrialProvider({ children }: { children: ReactNode }) {
-  const trying = useView(view => view.trying);
+  const trying = useView(view => view.side === 'try');
   const [opened, setOpened] = useState<Opened>('opening');
   const [round, setRound] = useState(0);
   const { session, view, directory, client } = useEditor();

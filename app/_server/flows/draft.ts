@@ -24,7 +24,7 @@ export async function getFlow(tx: Tx, id: string) {
     revision: flow.revision,
     updatedAt: flow.updatedAt,
     updatedBy: nameOf(flow.updatedBy),
-    published: version && { versionId: version.id, number: version.number, createdAt: version.createdAt, document: documentOf(version.document) },
+    published: version && { versionId: version.id, number: version.number!, createdAt: version.createdAt, document: documentOf(version.document) },
     numbers: flow.numbers.map(({ e164 }) => e164),
   };
 }

@@ -12,44 +12,56 @@ import { knownOf, lockPublishing } from './known';
 
 /**
  * Makes an immutable version of the draft and lets the calls take it. Refused with the diagnostics where it has errors.
- * A draft that is published already is not published again. `failed`: names of its cases that fail.
+ * A draft that is published already is not published again. `name`: what people call the version, '' nothing. `failed`: names of its cases that fail.
  */
-export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision, failed }: { id: string; revision: number; failed: string[] }) {
+export async function publishFlow(tx: Tx, tenantId: string, userId: string, { id, revision, failed, name }: { id: string; revision: number; failed: string[]; name: string }) {
   const flow = await lockFlow(tx, id);
   if (flow.revision !== revision) throw await changedRefusal(tx, id);
-  const document = readDocument(flow.draft);
-  if (!document.ok) throw refusal('flow-has-errors', { diagnostics: [{ code: 'bad-settings', severity: 'error', values: { message: document.refusal.place } }] });
-  const { config, diagnostics } = compile(document.value, await knownOf(tx));
-  if (!config) throw errorsRefusal(diagnostics);
+  const { document, config } = await compileDraft(tx, flow.draft);
   const now = flow.publishedId === null ? null : await tx.flowVersion.findFirst({ where: { id: flow.publishedId } });
-  if (now && now.compilerHash === compilerHash && isDeepStrictEqual(now.document, flow.draft)) return { versionId: now.id, number: now.number };
-  const last = await tx.flowVersion.findFirst({ where: { flowId: id }, orderBy: { number: 'desc' }, select: { number: true } });
+  if (now && now.compilerHash === compilerHash && isDeepStrictEqual(now.document, flow.draft)) return { versionId: now.id, number: now.number! };
+  const last = await tx.flowVersion.findFirst({ where: { flowId: id, number: { not: null } }, orderBy: { number: 'desc' }, select: { number: true } });
   const version = await tx.flowVersion.create({
     data: {
-      tenantId, flowId: id, number: (last?.number ?? 0) + 1, document: jsonOf(document.value), config: configJson(config), compilerHash, publishedBy: userId, failedCases: failed,
+      tenantId, flowId: id, number: (last?.number ?? 0) + 1, name, document: jsonOf(document), config: configJson(config), compilerHash, publishedBy: userId, failedCases: failed,
     },
     select: { id: true, number: true },
   });
   // Publishing is no edit: the flow keeps the time of the last one.
   await tx.flow.updateMany({ where: { id }, data: { publishedId: version.id, updatedAt: flow.updatedAt } });
-  return { versionId: version.id, number: version.number };
+  return { versionId: version.id, number: version.number! };
 }
 
-/** All versions of a flow, newest first. */
+/** What the compiler makes of a draft as it is stored. Refused with the diagnostics where it has errors. */
+export async function compileDraft(tx: Tx, draft: unknown): Promise<{ document: FlowDocument; config: MachineConfig }> {
+  const document = readDocument(draft);
+  if (!document.ok) throw refusal('flow-has-errors', { diagnostics: [{ code: 'bad-settings', severity: 'error', values: { message: document.refusal.place } }] });
+  const { config, diagnostics } = compile(document.value, await knownOf(tx));
+  if (!config) throw errorsRefusal(diagnostics);
+  return { document: document.value, config };
+}
+
+/** All versions of a flow, newest first. Drafts that were only called are none. */
 export async function listVersions(tx: Tx, id: string) {
   const flow = await tx.flow.findFirst({ where: { id, deletedAt: null }, select: { publishedId: true } });
   if (!flow) throw refusal('not-found');
   const versions = await tx.flowVersion.findMany({
-    where: { flowId: id }, orderBy: { number: 'desc' }, select: { id: true, number: true, createdAt: true, publishedBy: true, failedCases: true },
+    where: { flowId: id, number: { not: null } }, orderBy: { number: 'desc' }, select: { id: true, number: true, name: true, createdAt: true, publishedBy: true, failedCases: true },
   });
   const nameOf = await userNames(tx, versions.map(({ publishedBy }) => publishedBy));
-  return versions.map(({ publishedBy, ...version }) => ({ ...version, by: nameOf(publishedBy), current: version.id === flow.publishedId }));
+  return versions.map(({ publishedBy, number, ...version }) => ({ ...version, number: number!, by: nameOf(publishedBy), current: version.id === flow.publishedId }));
 }
 
 export async function getVersion(tx: Tx, id: string, versionId: string): Promise<{ document: FlowDocument; number: number }> {
-  const version = await tx.flowVersion.findFirst({ where: { id: versionId, flowId: id, flow: { deletedAt: null } }, select: { document: true, number: true } });
+  const version = await tx.flowVersion.findFirst({ where: { id: versionId, flowId: id, number: { not: null }, flow: { deletedAt: null } }, select: { document: true, number: true } });
   if (!version) throw refusal('not-found');
-  return { document: documentOf(version.document), number: version.number };
+  return { document: documentOf(version.document), number: version.number! };
+}
+
+/** Gives a version a name, or takes it away (''). */
+export async function nameVersion(tx: Tx, { id, versionId, name }: { id: string; versionId: string; name: string }): Promise<void> {
+  const { count } = await tx.flowVersion.updateMany({ where: { id: versionId, flowId: id, number: { not: null }, flow: { deletedAt: null } }, data: { name } });
+  if (count === 0) throw refusal('not-found');
 }
 
 /**
@@ -77,4 +89,5 @@ async function lockFlow(tx: Tx, id: string) {
 
 const errorsRefusal = (diagnostics: Diagnostic[]) => refusal('flow-has-errors', { diagnostics });
 
-const configJson = (config: MachineConfig) => config as unknown as Record<string, string>;
+/** A compiled flow as the JSON column takes it. */
+export const configJson = (config: MachineConfig) => config as unknown as Record<string, string>;

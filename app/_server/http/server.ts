@@ -8,16 +8,17 @@ import { log } from '../log';
 import { answerHealth, answerMetrics } from './health';
 import type { Metrics } from './metrics';
 import { secureHeaders } from './security-headers';
-import type { SipCarrier } from './sip-carrier';
+import type { SocketDoor } from './socket-door';
 
 export interface Parts {
   /** Answers every page and route. */
   pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  sip: SipCarrier;
+  /** WebSockets by their path. */
+  sockets: Record<string, SocketDoor>;
   metrics: Metrics;
 }
 
-/** The studio's door: http, or https where a certificate is given; pages, /healthz, /metrics and /sip. Not yet listening. */
+/** The studio's door: http, or https where a certificate is given; pages, /healthz, /metrics and the sockets. Not yet listening. */
 export function makeServer(parts: Parts): Server {
   const { TLS_CERT, TLS_KEY, NODE_ENV } = env();
   const isProxy = addressMatcher(env().TRUST_PROXY);
@@ -34,12 +35,14 @@ export function makeServer(parts: Parts): Server {
   };
   const server = TLS_CERT && TLS_KEY ? createHttps({ cert: readFileSync(TLS_CERT), key: readFileSync(TLS_KEY) }, answer) : createHttp(answer);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (pathOf(request) === '/sip') {
-      parts.sip.take(request, socket, head).catch((error: unknown) => {
-        log().error({ err: error }, 'a browser telephone could not be connected');
+    const path = pathOf(request);
+    const door = Object.hasOwn(parts.sockets, path) ? parts.sockets[path] : undefined;
+    if (door) {
+      door.take(request, socket, head).catch((error: unknown) => {
+        log().error({ err: error, path }, 'a socket could not be connected');
         socket.destroy();
       });
-    } else if (NODE_ENV === 'production' || !pathOf(request).startsWith('/_next/')) {
+    } else if (NODE_ENV === 'production' || !path.startsWith('/_next/')) {
       // Next listens beside us for its own sockets in development, and leaves all others open.
       socket.destroy();
     }

@@ -11,7 +11,7 @@ export class PageEar {
   private constructor(private readonly page: Page, private readonly phone: string) {}
 
   /** Begins to listen; calls that come later are heard too. */
-  static async on(page: Page, phone: 'outside' | 'extension'): Promise<PageEar> {
+  static async on(page: Page, phone: 'outside' | 'extension' | 'editor'): Promise<PageEar> {
     await page.evaluate(listen, { phone, rate });
     return new PageEar(page, phone);
   }

@@ -7,13 +7,13 @@ import { Callout } from '@/app/_ui/callout';
 import { useEditor } from '../model/editor';
 import { useGreetings } from '../inspector/greetings';
 import type { Language } from '@/nodes/_kit/language';
-import type { Hearing, Trial, TrialState } from './trial';
+import type { Hearing, Walked } from './walked';
 
 /** What the caller hears now, in words, and to be heard. */
-export function Hears({ trial, state }: { trial: Trial; state: TrialState }) {
+export function Hears({ walked }: { walked: Walked }) {
   const t = useTranslations('try');
   const { directory } = useEditor();
-  const { hearing, ringing, talking, ended } = state;
+  const { hearing, ringing, talking, ended } = walked;
   const sounds = hearing !== null && hearing.until === null && !ended;
   const ids = hearing?.what.filter(what => spokenOf(what) || directory?.greetings.some(({ id }) => id === what)) ?? [];
   return (
@@ -28,7 +28,7 @@ export function Hears({ trial, state }: { trial: Trial; state: TrialState }) {
         {hearing && <Words hearing={hearing} past={!sounds} />}
       </div>
       {hearing?.what.some(what => what.startsWith('digits:') || what.startsWith('number:')) && <p className="text-12 text-ink-3">{t('spoken-values')}</p>}
-      {hearing && ids.length === 0 && trial.document.nodes.length > 0 && sounds && <p className="text-12 text-ink-3">{t('no-recording')}</p>}
+      {hearing && ids.length === 0 && sounds && <p className="text-12 text-ink-3">{t('no-recording')}</p>}
     </section>
   );
 }

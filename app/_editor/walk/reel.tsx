@@ -1,34 +1,32 @@
 'use client';
-import { PhoneOff, SkipBack, Undo2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { PhoneOff } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { nodeOf } from '@/nodes';
 import { clock } from '@/app/_i18n/use-words';
 import { Keycap } from '@/app/_ui/badge';
-import { Button, IconButton } from '@/app/_ui/button';
 import { useEditor } from '../model/editor';
 import { NodeIcon } from '../node-icon';
-import type { Trial, TrialState } from './trial';
+import type { FlowDocument } from '@/flow-runtime/document/flow-document';
+import type { Walked } from './walked';
 
 interface Visit { node: string; from: number; until: number; keys: string[] }
 
 /** The call so far as a strip: a block for every node it passed, as long as it stayed there, with the keys that were pressed. */
-export function Reel({ trial, state }: { trial: Trial; state: TrialState }) {
+export function Reel({ document, walked, children }: { document: FlowDocument; walked: Walked; children?: ReactNode }) {
   const t = useTranslations('try');
   const { words, actions } = useEditor();
-  const visits = visitsOf(state);
+  const visits = visitsOf(walked);
   const strip = useRef<HTMLOListElement>(null);
   useEffect(() => { strip.current?.scrollTo({ left: strip.current.scrollWidth }); }, [visits.length]);
-  const atStart = state.passed === 0 && !state.steps.some(({ key, hungUp }) => key !== undefined || hungUp);
   return (
     <section aria-label={t('reel')} className="flex shrink-0 items-center gap-3 border-t border-line bg-surface px-4 py-3 narrow:border-b">
       <span className="flex shrink-0 gap-1.5">
-        <IconButton variant="plain" icon={<SkipBack />} label={t('to-start')} disabled={atStart} onClick={() => void trial.startOver()} />
-        <Button icon={<Undo2 />} disabled={atStart} onClick={() => void trial.stepBack()} className="narrow:px-2.5">{t('step-back')}</Button>
+        {children}
       </span>
       <ol ref={strip} tabIndex={0} aria-label={t('steps')} className="flex min-w-0 grow items-start gap-1 overflow-x-auto py-0.5">
         {visits.map(({ node, from, until, keys }, i) => {
-          const drawn = trial.document.nodes.find(({ id }) => id === node);
+          const drawn = document.nodes.find(({ id }) => id === node);
           const title = drawn ? words.title(drawn) : t('otherwise');
           const definition = drawn && nodeOf(drawn.type);
           return (
@@ -43,15 +41,15 @@ export function Reel({ trial, state }: { trial: Trial; state: TrialState }) {
             </li>
           );
         })}
-        {state.ended && <li className="grid h-7 w-8 shrink-0 place-items-center rounded-key bg-hover text-ink-2" title={t('over')}><PhoneOff aria-label={t('over')} className="size-3.5" /></li>}
+        {walked.ended && <li className="grid h-7 w-8 shrink-0 place-items-center rounded-key bg-hover text-ink-2" title={t('over')}><PhoneOff aria-label={t('over')} className="size-3.5" /></li>}
       </ol>
-      <span className="num shrink-0 text-12 text-ink-2">{t('step-n', { n: state.steps.length })}</span>
+      <span className="num shrink-0 text-12 text-ink-2">{t('step-n', { n: walked.steps.length })}</span>
     </section>
   );
 }
 
 /** The nodes that the call passed, from when until when, ms from its arrival. */
-function visitsOf({ steps, passed }: TrialState): Visit[] {
+function visitsOf({ steps, passed }: Walked): Visit[] {
   const visits: Visit[] = [];
   for (const { ms, nodes, key } of steps) {
     const last = visits.at(-1);

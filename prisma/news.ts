@@ -1,6 +1,7 @@
 import pg from 'pg';
-import { answerMs } from './outage';
 
+/** How long Postgres may take to answer, ms. */
+const answerMs = 1500;
 /** How often it is asked whether the connection still carries anything, ms. */
 const askMs = 5000;
 
