@@ -10,6 +10,7 @@ import { CallbackRunner } from './call/callback-runner';
 import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
 import { readEnv } from './env';
+import { purgeNowAndThen } from './purge';
 import { serve } from './http';
 import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
@@ -23,7 +24,6 @@ import { BookPool } from './store/book-pool';
 import { PgCallbacks } from './store/callbacks';
 import { PgHandovers } from './store/handovers';
 import { PgDirectory } from './store/directory';
-import { forgetLentLines } from './store/lent-lines';
 import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
 import { KnownAnswers } from './store/known-answers';
@@ -47,8 +47,6 @@ import { WebRequests } from './web/web-requests';
 const lookAroundMs = 5000;
 /** How long a worker that leaves waits for calls that begin or end just now, ms. */
 const settleMs = 1500;
-/** How often recordings are looked for that were kept for long enough, ms. */
-const purgeMs = 600_000;
 
 /** Q.850: temporary failure. */
 const temporaryFailure = 41;
@@ -233,9 +231,7 @@ async function main(): Promise<void> {
   takeUp();
   sweep();
   accountsChanged();
-  const purge = () => void Promise.all([recordings.purge(), forgetLentLines(pool)]).catch((fault: unknown) => log.warn({ fault }, 'old recordings could not be deleted, or lent lines not be taken back'));
-  purge();
-  const purging = setInterval(purge, purgeMs);
+  const stopPurging = purgeNowAndThen(pool, recordings, log);
   const look = () => { keepLeft(); void runner?.look(); void rooms?.missedNews(); };
   look();
   const lookAround = setInterval(() => { takeUp(); look(); }, lookAroundMs);
@@ -248,7 +244,7 @@ async function main(): Promise<void> {
     clearTimeout(reload);
     strain?.stop();
     clearInterval(lookAround);
-    clearInterval(purging);
+    stopPurging();
     runner?.close();
     // Where Postgres does not answer there is nothing to wait for: what it did not take lies in the spool.
     setTimeout(() => process.exit(0), stopMs).unref();
