@@ -45,7 +45,7 @@ export const Demo: StoryObj = {
     await card(/^Reception menu\./);
     // the second thread of a card that goes up turns in a lane of its own
     const turn = (edge: string) => /L([0-9.]+)/.exec(window.document.querySelector(`[data-id="${edge}"] .rl-line`)?.getAttribute('d') ?? '')?.[1];
-    await waitFor(() => expect([turn('ivr-menu-1 key-1'), turn('ivr-menu-1 key-2')]).toEqual(['1268', '1288']));
+    await waitFor(() => expect([turn('ivr-menu-1 key-1'), turn('ivr-menu-1 key-2')]).toEqual(['1270', '1288']));
   },
 };
 export const WithProblems: StoryObj = {
