@@ -152,7 +152,7 @@ it('from elsewhere the number of the box and its PIN open it; wrong ones, silenc
       await ann.hangsUp();
     })(),
   ]);
-  const { rows } = await system.pool.query(`SELECT 1 FROM call c LEFT JOIN call_step s ON s.call_id = c.id LEFT JOIN effect e ON e.call_id = c.id WHERE c.tenant_id = $1 AND concat(c.state, s.event, e.input) LIKE '%${pin}%'`, [tenant.id]);
+  const { rows } = await system.pool.query(`SELECT 1 FROM call c LEFT JOIN call_step s ON s.call_id = c.id LEFT JOIN effect e ON e.call_id = c.id WHERE c.tenant_id = $1 AND concat(c.state, s.event, e.input) ~ '(^|[^0-9.])${pin}([^0-9]|$)'`, [tenant.id]);
   expect(rows).toEqual([]);
   expect(system.worker.faults).toEqual([]);
 });
