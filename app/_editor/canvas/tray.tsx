@@ -11,7 +11,8 @@ import { card } from './measures';
 /** What a node type is called while it is dragged. */
 export const draggedType = 'application/x-ringloom-node';
 
-const groups = ['speak', 'decide', 'connect', 'record', 'data', 'end'] as const;
+/** How many of each group there is room for. */
+const groups = [['speak', 3], ['decide', 3], ['connect', 3], ['record', 2], ['data', 3], ['end', 3]] as const;
 
 /** The tray with the nodes that are used most; drag one out, or press it to put it where there is room. */
 export function Tray() {
@@ -19,7 +20,7 @@ export function Tray() {
   const t = useTranslations('editor');
   const flow = useReactFlow();
   const filled = groups
-    .map(group => ({ group, types: nodeTypes.filter(type => nodeOf(type)?.group === group).slice(0, 3) }))
+    .map(([group, most]) => ({ group, types: nodeTypes.filter(type => nodeOf(type)?.group === group).slice(0, most) }))
     .filter(({ types }) => types.length > 0);
 
   /** Joined to the picked card's first open way, else in the middle of what is in sight. */
