@@ -19,13 +19,13 @@ export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): 
     otherwise: { prompt: [], to: 'goodbye' },
     nodes: [
       {
-        id: 'hours', type: 'schedule', version: 1, name: 'Opening hours', position: at(1),
-        settings: { zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })), periods: [], holidays: [], overrides: [], calendar: { on: false, address: '', means: 'closed', staleMs: 86_400_000 } },
+        id: 'hours', type: 'schedule', version: nodes.schedule.version, name: 'Opening hours', position: at(1),
+        settings: { ...nodes.schedule.defaults, zone: timeZone, open: week.map(day => ({ day, from: 0, to: 1440 })) },
       },
       {
-        id: 'reception', type: 'ivr-menu', version: 1, name: 'Reception', position: at(2),
+        id: 'reception', type: 'ivr-menu', version: nodes['ivr-menu'].version, name: 'Reception', position: at(2),
         settings: {
-          prompt: [{ kind: 'greeting', id: welcome }], repeatPrompt: [],
+          ...nodes['ivr-menu'].defaults, prompt: [{ kind: 'greeting', id: welcome }],
           choices: [{ keys: '1', label: 'Ann' }, { keys: '2', label: 'Ben' }],
           firstKeyMs: 6000, nextKeyMs: 3000, noInput: { prompt: [], tries: 2 }, invalid: { prompt: [], tries: 3 },
           bargeIn: true, flush: false, directDial: { allow: 'all', extensions: [] },
@@ -38,8 +38,8 @@ export function demoFlow({ welcome, goodbye, ann, ben, timeZone }: DemoThings): 
         settings: { ...nodes.forward.defaults, targets: [{ kind: 'dialled' }], ringMs: 25_000 },
       },
       {
-        id: 'goodbye', type: 'hang-up', version: 1, name: 'Goodbye', position: at(3, 660),
-        settings: { prompt: [{ kind: 'greeting', id: goodbye }], beforeAnswer: false, cause: 'normal' },
+        id: 'goodbye', type: 'hang-up', version: nodes['hang-up'].version, name: 'Goodbye', position: at(3, 660),
+        settings: { ...nodes['hang-up'].defaults, prompt: [{ kind: 'greeting', id: goodbye }] },
       },
     ],
     edges: [
