@@ -198,7 +198,8 @@ export const Notes: StoryObj = {
   render: () => <Stage document={demo} published={demo} />,
   play: async () => {
     const notes = () => fake().saves.at(-1)?.notes?.map(({ text, colour }) => `${text} ${colour}`);
-    const goodbye = await card(/^Goodbye\./);
+    const goodbye = () => card(/^Goodbye\./);
+    await goodbye();
     await press('n');
     await waitFor(() => expect(window.document.activeElement?.tagName).toBe('TEXTAREA'));
     await press('Ask Ann');
@@ -211,10 +212,10 @@ export const Notes: StoryObj = {
     // with all nodes, as text, into the flow again
     note.focus();
     await press('{Escape}');
-    goodbye.focus();
+    (await goodbye()).focus();
     await press('{Enter}');
     await screen.findByRole('complementary', { name: 'Settings of Goodbye' });
-    goodbye.focus();
+    (await goodbye()).focus();
     await press('{Control>}a{/Control}');
     await screen.findByRole('complementary', { name: '9 nodes and notes' });
     const clipboard = new DataTransfer();
