@@ -60,7 +60,6 @@ it('is published, changed, published again and rolled back', async () => {
   await logic.page.getByText('Version 2 takes the calls', { exact: true }).waitFor();
   await logic.menu('Versions');
   await logic.page.getByRole('button', { name: 'Roll back', exact: true }).click();
-  await logic.page.getByRole('button', { name: 'Roll back to version 1' }).click();
   await logic.page.getByText('Version 1 takes the calls', { exact: true }).waitFor();
   const { draft } = await flowOf('Drawn here');
   expect(draft.nodes.find(({ id }) => id === 'ivr-menu-1')!.name).toBe('');
@@ -72,10 +71,14 @@ it('two people at once: nothing is overwritten, the second chooses', async () =>
   await other.card('forward-1').click();
   await logic.closesInspector();
   await logic.card('forward-1').click();
+  // what is saved comes into the other drawing at once, unless that has lost the network
+  await logic.page.context().setOffline(true);
+  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
+  await logic.page.getByText('Not saved: no connection').waitFor();
   await other.inspector.getByLabel('Name', { exact: true }).fill('Theirs');
   await other.saved();
   await expect.poll(async () => (await flowOf('Drawn here')).draft.nodes.find(({ id }) => id === 'forward-1')!.name).toBe('Theirs');
-  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
+  await logic.page.context().setOffline(false);
   const dialog = logic.page.getByRole('dialog', { name: /changed this flow too/ });
   await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click();
   await logic.card('forward-1').getByText('Theirs').waitFor();

@@ -132,10 +132,13 @@ it('two pages change the same flow: the later one is told, and nothing is overwr
   await opens(other);
   await other.card('forward-1').click();
   await logic.card('forward-1').click();
+  await logic.page.context().setOffline(true);
+  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
+  await logic.page.getByText('Not saved: no connection').waitFor();
   await other.inspector.getByLabel('Name', { exact: true }).fill('Theirs');
   await other.saved();
   await expect.poll(forwardInDraft).toBe('Theirs');
-  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
+  await logic.page.context().setOffline(false);
   const dialog = logic.page.getByRole('dialog', { name: /changed this flow too/ });
   await dialog.waitFor();
   expect(await forwardInDraft()).toBe('Theirs');
