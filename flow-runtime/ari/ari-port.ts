@@ -50,14 +50,16 @@ export class AriPort implements CallPort {
   private readonly entered = new Map<string, () => void>();
   /** Until when the dialplan refuses a key by itself, ms since 1970. */
   private readonly shut = new Map<string, number>();
+  /** By whichever link there is at the moment. */
+  private readonly send: AriLink['command'] = (...sent) => this.command(...sent);
   /** Workers that own nothing any more. */
-  readonly fences = new Fences((...sent) => this.command(...sent));
+  readonly fences = new Fences(this.send);
   private readonly recorder: Recorder;
-  private readonly rooms = new AriRooms((...sent) => this.command(...sent));
+  private readonly rooms = new AriRooms(this.send);
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {
-    this.recorder = new Recorder((...sent) => this.command(...sent), options.url);
+    this.recorder = new Recorder(this.send, options.url);
   }
 
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
@@ -257,7 +259,7 @@ export class AriPort implements CallPort {
 
   // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
   async dial(channelId: string, ringMs: number): Promise<void> {
-    await tellToRing((...sent) => this.command(...sent), channelId, Math.ceil(ringMs / 1000) + 5);
+    await tellToRing(this.send, channelId, Math.ceil(ringMs / 1000) + 5);
   }
 
   async bridge(bridgeId: string, channels: string[], hearsKeys = false): Promise<void> {
@@ -303,7 +305,7 @@ export class AriPort implements CallPort {
     const channels = await this.command('channels.list', {}) as AriChannel[];
     return Promise.all(channels.map(async channel => {
       const arrival = waitingArrival(channel);
-      const waits = channel.state === 'Down' && await isUntold((...sent) => this.command(...sent), channel.id);
+      const waits = channel.state === 'Down' && await isUntold(this.send, channel.id);
       return { id: channel.id, up: channel.state === 'Up', ...(waits && { waits }), ...(channel.state === 'Ringing' && { ringing: true }), ...(arrival && { arrival }) };
     }));
   }

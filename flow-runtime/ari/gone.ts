@@ -10,12 +10,13 @@ export async function unlessGone(done: Promise<unknown>): Promise<void> {
   }
 }
 
-/** The same of a command that Asterisk may refuse, since what it asks for is so already, or cannot be any more. */
-export async function unlessRefused(done: Promise<unknown>): Promise<void> {
+/** The same of a command that Asterisk may refuse, since what it asks for is so already, or cannot be any more; its answer, if there is one. */
+export async function unlessRefused<T>(done: Promise<T>): Promise<T | undefined> {
   try {
-    await done;
+    return await done;
   } catch (fault) {
     if (!(fault instanceof Gone || fault instanceof Refused)) throw fault;
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
-import { Gone } from '../ports/call-port';
-import { Refused, type AriLink } from './link';
+import { unlessRefused } from './gone';
+import type { AriLink } from './link';
 
 /** Asterisk does not tell whether a leg that does not ring yet was told to: a variable of its channel does. */
 const variable = 'RINGLOOM_LEG';
@@ -13,13 +13,8 @@ export async function tellToRing(command: AriLink['command'], channelId: string,
   await Promise.all([command('channels.setChannelVar', { channelId, variable, value: 'told' }), command('channels.dial', { channelId, timeout })]);
 }
 
-/** Whether a leg of ours was never told to ring. */
+/** Whether a leg of ours was never told to ring; false of what is no leg of ours, or gone. */
 export async function isUntold(command: AriLink['command'], channelId: string): Promise<boolean> {
-  try {
-    return (await command('channels.getChannelVar', { channelId, variable }) as { value: string }).value === waits;
-  } catch (fault) {
-    // It is no leg of ours, or gone.
-    if (fault instanceof Gone || fault instanceof Refused) return false;
-    throw fault;
-  }
+  const found = await unlessRefused(command('channels.getChannelVar', { channelId, variable })) as { value: string } | undefined;
+  return found?.value === waits;
 }

@@ -1,5 +1,5 @@
 'use client';
-import { Mic, MicOff, Phone as PhoneIcon, PhoneOff, X } from 'lucide-react';
+import { Mic, MicOff, Phone as PhoneIcon, PhoneOff } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { isE164 } from '@/nodes/_kit/phone-number';
@@ -8,11 +8,12 @@ import { hasMicrophones } from '@/app/_greetings/mic/microphone';
 import { LastCall, Notes } from '@/app/_phone/view/notes';
 import { useClock } from '@/app/_phone/view/use-clock';
 import { Badge } from '@/app/_ui/badge';
-import { Button, IconButton } from '@/app/_ui/button';
+import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 import { Spinner } from '@/app/_ui/progress';
+import { SidePanel } from '../panels/side-panel';
 import { useDocument, useEditor, useSession, useView } from '../model/editor';
 import { useNarrow } from '../use-narrow';
 import { Hears } from '../walk/hears';
@@ -37,18 +38,7 @@ export function CallPanel() {
   }, [call]);
   const busy = phone.state.call !== null;
   return (
-    <aside
-      aria-label={t('title')}
-      onKeyDown={event => { if (event.key === 'Escape' && !event.defaultPrevented && !busy) close(); }}
-      className="relative z-10 flex min-h-0 w-[384px] shrink-0 flex-col border-l border-line bg-surface narrow:fixed narrow:inset-x-0 narrow:top-12 narrow:bottom-0 narrow:z-40 narrow:w-full narrow:rounded-t-sheet narrow:border narrow:shadow-4"
-    >
-      <div className="flex items-center gap-2 border-b border-line px-4 py-3">
-        <div className="min-w-0 grow">
-          <h2 className="text-14 font-bold">{t('title')}</h2>
-          <p className="text-12 text-ink-2">{t('subtitle')}</p>
-        </div>
-        <IconButton icon={<X />} tooltip={false} label={busy ? t('hang-up-and-close') : t('close')} onClick={close} />
-      </div>
+    <SidePanel title={t('title')} subtitle={t('subtitle')} closeLabel={busy ? t('hang-up-and-close') : t('close')} onClose={close} stays={busy}>
       <div className="flex min-h-0 grow flex-col overflow-y-auto">
         <Line />
         {stage.is === 'on' && <Stale document={stage.document} />}
@@ -57,7 +47,7 @@ export function CallPanel() {
         {narrow && <CallReel />}
         <From />
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 

@@ -1,12 +1,13 @@
 'use client';
-import { FlaskConical, ListChecks, X } from 'lucide-react';
+import { FlaskConical, ListChecks } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { coverageOf } from '@/flow-runtime/document/coverage';
-import { Button, IconButton } from '@/app/_ui/button';
+import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Spinner } from '@/app/_ui/progress';
+import { SidePanel } from '../panels/side-panel';
 import { useDocument, useEditor } from '../model/editor';
 import { CaseRow } from './case-row';
 import { useVerdicts } from './use-verdicts';
@@ -17,20 +18,9 @@ export function CasesPanel() {
   const t = useTranslations('editor');
   const close = () => view.set({ side: null });
   return (
-    <aside
-      aria-label={t('cases.title')}
-      onKeyDown={event => { if (event.key === 'Escape' && !event.defaultPrevented) close(); }}
-      className="relative z-10 flex min-h-0 w-[384px] shrink-0 flex-col border-l border-line bg-surface narrow:fixed narrow:inset-x-0 narrow:top-12 narrow:bottom-0 narrow:z-40 narrow:w-full narrow:rounded-t-sheet narrow:border narrow:shadow-4"
-    >
-      <div className="flex items-center gap-2 border-b border-line px-4 py-3">
-        <div className="min-w-0 grow">
-          <h2 className="text-14 font-bold">{t('cases.title')}</h2>
-          <p className="text-12 text-ink-2">{t('cases.subtitle')}</p>
-        </div>
-        <IconButton icon={<X />} tooltip={false} label={t('close')} onClick={close} />
-      </div>
+    <SidePanel title={t('cases.title')} subtitle={t('cases.subtitle')} closeLabel={t('close')} onClose={close}>
       <div className="flex min-h-0 grow flex-col overflow-y-auto"><Body /></div>
-    </aside>
+    </SidePanel>
   );
 }
 

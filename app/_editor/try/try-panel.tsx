@@ -1,9 +1,10 @@
 'use client';
-import { FlaskConical, PhoneOff, RotateCcw, SkipBack, Timer, Undo2, X } from 'lucide-react';
+import { FlaskConical, PhoneOff, RotateCcw, SkipBack, Timer, Undo2 } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button, IconButton } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { Spinner } from '@/app/_ui/progress';
+import { SidePanel } from '../panels/side-panel';
 import { useEditor, useView } from '../model/editor';
 import { useNarrow } from '../use-narrow';
 import { Hears } from '../walk/hears';
@@ -23,24 +24,15 @@ export function TryPanel() {
   const trial = typeof opened === 'string' ? null : opened;
   const close = () => view.set({ side: null });
   return (
-    <aside
-      aria-label={t('title')}
-      onKeyDown={event => { if (event.key === 'Escape' && !event.defaultPrevented) close(); }}
-      className="relative z-10 flex min-h-0 w-[384px] shrink-0 flex-col border-l border-line bg-surface narrow:fixed narrow:inset-x-0 narrow:top-12 narrow:bottom-0 narrow:z-40 narrow:w-full narrow:rounded-t-sheet narrow:border narrow:shadow-4"
+    <SidePanel
+      title={t('title')} subtitle={t('subtitle')} closeLabel={t('close')} onClose={close}
+      actions={<Button icon={<RotateCcw />} disabled={trial === null} onClick={() => again()}>{t('start-over')}</Button>}
     >
-      <div className="flex items-center gap-2 border-b border-line px-4 py-3">
-        <div className="min-w-0 grow">
-          <h2 className="text-14 font-bold">{t('title')}</h2>
-          <p className="text-12 text-ink-2">{t('subtitle')}</p>
-        </div>
-        <Button icon={<RotateCcw />} disabled={trial === null} onClick={() => again()}>{t('start-over')}</Button>
-        <IconButton icon={<X />} tooltip={false} label={t('close')} onClick={close} />
-      </div>
       <div className="flex min-h-0 grow flex-col overflow-y-auto">
         {opened === 'opening' ? <div className="grid grow place-items-center"><Spinner label={t('opening')} /></div>
           : trial === null ? <Hollow /> : <Body trial={trial} />}
       </div>
-    </aside>
+    </SidePanel>
   );
 }
 
