@@ -53,7 +53,7 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   dies?(point: KillPoint): boolean;
 }
 
-/** What the caller heard: greetings by their id, numbers and digits as they were said, words as `speech/<language>/<words>`. */
+/** What the caller heard: greetings by their id, `<id>/<language>` where it was the take of that language, numbers and digits as they were said, words as `speech/<language>/<words>`. */
 export interface Heard { what: string[]; at: number; ms: number | null }
 
 const monday = Date.UTC(2026, 0, 5, 12);

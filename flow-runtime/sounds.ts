@@ -12,7 +12,7 @@ export function openSounds(answers: KnownAnswers, origin: string, log: Log) {
   const speech = new Speech(new EspeakVoice(), origin, fault => log.error({ fault }, 'words could not be spoken'));
   const recordings = new RecordedSounds(answers, origin);
   const media: Media = {
-    greeting: (tenantId, greeting, wideband) => greetings.greeting(tenantId, greeting, wideband),
+    greeting: (...asked) => greetings.greeting(...asked),
     speech: (language, words, wideband) => speech.speech(language, words, wideband),
     recording: id => recordings.address(id),
   };

@@ -12,7 +12,8 @@ export interface TrialTenant {
   numbers: readonly { e164: string; alias?: boolean }[];
   /** The number that calls to the outside show; null: none. */
   outgoing?: string | null;
-  greetings: readonly { id: string; durationMs: number }[];
+  /** `languages`: what callers of these hear instead. */
+  greetings: readonly { id: string; durationMs: number; languages?: readonly { language: string; durationMs: number }[] }[];
 }
 
 /** Somebody whom a flow may ring: a person, a telephone, a number outside, a SIP address, or the one agent that a queue has here. The key names them in the settings of a trial. */
@@ -105,6 +106,7 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     mailboxes: Object.fromEntries(boxes.map(box => [box || 'own', { own: true, messages: [{ fromNumber: from, at: at - 3_600_000 }] }])),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
+    takes: Object.fromEntries(tenant.greetings.flatMap(({ id, languages = [] }) => (languages.length ? [[id, Object.fromEntries(languages.map(({ language, durationMs }) => [language, durationMs]))]] : []))),
     calendars: Object.fromEntries(calendars.map(address => [address, calendar])),
     ...(web && { web: webOf(web) }), ...(mail && { mail }),
   };

@@ -18,20 +18,30 @@ const meta: Meta = { title: 'Pages/Greetings' };
 export default meta;
 
 const greeting = (id: string, name: string, words: string, seconds: number, origin: Greeting['origin'], usedBy: string[], day: number): Greeting => ({
-  id, name, words, durationMs: seconds * 1000, origin, hash: id, createdAt: new Date(Date.UTC(2026, 10, day, 15)), usedBy: usedBy.map(flowName => ({ flowId: flowName, flowName })),
+  id, number: Number(id), name, words, durationMs: seconds * 1000, origin, hash: id, language: origin === 'uploaded' ? null : 'en', languages: [], createdAt: new Date(Date.UTC(2026, 10, day, 15)), usedBy: usedBy.map(flowName => ({ flowId: flowName, flowName })),
 });
-const greetings = [
-  greeting('1', 'Welcome to Harbour Dental', 'Hello, this is Harbour Dental. For appointments press 1. For accounts press 2.', 11, 'recorded', ['Main line', 'Saturday'], 12),
+const greetings: Greeting[] = [
+  {
+    ...greeting('1', 'Welcome to Harbour Dental', 'Hello, this is Harbour Dental. For appointments press 1. For accounts press 2.', 11, 'recorded', ['Main line', 'Saturday'], 12),
+    languages: [{ language: 'ru', words: 'Здравствуйте, стоматология Харбор. Запись на приём: один. Оплата: два.', durationMs: 10_000, origin: 'telephone', hash: 'ru' }],
+  },
   greeting('2', 'Closed until morning', 'We are closed now. We open at eight.', 9, 'recorded', ['Opening hours'], 3),
   greeting('3', 'Music, calm piano', '', 134, 'uploaded', ['Main line'], 1),
   greeting('4', 'New Year hours', 'From 31 December to 8 January we are away.', 12, 'imported', [], 2),
 ];
+
+const rate = 16_000;
+const speech = new File([writeWav({ rate, samples: Float32Array.from({ length: 3 * rate }, (_, i) => {
+  const t = i / rate;
+  return t < 0.5 || t > 2.4 ? 0.0005 * Math.sin(i) : 0.15 * Math.sin(i / 6 + 3 * Math.sin(i / 900)) * Math.abs(Math.sin(t * 5)) + 0.02 * Math.sin(i / 1.7);
+}) })], 'Welcome_2026.wav', { type: 'audio/wav' });
 
 const send = fn(async (_: GreetingDraft) => ({ id: '1' }));
 const onRemove = fn(async () => undefined);
 const page: GreetingsViewProps = {
   greetings, state: 'ready', onRetry: fn(), mayChange: true, query: '', onQuery: fn(), show: 'all', onShow: fn(), send, onSaved: fn(async () => undefined), onRename: fn(async () => undefined), onRemove,
   takes: [], onOpen: fn(), onBringBack: fn(async () => undefined),
+  onLanguage: fn(async () => undefined), onDropLanguage: fn(async () => undefined), code: '*98', onCode: fn(),
 };
 
 function Page(props: Partial<GreetingsViewProps>) {
@@ -45,7 +55,7 @@ const bare = { bare: true, nextjs: { appDirectory: true, navigation: { pathname:
 /** What a greeting sounded like before is heard, and brought back once it is said which flows that changes. */
 export const OlderTakes: StoryObj = {
   parameters: bare,
-  render: () => <Page takes={[{ id: 't1', words: 'Hello, this is Harbour. Press 1.', durationMs: 8000, keptAt: new Date(Date.UTC(2026, 10, 12, 15)) }, { id: 't2', words: '', durationMs: 6000, keptAt: new Date(Date.UTC(2026, 10, 3, 9)) }]} />,
+  render: () => <Page takes={[{ id: 't1', language: 'ru', words: 'Hello, this is Harbour. Press 1.', durationMs: 8000, keptAt: new Date(Date.UTC(2026, 10, 12, 15)) }, { id: 't2', language: null, words: '', durationMs: 6000, keptAt: new Date(Date.UTC(2026, 10, 3, 9)) }]} />,
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement);
     await userEvent.click(canvas.getByRole('button', { name: 'Welcome to Harbour Dental' }));
@@ -55,6 +65,47 @@ export const OlderTakes: StoryObj = {
     await dialog.findByText(/^Callers of Main line and Saturday hear the new sound at once\./);
     await userEvent.click(dialog.getByRole('button', { name: 'Bring back' }));
     await waitFor(() => expect(page.onBringBack).toHaveBeenCalledWith({ id: '1', takeId: 't1' }));
+  },
+};
+
+/** Each language has a take of its own, or none yet; the list tells which are missing. */
+export const InLanguages: StoryObj = {
+  parameters: bare,
+  render: () => <Page />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: /^Incomplete/ }));
+    await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(3));
+    await userEvent.click(canvas.getByRole('button', { name: /^All/ }));
+    await userEvent.type(canvas.getByRole('textbox'), 'харбор');
+    await userEvent.click(await canvas.findByRole('button', { name: 'Welcome to Harbour Dental' }));
+    await canvas.findByText('Dial *981 on your telephone.');
+    await userEvent.click(canvas.getByRole('combobox', { name: /This sound is in/ }));
+    await expect(screen.queryByRole('option', { name: 'Russian' })).toBeNull();
+    await userEvent.click(await screen.findByRole('option', { name: 'Japanese' }));
+    await waitFor(() => expect(page.onLanguage).toHaveBeenCalledWith({ id: '1', language: 'ja' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Change Russian' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove' }));
+    await waitFor(() => expect(page.onDropLanguage).toHaveBeenCalledWith({ id: '1', language: 'ru' }));
+  },
+};
+
+/** The take of a language is made like a greeting, but for its name. */
+export const TakeOfALanguage: StoryObj = {
+  parameters: bare,
+  render: () => <Page />,
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(canvas.getByRole('button', { name: 'Welcome to Harbour Dental' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Add Japanese' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Upload' }));
+    await canvas.findByRole('heading', { name: 'Welcome to Harbour Dental in Japanese' });
+    await userEvent.upload(canvas.getByLabelText('Choose a file', { selector: 'input' }), speech);
+    await expect(await canvas.findByRole('textbox', { name: 'Words' })).toHaveValue('');
+    await expect(canvas.queryByRole('textbox', { name: 'Name' })).toBeNull();
+    await userEvent.click(canvas.getByRole('button', { name: 'Save the new sound' }));
+    await waitFor(() => expect(send.mock.lastCall?.[0]).toMatchObject({ id: '1', name: 'Welcome to Harbour Dental', language: 'ja', words: '' }));
   },
 };
 
@@ -105,12 +156,6 @@ export const Employee: StoryObj = {
     await expect(within(canvasElement).queryByRole('button', { name: 'Delete' })).toBeNull();
   },
 };
-
-const rate = 16_000;
-const speech = new File([writeWav({ rate, samples: Float32Array.from({ length: 3 * rate }, (_, i) => {
-  const t = i / rate;
-  return t < 0.5 || t > 2.4 ? 0.0005 * Math.sin(i) : 0.15 * Math.sin(i / 6 + 3 * Math.sin(i / 900)) * Math.abs(Math.sin(t * 5)) + 0.02 * Math.sin(i / 1.7);
-}) })], 'Welcome_2026.wav', { type: 'audio/wav' });
 
 export const AFile: StoryObj = {
   render: () => <Panel padded className="max-w-[400px]"><GreetingMaker way="upload" file={speech} send={send} onSaved={fn()} onCancel={fn()} /></Panel>,

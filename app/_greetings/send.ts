@@ -1,3 +1,5 @@
+import type { Language } from '@/nodes/_kit/language';
+
 /** A greeting on its way to the studio. With `id` its sound takes the place of that greeting's. */
 export interface GreetingDraft {
   name: string;
@@ -6,6 +8,8 @@ export interface GreetingDraft {
   /** One voice, 16 kHz, 16 bits. */
   wav: Blob;
   id?: string;
+  /** For callers of this language alone; absent: for all that have none of their own. */
+  language?: Language;
 }
 
 /** Why the studio did not take it: one of the server's codes, or `offline`. */
@@ -18,12 +22,13 @@ export class GreetingRefused extends Error {
 export interface SendOptions { onProgress?: (share: number) => void; signal?: AbortSignal }
 
 /** Sends a greeting and gives its id. Throws GreetingRefused, or an AbortError. */
-export function sendGreeting({ name, words, origin, wav, id }: GreetingDraft, { onProgress, signal }: SendOptions = {}): Promise<{ id: string }> {
+export function sendGreeting({ name, words, origin, wav, id, language }: GreetingDraft, { onProgress, signal }: SendOptions = {}): Promise<{ id: string }> {
   const form = new FormData();
   form.set('name', name);
   form.set('words', words);
   form.set('origin', origin);
   if (id) form.set('id', id);
+  if (language) form.set('language', language);
   form.set('wav16', wav, 'greeting.wav');
   return new Promise((resolve, reject) => {
     // fetch tells nothing of how far an upload is

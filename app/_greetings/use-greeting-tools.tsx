@@ -12,8 +12,8 @@ export interface GreetingTools {
   /** Resolves with the new greeting's id, or null where the person thought better of it. */
   record(): Promise<string | null>;
   upload(): Promise<string | null>;
-  /** The sound of a greeting, in a form that browsers decode. Rejects where it cannot be had. */
-  load(id: string): Promise<ArrayBuffer>;
+  /** The sound of a greeting, as all hear it or callers of one language, in a form that browsers decode. Rejects where it cannot be had. */
+  load(id: string, language?: Language): Promise<ArrayBuffer>;
   /** Words as callers will hear them read out. Rejects where no voice can. */
   speech(language: Language, words: string): Promise<ArrayBuffer>;
 }
@@ -38,8 +38,8 @@ export function useGreetingTools(): { tools: GreetingTools; dialog: ReactNode } 
   return { tools, dialog: way && <GreetingDialog key={way} way={way} send={sendGreeting} onSaved={answer} onClose={() => answer(null)} /> };
 }
 
-async function load(id: string): Promise<ArrayBuffer> {
-  const response = await fetch(soundAddress(id));
+async function load(id: string, language?: Language): Promise<ArrayBuffer> {
+  const response = await fetch(soundAddress(id, 16, { language }));
   if (!response.ok) throw new Error(`sound of a greeting: ${response.status}`);
   return response.arrayBuffer();
 }

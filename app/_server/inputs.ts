@@ -14,6 +14,9 @@ export const nameInput = line(80).min(1);
 /** The number that a caller shows: E.164, or '' for one that is withheld. */
 export const callerInput = z.string().refine(text => text === '' || isE164(text), 'no number in E.164');
 
+/** What telephones dial for something: star and one to five digits; '': nothing. */
+export const codeInput = z.string().regex(/^([*][0-9]{1,5})?$/);
+
 /** A name that may be left out: one line, 80 characters at most. */
 export const optionalNameInput = line(80);
 

@@ -11,6 +11,7 @@ export const refusals = {
   'not-found': 'NOT_FOUND',
   'name-taken': 'CONFLICT',
   'number-taken': 'CONFLICT',
+  'language-taken': 'CONFLICT',
   'bad-number': 'BAD_REQUEST',
   'flow-changed': 'CONFLICT',
   'flow-has-errors': 'UNPROCESSABLE_CONTENT',

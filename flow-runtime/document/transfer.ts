@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nodeOf } from '@/nodes';
 import type { Reference } from '@/nodes/_kit/define-node';
+import { languages } from '@/nodes/_kit/language';
 import { canonicalText } from './canonical';
 import { exitsOf } from './exits';
 import { nodeLimit, type FlowDocument } from './flow-document';
@@ -14,6 +15,9 @@ import { caseReferences } from './test-case';
 const cardKinds = ['greeting', 'person', 'device', 'group', 'mailbox', 'queue', 'room', 'switch', 'flow'] as const;
 const label = z.string().regex(new RegExp(`^(${cardKinds.join('|')})-[0-9]{1,6}$`));
 
+/** A greeting's sound, a WAV file in base64. */
+const audio = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/).optional();
+
 /** How something of a tenant's is known elsewhere: never by its id. `hash` and `words` of a greeting, `extension` of a person or of a device's person. */
 const cardSchema = z.strictObject({
   kind: z.enum(cardKinds),
@@ -21,8 +25,10 @@ const cardSchema = z.strictObject({
   hash: z.string().max(200).optional(),
   words: z.string().max(10_000).optional(),
   extension: z.string().max(20).optional(),
-  /** A greeting's sound, a WAV file in base64. */
-  audio: z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/).optional(),
+  audio,
+  /** Of a greeting: the language of its own sound, 'none' as music has it; and what callers of other languages hear instead. */
+  language: z.enum([...languages, 'none']).optional(),
+  languages: z.partialRecord(z.enum(languages), z.strictObject({ hash: z.string().max(200), words: z.string().max(10_000).optional(), audio })).optional(),
 });
 export type Card = z.infer<typeof cardSchema>;
 export type CardKind = Card['kind'];

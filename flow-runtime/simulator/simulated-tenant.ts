@@ -1,6 +1,7 @@
 import { toE164 } from '@/nodes/_kit/phone-number';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { CallFacts } from '@/nodes/_kit/context';
+import type { Language } from '@/nodes/_kit/language';
 import type { Calendars } from '../ports/calendars';
 import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
 import type { Media } from '../ports/media';
@@ -39,6 +40,8 @@ export interface Tenant {
   aliases?: string[];
   /** Lengths of greetings, ms; null: its sound cannot be played. One not named lasts 2000. */
   greetings?: Record<string, number | null>;
+  /** What callers of some languages hear of a greeting instead, by its id: lengths, ms. */
+  takes?: Record<string, Partial<Record<Language, number>>>;
   /** Greetings that are not there. */
   lost?: string[];
   /** No voice reads text out. */
@@ -129,8 +132,9 @@ export class SimulatedTenant implements Directory, Media, Calendars {
   async isRoom(_: string, digits: string): Promise<boolean> { return Object.values(this.tenant.rooms ?? {}).some(({ rules }) => rules?.number === digits); }
   async busy(address: string): Promise<'busy' | 'free' | 'unavailable'> { return own(this.tenant.calendars ?? {}, address) ?? 'unavailable'; }
 
-  async greeting(_: string, id: string): Promise<string | null> {
-    return this.tenant.lost?.includes(id) ? null : `greeting/${id}`;
+  async greeting(_: string, id: string, language: Language): Promise<string | null> {
+    if (this.tenant.lost?.includes(id)) return null;
+    return `greeting/${id}${own(this.tenant.takes ?? {}, id)?.[language] === undefined ? '' : `/${language}`}`;
   }
 
   recording(id: string): string { return `recording/${id}`; }
@@ -145,8 +149,8 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     if (kind === 'digits') return what.length * digitMs;
     if (kind === 'number') return numberMs;
     if (what.startsWith('speech/')) return [...what.slice('speech/en/'.length)].length * letterMs;
-    const greeting = what.replace(/^greeting\//, '');
-    const ms = own(this.tenant.greetings ?? {}, greeting);
+    const [, greeting = '', language] = /^(?:greeting\/)?(.*?)(?:\/(en|ru|ja))?$/.exec(what)!;
+    const ms = (language && own(this.tenant.takes ?? {}, greeting)?.[language as Language]) || own(this.tenant.greetings ?? {}, greeting);
     return ms === undefined ? greetingMs : ms;
   }
 }

@@ -1,45 +1,52 @@
+import type { Language } from '@/nodes/_kit/language';
 import type { Media } from '../ports/media';
 import type { KnownAnswers } from './known-answers';
 
 /** Sounds kept in memory: some hundred greetings. */
 const keptBytes = 64 * 2 ** 20;
 
-/** Greetings from Postgres: which sound a greeting is now, and the immutable sounds themselves. */
+/** The sounds of a greeting by their hashes: what all hear, and what callers of some languages hear instead. */
+type Takes = { all: string } & Partial<Record<Language, string>>;
+
+/** Greetings from Postgres: which sounds a greeting has now, and the immutable sounds themselves. */
 export class PgGreetings implements Pick<Media, 'greeting'> {
-  private readonly hashes = new Map<string, Promise<string | null>>();
+  private readonly takes = new Map<string, Promise<Takes | null>>();
   private readonly sounds = new Map<string, Buffer>();
   private bytes = 0;
 
   constructor(private readonly answers: KnownAnswers, private readonly origin: string) {}
 
-  async greeting(tenantId: string, id: string, wideband: boolean): Promise<string | null> {
-    const found = await this.hash(tenantId, id);
+  async greeting(tenantId: string, id: string, language: Language, wideband: boolean): Promise<string | null> {
+    const takes = await this.takesOf(tenantId, id);
+    const found = takes && (takes[language] ?? takes.all);
     // Asterisk takes the sampling rate from the ending: .wav is 8 kHz, .wav16 is 16 kHz.
     return found && `${this.origin}/greetings/${tenantId}/${found}.${wideband ? 'wav16' : 'wav'}`;
   }
 
-  private hash(tenantId: string, id: string): Promise<string | null> {
+  private takesOf(tenantId: string, id: string): Promise<Takes | null> {
     const key = `${tenantId} ${id}`;
-    let hash = this.hashes.get(key);
-    if (!hash) {
-      hash = this.answers.rows<{ hash: string }>(`SELECT hash FROM greeting WHERE tenant_id = $1 AND id::text = $2`, [tenantId, id]).then(rows => rows[0]?.hash ?? null);
-      this.hashes.set(key, hash);
-      hash.catch(() => this.hashes.delete(key));
+    let takes = this.takes.get(key);
+    if (!takes) {
+      takes = this.answers.rows<{ language: 'all' | Language; hash: string }>(
+        `SELECT 'all' AS language, hash FROM greeting WHERE tenant_id = $1 AND id::text = $2 UNION ALL SELECT language, hash FROM greeting_language WHERE tenant_id = $1 AND greeting_id::text = $2`, [tenantId, id],
+      ).then(rows => (rows.length === 0 ? null : Object.fromEntries(rows.map(({ language, hash }) => [language, hash])) as Takes));
+      this.takes.set(key, takes);
+      takes.catch(() => this.takes.delete(key));
     }
-    return hash;
+    return takes;
   }
 
   /** Has these greetings in memory, so that they can be heard while Postgres is away. */
   async warm(tenantId: string, ids: string[]): Promise<void> {
     await Promise.all(ids.map(async id => {
-      const hash = await this.hash(tenantId, id);
-      if (hash) await Promise.all([false, true].map(wideband => this.sound(tenantId, hash, wideband)));
+      const takes = await this.takesOf(tenantId, id);
+      await Promise.all(Object.values(takes ?? {}).flatMap(hash => [false, true].map(wideband => this.sound(tenantId, hash, wideband))));
     }));
   }
 
   /** Greetings of a tenant may have changed. */
   forget(): void {
-    this.hashes.clear();
+    this.takes.clear();
   }
 
   /** The bytes of a sound; null where there is none. Throws Away where Postgres stays away: Asterisk waits a little longer than that. */

@@ -53,7 +53,7 @@ async function mediaOf({ media, tenantId, wideband, context }: Hands, prompt: Pr
       list.push(`${what.kind}:${what.kind === 'number' ? Number(what.figures) : what.figures}`);
       continue;
     }
-    const address = await (what.kind === 'greeting' ? media.greeting(tenantId, what.id, wideband) : media.speech(what.language, what.words, wideband));
+    const address = await (what.kind === 'greeting' ? media.greeting(tenantId, what.id, what.language, wideband) : media.speech(what.language, what.words, wideband));
     if (!address) return null;
     list.push(`sound:${address}`);
   }

@@ -9,7 +9,7 @@ const context = (language?: Language, vars: Record<string, string> = {}, set?: L
 
 describe('heard', () => {
   it('a greeting and a text are heard as they are, whatever the language', () => {
-    expect(heard({ kind: 'greeting', id: 'g' }, context('ja'))).toEqual({ kind: 'greeting', id: 'g' });
+    expect(heard({ kind: 'greeting', id: 'g' }, context('ja'))).toEqual({ kind: 'greeting', id: 'g', language: 'ja' });
     expect(heard({ kind: 'text', text: ' Hello ', language: 'en' }, context('ru'))).toEqual({ kind: 'words', words: 'Hello', language: 'en' });
     expect(heard({ kind: 'text', text: ' ', language: 'en' }, context())).toBeNull();
   });

@@ -4,9 +4,9 @@ import { languageOf, readable, type Language } from './language';
 import type { Piece } from './prompt';
 import { spoken } from './spoken';
 
-/** What a piece comes to in a call: a greeting's sound, figures or a whole number, or words in a language; null: nothing is heard. */
+/** What a piece comes to in a call: a greeting's sound for callers of a language, figures or a whole number, or words in a language; null: nothing is heard. */
 export type Heard =
-  | { kind: 'greeting'; id: string }
+  | { kind: 'greeting'; id: string; language: Language }
   | { kind: 'digits' | 'number'; figures: string; words: string; language: Language }
   | { kind: 'words'; words: string; language: Language };
 
@@ -14,7 +14,7 @@ export type Heard =
 export function heard(piece: Piece, context: Pick<FlowContext, 'call' | 'dialled' | 'vars' | 'local' | 'language'>): Heard | null {
   const language = languageOf(context);
   if (piece.only !== undefined && piece.only !== language) return null;
-  if (piece.kind === 'greeting') return { kind: 'greeting', id: piece.id };
+  if (piece.kind === 'greeting') return { kind: 'greeting', id: piece.id, language };
   if (piece.kind === 'text') return words(piece.text, piece.language);
   const value = evaluate(piece.value, context);
   // A name in kanji is left out: silence harms a call less than an error.

@@ -179,6 +179,8 @@ test('a greeting in use stays; one that nobody uses goes with its sound', async 
 
 test('a flow goes out and comes back as the same bytes', async () => {
   const greeting = await newGreeting('Good morning', 600);
+  const other = await newGreeting('Buenos', 610);
+  await db.sql("INSERT INTO greeting_language (tenant_id, greeting_id, language, hash, duration_ms, origin) SELECT tenant_id, $2, 'ja', hash, duration_ms, origin FROM greeting WHERE id = $1", [other, greeting]);
   await api.flow.save({ id, revision: 1, document: playing(greeting) });
   for (const withGreetings of [false, true]) {
     const out = await api.flow.export({ id, withGreetings });
@@ -191,14 +193,21 @@ test('a flow goes out and comes back as the same bytes', async () => {
 });
 
 test('in another tenant a greeting travels along or is a hole, and a person is a hole', async () => {
-  await api.flow.save({ id, revision: 1, document: playing(await newGreeting('Welcome aboard', 700)) });
+  const aboard = await newGreeting('Welcome aboard', 700);
+  const inRussian = await newGreeting('Добро пожаловать', 710);
+  await db.sql("UPDATE greeting SET language = 'en' WHERE id = $1", [aboard]);
+  await db.sql("INSERT INTO greeting_language (tenant_id, greeting_id, language, hash, words, duration_ms, origin) SELECT tenant_id, $2, 'ru', hash, name, duration_ms, origin FROM greeting WHERE id = $1", [inRussian, aboard]);
+  await api.flow.save({ id, revision: 1, document: playing(aboard) });
   const bare = await elsewhere.flow.import({ text: (await api.flow.export({ id, withGreetings: false })).text, name: 'Bare' });
   expect(bare.holes).toBe(1);
   expect((await elsewhere.flow.list()).find(flow => flow.id === bare.id)).toMatchObject({ name: 'Bare', errors: 1 });
   const { text } = await api.flow.export({ id, withGreetings: true });
   const full = await elsewhere.flow.import({ text });
   expect(full.holes).toBe(0);
-  expect((await elsewhere.greeting.list()).find(({ name }) => name === 'Welcome aboard')).toMatchObject({ origin: 'imported', usedBy: [{ flowId: full.id, flowName: 'A flow' }] });
+  const there = (await elsewhere.greeting.list()).find(({ name }) => name === 'Welcome aboard');
+  // with what callers of each language hear
+  expect(there).toMatchObject({ language: 'en', words: '', languages: [{ language: 'ru', words: 'Добро пожаловать', origin: 'imported', durationMs: 1000 }] });
+  expect(there).toMatchObject({ origin: 'imported', usedBy: [{ flowId: full.id, flowName: 'A flow' }] });
   expect((await elsewhere.flow.import({ text })).holes).toBe(0);
   expect((await elsewhere.greeting.list()).filter(({ name }) => name.startsWith('Welcome aboard'))).toHaveLength(1);
   await api.flow.save({ id, revision: 2, document: forwarding(here.personId) });
@@ -210,7 +219,7 @@ test('a wrong file names the place and changes nothing', async () => {
   const { text } = await api.flow.export({ id, withGreetings: true });
   const counts = () => db.sql('SELECT (SELECT count(*) FROM flow) AS flows, (SELECT count(*) FROM greeting) AS greetings, (SELECT count(*) FROM greeting_audio) AS sounds');
   const before = await counts();
-  interface File { name: string; nodes: { type: string; name: string }[]; references: Record<string, { audio: string }> }
+  interface File { name: string; nodes: { type: string; name: string }[]; references: Record<string, { audio: string; languages?: Record<string, { hash: string; audio: string }> }> }
   const spoil = (change: (file: File) => void) => {
     const file = JSON.parse(text) as File;
     change(file);
@@ -221,6 +230,7 @@ test('a wrong file names the place and changes nothing', async () => {
     ['"a string"', '', 'not-a-flow'],
     [spoil(file => { file.nodes[0]!.type = 'teapot'; }), 'nodes[0].type', 'unknown-type'],
     [spoil(file => { file.references['greeting-1']!.audio = 'AAAA'; }), 'references.greeting-1.audio', 'bad-value'],
+    [spoil(file => { file.references['greeting-1']!.languages = { ru: { hash: 'x', audio: 'AAAA' } }; }), 'references.greeting-1.languages.ru.audio', 'bad-value'],
     [spoil(file => { file.name = '\0'; }), 'name', 'bad-value'],
     [spoil(file => { file.nodes[0]!.name = '\0'; }), 'nodes.0.name', 'bad-value'],
     [`${'['.repeat(100_000)}`, '', 'too-deep'],

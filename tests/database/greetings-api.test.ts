@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GET } from '@/app/api/greetings/[id]/route';
 import { POST } from '@/app/api/greetings/route';
 import { POST as trpcPost } from '@/app/api/trpc/[trpc]/route';
-import { readWav, writeWav } from '@/app/_server/greetings/wav';
+import { readWav, writeWav } from '@/flow-runtime/sound/wav';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { apiOf, closeStudio, makeUser, signIn, studioOrigin, useStudio } from '../support/studio';
 import { twoTenants } from '../support/two-tenants';
@@ -106,6 +106,74 @@ test('twenty takes are kept, and a sound goes with the last greeting that has it
   expect(await sounds()).toBe(before + 21);
   await api.greeting.remove({ id });
   expect(await sounds()).toBe(before);
+});
+
+test('a greeting has a take for each language: kept, heard, told in the list, brought back and taken away; its sounds go with it', async () => {
+  const api = await apiOf(cookies['manager@here']!);
+  const sounds = async () => Number((await db.sql<{ n: string }>('SELECT count(*) AS n FROM greeting_audio'))[0]!.n);
+  const before = await sounds();
+  const { body: { id } } = await send({ fields: { name: 'In languages', words: 'Hello' }, wav: wavOf(tone(1, 210)) });
+  const listed = async () => (await api.greeting.list()).find(greeting => greeting.id === id)!;
+  // a new one is in the tenant's language, and the take of that language is the one that all hear
+  expect(await listed()).toMatchObject({ language: 'en', languages: [], number: expect.any(Number) });
+  const russian = (hertz: number, words: string) => send({ fields: { id, name: 'In languages', words, language: 'ru' }, wav: wavOf(tone(1, hertz)) });
+  expect((await russian(220, 'Здравствуйте')).body).toEqual({ id });
+  await send({ fields: { id, name: 'In languages', words: 'Hello again', language: 'en' }, wav: wavOf(tone(1, 230)) });
+  expect(await listed()).toMatchObject({ words: 'Hello again', languages: [{ language: 'ru', words: 'Здравствуйте', durationMs: 1000, origin: 'recorded' }] });
+  expect(await bytesOf(await get(id))).toEqual(wavOf(tone(1, 230)));
+  expect(await bytesOf(await get(id, '?language=ru'))).toEqual(wavOf(tone(1, 220)));
+  expect((await get(id, '?language=ja')).status).toBe(404);
+  expect((await get(id, '?language=xx')).status).toBe(404);
+  expect((await get(id, '?language=ru', { cookie: cookies['manager@there']! })).status).toBe(404);
+
+  // what is replaced is an older take of its language, and comes back to it
+  await russian(240, 'Добрый день');
+  const takes = await api.greeting.takes({ id });
+  expect(takes.map(({ language, words }) => [language, words])).toEqual([['ru', 'Здравствуйте'], [null, 'Hello']]);
+  await api.greeting.bringBack({ id, takeId: takes[0]!.id });
+  expect(await bytesOf(await get(id, '?language=ru'))).toEqual(wavOf(tone(1, 220)));
+  expect(await bytesOf(await get(id))).toEqual(wavOf(tone(1, 230)));
+
+  await expect(api.greeting.setLanguage({ id, language: 'ru' })).rejects.toThrow('language-taken');
+  await api.greeting.setLanguage({ id, language: 'ja' });
+  expect(await listed()).toMatchObject({ language: 'ja' });
+  const [employee, there] = [await apiOf(cookies['employee@here']!), await apiOf(cookies['manager@there']!)];
+  for (const deed of ['setLanguage', 'dropLanguage'] as const) {
+    await expect(employee.greeting[deed]({ id, language: 'ru' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(there.greeting[deed]({ id, language: 'ru' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  }
+  await api.greeting.dropLanguage({ id, language: 'ru' });
+  expect((await listed()).languages).toEqual([]);
+  expect((await api.greeting.takes({ id }))[0]).toMatchObject({ language: 'ru', words: 'Здравствуйте' });
+  await api.greeting.bringBack({ id, takeId: (await api.greeting.takes({ id }))[0]!.id });
+  expect((await listed()).languages).toHaveLength(1);
+  await api.greeting.remove({ id });
+  expect(await sounds()).toBe(before);
+});
+
+test('a sound without a language is heard by all, and every greeting has a number of its own that nobody else has', async () => {
+  const api = await apiOf(cookies['manager@here']!);
+  const { body: { id } } = await send({ fields: { name: 'Music', language: 'none' } });
+  const all = await api.greeting.list();
+  expect(all.find(greeting => greeting.id === id)).toMatchObject({ language: null });
+  expect(new Set(all.map(({ number }) => number)).size).toBe(all.length);
+  expect(Math.min(...all.map(({ number }) => number))).toBeGreaterThan(0);
+  const made = await Promise.all(Array.from({ length: 5 }, () => send()));
+  const numbers = (await api.greeting.list()).filter(greeting => made.some(({ body }) => body.id === greeting.id)).map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(5);
+});
+
+test('the code for recording greetings is the manager\'s to set, and no other code is taken for it', async () => {
+  const api = await apiOf(cookies['manager@here']!);
+  expect(await api.greeting.code()).toEqual({ code: '*98' });
+  for (const code of ['*97', '*28', '*2']) await expect(api.greeting.setCode({ code })).rejects.toThrow('number-taken');
+  for (const code of ['*98', '*985']) await expect(api.switch.save({ name: 'Other', code })).rejects.toThrow('number-taken');
+  await expect(api.voicemail.setCode({ code: '*981' })).rejects.toThrow('number-taken');
+  await expect((await apiOf(cookies['employee@here']!)).greeting.setCode({ code: '*66' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await api.greeting.setCode({ code: '*66' });
+  expect(await api.greeting.code()).toEqual({ code: '*66' });
+  await api.greeting.setCode({ code: '' });
+  expect(await api.greeting.code()).toEqual({ code: '' });
 });
 
 test('what cannot be kept is refused with one clear reason', async () => {

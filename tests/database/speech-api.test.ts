@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { POST } from '@/app/api/speech/route';
-import { readWav } from '@/app/_server/greetings/wav';
+import { readWav } from '@/flow-runtime/sound/wav';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { closeStudio, makeUser, signIn, studioOrigin, useStudio } from '../support/studio';
 import { twoTenants } from '../support/two-tenants';

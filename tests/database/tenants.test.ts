@@ -31,12 +31,12 @@ async function asMe(sql: string, values: unknown[] = [], who: { tenant?: string;
 }
 
 const refused = /row-level security|permission denied/;
-const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'greeting_take', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect', 'mailbox', 'recording', 'mail', 'queue', 'queue_member', 'queue_agent', 'queue_caller', 'queue_offer', 'person_group', 'person_group_member', 'queue_group', 'callback', 'secret', 'alias_lease', 'room', 'room_role', 'room_invite', 'room_live', 'pin_guess', 'hand_switch', 'hand_switch_turn', 'lent_line', 'presence'];
+const tables = ['membership', 'person', 'device', 'trunk', 'number', 'contact', 'greeting', 'greeting_audio', 'greeting_language', 'greeting_take', 'flow', 'flow_version', 'call', 'leg', 'call_step', 'effect', 'mailbox', 'recording', 'mail', 'queue', 'queue_member', 'queue_agent', 'queue_caller', 'queue_offer', 'person_group', 'person_group_member', 'queue_group', 'callback', 'secret', 'alias_lease', 'room', 'room_role', 'room_invite', 'room_live', 'pin_guess', 'hand_switch', 'hand_switch_turn', 'lent_line', 'presence'];
 /** The studio puts rows in and sees none. */
 const onlyInto = ['room_order'];
 /** A column that changes nothing of importance, to try an update with. */
 const column: Record<string, string> = {
-  membership: 'role', person: 'name', device: 'name', trunk: 'name', number: 'flow_id', contact: 'name', greeting: 'words', greeting_audio: 'hash', greeting_take: 'words', flow: 'name',
+  membership: 'role', person: 'name', device: 'name', trunk: 'name', number: 'flow_id', contact: 'name', greeting: 'words', greeting_audio: 'hash', greeting_language: 'words', greeting_take: 'words', flow: 'name',
   flow_version: 'number', call: 'from_name', leg: 'shown', call_step: 'path', effect: 'verb', mailbox: 'name', recording: 'heard_at', mail: 'subject',
   queue: 'name', queue_member: 'place', queue_agent: 'paused', queue_caller: 'number', queue_offer: 'number', person_group: 'name', person_group_member: 'place', queue_group: 'place', callback: 'number', secret: 'updated_at', alias_lease: 'client',
   room: 'name', room_role: 'role', room_invite: 'place', room_live: 'cell', pin_guess: 'count', hand_switch: 'name', hand_switch_turn: 'position', lent_line: 'from_name', presence: 'node',

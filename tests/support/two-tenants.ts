@@ -45,6 +45,7 @@ export async function furnish(db: TestDatabase, { name, e164, host, operatorId }
   await db.sql('INSERT INTO contact (tenant_id, name, e164) VALUES ($1, $2, $3)', [tenantId, 'A friend', '+15550300']);
   await db.sql("INSERT INTO greeting_audio (tenant_id, hash, wav8, wav16) VALUES ($1, 'a1', '\\x00', '\\x00')", [tenantId]);
   await db.sql("INSERT INTO greeting (tenant_id, name, hash, duration_ms, origin, updated_at) VALUES ($1, 'Welcome', 'a1', 1, 'recorded', now())", [tenantId]);
+  await db.sql("INSERT INTO greeting_language (tenant_id, greeting_id, language, hash, duration_ms, origin) SELECT tenant_id, id, 'ru', hash, 1, 'recorded' FROM greeting WHERE tenant_id = $1", [tenantId]);
   await db.sql("INSERT INTO greeting_take (tenant_id, greeting_id, hash, duration_ms, origin) SELECT tenant_id, id, hash, 1, 'recorded' FROM greeting WHERE tenant_id = $1", [tenantId]);
   const flowId = await one("INSERT INTO flow (tenant_id, name, draft, updated_at) VALUES ($1, 'Main line', '{}', now()) RETURNING id", [tenantId]);
   const versionId = await one("INSERT INTO flow_version (tenant_id, flow_id, number, document, config, compiler_hash) VALUES ($1, $2, $3, '{}', '{}', 'x') RETURNING id", [tenantId, flowId, e164.slice(-4)]);

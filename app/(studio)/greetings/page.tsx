@@ -13,5 +13,5 @@ type Query = Record<string, string | string[] | undefined>;
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const { q, show } = await searchParams;
   prefetch(trpc.greeting.list.queryOptions());
-  return <Hydrate><GreetingsPage query={typeof q === 'string' ? q : ''} show={show === 'unused' ? 'unused' : 'all'} /></Hydrate>;
+  return <Hydrate><GreetingsPage query={typeof q === 'string' ? q : ''} show={show === 'unused' || show === 'incomplete' ? show : 'all'} /></Hydrate>;
 }

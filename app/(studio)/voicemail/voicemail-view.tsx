@@ -10,9 +10,9 @@ import { EmptyState } from '../../_ui/empty-state';
 import { PageBody, PageHeader, Panel } from '../../_ui/page-header';
 import type { TableProps } from '../../_ui/table';
 import { toast } from '../../_ui/toast';
+import { CodeDialog } from '../_shell/code-dialog';
 import type { Box } from './box';
 import { BoxDialog, type BoxDraft } from './box-dialog';
-import { CodeDialog } from './code-dialog';
 import { MessagesTable, type Message } from './messages-table';
 import { OwnGreeting } from './own-greeting';
 
@@ -41,6 +41,7 @@ export interface VoicemailViewProps {
 export function VoicemailView({ boxes, messages, people, code, state, boxId, mayChange, onRetry, onBox, onSave, onRemove, onCode, onRemoveGreeting, onHeard, onRemoveMessage }: VoicemailViewProps) {
   const t = useTranslations('voicemail');
   const ui = useTranslations('ui');
+  const shell = useTranslations('shell');
   const [editing, setEditing] = useState<BoxDraft | null>(null);
   const [coding, setCoding] = useState(false);
   const [removing, setRemoving] = useState<Box | null>(null);
@@ -57,7 +58,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
       <PageHeader
         title={t('title')}
         summary={[state === 'ready' ? t('summary', { count: unheard }) : t('summary-short'), code && boxes.length > 0 && t('listen-hint', { code })].filter(Boolean).join(' · ')}
-        actions={mayChange && <><Button icon={<Hash />} onClick={() => setCoding(true)}>{t('code')}</Button><Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button></>}
+        actions={mayChange && <><Button icon={<Hash />} onClick={() => setCoding(true)}>{shell('code')}</Button><Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button></>}
       />
       <PageBody>
         <Panel
@@ -102,7 +103,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
           }}
         />
       )}
-      {coding && <CodeDialog first={code} onClose={() => setCoding(false)} onSave={async next => { await onCode(next); toast({ text: t('code-saved') }); }} />}
+      {coding && <CodeDialog first={code} hint={t('code-hint')} placeholder="*97" onClose={() => setCoding(false)} onSave={async next => { await onCode(next); toast({ text: shell('code-saved') }); }} />}
       <RemovalDialog
         open={removing !== null}
         onClose={() => setRemoving(null)}

@@ -13,8 +13,8 @@ import type { Directory } from '../model/client';
 export interface GreetingTools {
   record(): Promise<string | null>;
   upload(): Promise<string | null>;
-  /** The sound of a greeting, in any form a browser can decode. */
-  load(id: string): Promise<ArrayBuffer>;
+  /** The sound of a greeting, as all hear it or callers of one language, in any form a browser can decode. */
+  load(id: string, language?: Language): Promise<ArrayBuffer>;
   /** Words as a voice of that language reads them; rejects where none can. */
   speech(language: Language, words: string): Promise<ArrayBuffer>;
 }
@@ -23,7 +23,7 @@ export interface Greetings {
   pick(current: string | null): Promise<string | null>;
   record(): Promise<string | null>;
   upload(): Promise<string | null>;
-  play(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<void>;
+  play(id: string, signal: AbortSignal, onProgress: (share: number) => void, language?: Language): Promise<void>;
   /** Reads words out; false where no voice can. */
   speak(language: Language, words: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<boolean>;
   /** Loudness by slices; empty until the sound has been heard of once. */
@@ -56,15 +56,16 @@ export function GreetingsProvider({ tools, directory, refresh, children }: Greet
   const loading = useRef(new Set<string>());
   const sounds = useRef(new Map<string, Promise<AudioBuffer>>());
 
-  const sound = useCallback((id: string): Promise<AudioBuffer> => {
-    let decoded = sounds.current.get(id);
+  const sound = useCallback((id: string, language?: Language): Promise<AudioBuffer> => {
+    const key = `${id} ${language ?? ''}`;
+    let decoded = sounds.current.get(key);
     if (!decoded) {
-      decoded = tools.load(id).then(data => new OfflineAudioContext(1, 1, 16_000).decodeAudioData(data)).then(buffer => {
-        setShapes(now => ({ ...now, [id]: peaksOf(buffer.getChannelData(0), slices) }));
+      decoded = tools.load(id, language).then(data => new OfflineAudioContext(1, 1, 16_000).decodeAudioData(data)).then(buffer => {
+        if (language === undefined) setShapes(now => ({ ...now, [id]: peaksOf(buffer.getChannelData(0), slices) }));
         return buffer;
       });
-      decoded.catch(() => sounds.current.delete(id));
-      sounds.current.set(id, decoded);
+      decoded.catch(() => sounds.current.delete(key));
+      sounds.current.set(key, decoded);
     }
     return decoded;
   }, [tools]);
@@ -79,8 +80,8 @@ export function GreetingsProvider({ tools, directory, refresh, children }: Greet
       pick: current => new Promise(answer => setAsked({ current, answer })),
       record: () => fresh(tools.record()),
       upload: () => fresh(tools.upload()),
-      play: async (id, signal, onProgress) => {
-        const buffer = await sound(id).catch(() => null);
+      play: async (id, signal, onProgress, language) => {
+        const buffer = await sound(id, language).catch(() => null);
         if (buffer && !signal.aborted) await playSound(buffer, signal, onProgress);
       },
       speak: async (language, words, signal, onProgress) => {

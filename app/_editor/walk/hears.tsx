@@ -7,6 +7,7 @@ import { Callout } from '@/app/_ui/callout';
 import { useEditor } from '../model/editor';
 import { useGreetings } from '../inspector/greetings';
 import type { Language } from '@/nodes/_kit/language';
+import type { Directory } from '../model/client';
 import type { Hearing, Walked } from './walked';
 
 /** What the caller hears now, in words, and to be heard. */
@@ -15,7 +16,7 @@ export function Hears({ walked }: { walked: Walked }) {
   const { directory } = useEditor();
   const { hearing, ringing, talking, ended } = walked;
   const sounds = hearing !== null && hearing.until === null && !ended;
-  const ids = hearing?.what.filter(what => spokenOf(what) || directory?.greetings.some(({ id }) => id === what)) ?? [];
+  const ids = hearing?.what.filter(what => spokenOf(what) || greetingOf(directory, what)) ?? [];
   return (
     <section aria-labelledby="try-hears" className="flex flex-col gap-2 border-b border-line px-4 py-3">
       <div className="flex min-h-8 items-center gap-2">
@@ -37,7 +38,7 @@ function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   const t = useTranslations('try');
   const { directory } = useEditor();
   const wordsOf = (what: string) => {
-    const greeting = directory?.greetings.find(({ id }) => id === what);
+    const greeting = greetingOf(directory, what);
     if (greeting) return greeting.words || `“${greeting.name}”`;
     const spoken = spokenOf(what);
     if (spoken) return spoken.words;
@@ -52,6 +53,14 @@ function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   );
 }
 
+/** A greeting as it is heard: by callers of a language that has a take of its own, or by all others. */
+function greetingOf(directory: Directory | undefined, what: string): { id: string; language?: Language; name: string; words: string } | null {
+  const [id, language] = what.split('/');
+  const greeting = directory?.greetings.find(one => one.id === id);
+  const take = greeting?.languages?.find(one => one.language === language);
+  return greeting ? { id: greeting.id, name: greeting.name, words: (take ?? greeting).words, ...(take && { language: take.language as Language }) } : null;
+}
+
 /** What a voice reads out, as the simulator names it; null for any other sound. */
 function spokenOf(what: string): { language: Language; words: string } | null {
   const [, language, words] = /^speech\/(en|ru|ja)\/([^]+)$/.exec(what) ?? [];
@@ -62,6 +71,7 @@ function spokenOf(what: string): { language: Language; words: string } | null {
 function HearIt({ ids }: { ids: string[] }) {
   const t = useTranslations('try');
   const { play, speak } = useGreetings();
+  const { directory } = useEditor();
   const [playing, setPlaying] = useState<AbortController | null>(null);
   const latest = useRef<AbortController | null>(null);
   const key = ids.join(' ');
@@ -74,7 +84,9 @@ function HearIt({ ids }: { ids: string[] }) {
     for (const id of ids) {
       if (controller.signal.aborted) break;
       const spoken = spokenOf(id);
-      await (spoken ? speak(spoken.language, spoken.words, controller.signal, () => {}) : play(id, controller.signal, () => {}));
+      const greeting = greetingOf(directory, id);
+      if (spoken) await speak(spoken.language, spoken.words, controller.signal, () => {});
+      else if (greeting) await play(greeting.id, controller.signal, () => {}, greeting.language);
     }
     setPlaying(null);
   };

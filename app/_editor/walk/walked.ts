@@ -6,7 +6,7 @@ import type { EndedBy } from '@/flow-runtime/document/place';
  */
 export interface WalkedStep { ms: number; nodes: string[]; exits: string[]; node: string | null; key?: string; hungUp?: boolean }
 
-/** What the caller hears, or heard last: greetings by id, `digits:…` and `number:…` as they are spoken, `speech/<language>/<words>` read out. `until` null: it still sounds. */
+/** What the caller hears, or heard last: greetings by id or `<id>/<language>`, `digits:…` and `number:…` as they are spoken, `speech/<language>/<words>` read out. `until` null: it still sounds. */
 export interface Hearing { what: string[]; since: number; until: number | null }
 
 /** A call on the drawing, made up or real, as far as it has come. */

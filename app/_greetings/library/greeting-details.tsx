@@ -2,6 +2,7 @@
 import { Mic, Phone, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import type { Language } from '@/nodes/_kit/language';
 import { useWords } from '../../_i18n/use-words';
 import { Button } from '../../_ui/button';
 import { Field } from '../../_ui/field';
@@ -14,7 +15,8 @@ import type { MakerWay } from '../maker/greeting-maker';
 import { refusalText } from '../maker/refusal-text';
 import type { Ear } from '../maker/use-take';
 import type { Greeting, Take } from './list';
-import { strokes, usePicture } from './saved-sound';
+import { InLanguages } from './in-languages';
+import { strokes, usePicture, type WhichSound } from './saved-sound';
 import { Takes } from './takes';
 
 export interface GreetingDetailsProps {
@@ -22,18 +24,24 @@ export interface GreetingDetailsProps {
   /** False: to be read and heard only. */
   mayChange: boolean;
   playing: { id: string; progress: number } | null;
-  onPlay: (id: string, rate: 8 | 16, take?: string) => void;
+  onPlay: (id: string, rate: 8 | 16, which?: WhichSound) => void;
   /** What it sounded like before; empty while that is not known yet. */
   takes: readonly Take[];
   onBringBack: (take: string) => Promise<void>;
   /** Throws GreetingRefused. */
   onRename: (change: { id: string; name: string; words: string }) => Promise<void>;
-  onReplace: (way: MakerWay) => void;
+  /** With a language: what its callers alone hear. */
+  onReplace: (way: MakerWay, language?: Language) => void;
+  /** Throws GreetingRefused. */
+  onLanguage: (language: Language | null) => Promise<void>;
+  onDropLanguage: (language: Language) => Promise<void>;
+  /** What is dialled to record it by telephone; '': nothing. */
+  code: string;
   onRemove: () => void;
 }
 
 /** One saved greeting: heard both ways, renamed, replaced, deleted, and where callers hear it. */
-export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, onBringBack, onRename, onReplace, onRemove }: GreetingDetailsProps) {
+export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, onBringBack, onRename, onReplace, onLanguage, onDropLanguage, onRemove, code }: GreetingDetailsProps) {
   const t = useTranslations('greetings');
   const { clock } = useWords();
   const peaks = usePicture(greeting);
@@ -42,6 +50,7 @@ export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, o
   const [words, setWords] = useState(greeting.words);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const rate = ear === 'telephone' ? 8 : 16;
   const isPlaying = playing?.id === greeting.id;
   const changed = name.trim() !== greeting.name || words.trim() !== greeting.words;
 
@@ -72,7 +81,7 @@ export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, o
           />
         </div>
         <div className="flex items-center gap-3 rounded-well bg-sunken px-3 py-2 ring-1 ring-inset ring-line">
-          <PlayButton name={greeting.name} playing={isPlaying} onClick={() => onPlay(greeting.id, ear === 'telephone' ? 8 : 16)} />
+          <PlayButton name={greeting.name} playing={isPlaying} onClick={() => onPlay(greeting.id, rate)} />
           <Waveform peaks={peaks.length ? peaks : Array.from({ length: strokes }, () => 0.08)} progress={isPlaying ? playing.progress : 0} height={40} className="grow" />
           <span className="num text-12 text-ink-3">{clock(greeting.durationMs)}</span>
         </div>
@@ -90,7 +99,14 @@ export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, o
           ? <p className="text-13 text-ink-3">{t('heard-nowhere')}</p>
           : <ul className="flex flex-col">{greeting.usedBy.map(({ flowId, flowName }) => <li key={flowId} className="py-0.5 text-13"><TextLink href={`/logic/${flowId}`}>{flowName}</TextLink></li>)}</ul>}
       </div>
-      <Takes greeting={greeting} takes={takes} mayChange={mayChange} playing={playing?.id ?? null} onPlay={take => onPlay(greeting.id, ear === 'telephone' ? 8 : 16, take)} onBringBack={onBringBack} />
+      <InLanguages greeting={greeting} mayChange={mayChange} playing={playing?.id ?? null} onPlay={language => onPlay(greeting.id, rate, { language })} onMake={onReplace} onLanguage={onLanguage} onDrop={onDropLanguage} />
+      <Takes greeting={greeting} takes={takes} mayChange={mayChange} playing={playing?.id ?? null} onPlay={take => onPlay(greeting.id, rate, { take })} onBringBack={onBringBack} />
+      {mayChange && code && (
+        <div>
+          <h3 className="mb-1 text-13 font-bold">{t('by-telephone')}</h3>
+          <p className="text-13 text-ink-2">{t('by-telephone-text', { code: `${code}${greeting.number}` })}</p>
+        </div>
+      )}
       {mayChange && (
         <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
           <Button icon={<Mic />} onClick={() => onReplace('record')}>{t('replace-record')}</Button>

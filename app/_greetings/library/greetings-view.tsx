@@ -1,7 +1,8 @@
 'use client';
-import { Mic, Search, Upload, X } from 'lucide-react';
+import { Hash, Mic, Search, Upload, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import type { Language } from '@/nodes/_kit/language';
 import { useWords } from '../../_i18n/use-words';
 import { Chip } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
@@ -15,7 +16,7 @@ import { GreetingMaker, type GreetingMakerProps, type MakerWay } from '../maker/
 import { useGuardedClose } from '../maker/use-guarded-close';
 import { GreetingDetails, type GreetingDetailsProps } from './greeting-details';
 import { GreetingsTable } from './greetings-table';
-import { chosenGreetings, type Greeting, type Show, type Take } from './list';
+import { chosenGreetings, languagesOf, missingIn, type Greeting, type Show, type Take } from './list';
 import { RemoveDialog } from './remove-dialog';
 import { useSavedPlayer } from './use-saved-player';
 
@@ -34,14 +35,22 @@ export interface GreetingsViewProps extends Pick<GreetingMakerProps, 'send'>, Pi
   /** Which greeting is open now. */
   onOpen: (id: string | null) => void;
   onBringBack: (change: { id: string; takeId: string }) => Promise<void>;
+  /** Throw GreetingRefused. */
+  onLanguage: (change: { id: string; language: Language | null }) => Promise<void>;
+  onDropLanguage: (change: { id: string; language: Language }) => Promise<void>;
+  /** What telephones dial to record greetings; '': nothing. */
+  code: string;
+  /** The person wants another code. */
+  onCode: () => void;
 }
 
 /** What stands beside the list. */
-type Side = { kind: 'new'; way: MakerWay; file?: File } | { kind: 'replace'; way: MakerWay; id: string } | { kind: 'open'; id: string };
+type Side = { kind: 'new'; way: MakerWay; file?: File } | { kind: 'replace'; way: MakerWay; id: string; language?: Language } | { kind: 'open'; id: string };
 
 /** The page of greetings. */
-export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQuery, show, onShow, send, onSaved, onRename, onRemove, takes, onOpen, onBringBack }: GreetingsViewProps) {
+export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQuery, show, onShow, send, onSaved, onRename, onRemove, takes, onOpen, onBringBack, onLanguage, onDropLanguage, code, onCode }: GreetingsViewProps) {
   const t = useTranslations('greetings');
+  const shell = useTranslations('shell');
   const locale = useLocale();
   const { duration } = useWords();
   const player = useSavedPlayer();
@@ -53,6 +62,7 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
   const turnTo = (to: Side | null) => { next.current = to; ask(); };
 
   const found = chosenGreetings(greetings, { query, show, sort }, locale);
+  const spoken = languagesOf(greetings);
   const unused = greetings.filter(({ usedBy }) => usedBy.length === 0).length;
   const total = greetings.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const opened = side && side.kind !== 'new' ? greetings.find(({ id }) => id === side.id) : undefined;
@@ -91,6 +101,7 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
         summary={ready ? t('summary', { count: greetings.length, length: duration(Math.round(total / 1000) * 1000) }) : t('summary-short')}
         actions={mayChange && (
           <>
+            <Button icon={<Hash />} onClick={onCode}>{shell('code')}</Button>
             <Button icon={<Upload />} onClick={() => upload()}>{t('way-upload')}</Button>
             <Button variant="primary" icon={<Mic />} onClick={record}>{t('way-record')}</Button>
           </>
@@ -103,11 +114,11 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
           </Side>
         )}
         {side?.kind === 'replace' && opened && (
-          <Side title={t('replace-title', { name: opened.name })} onClose={() => turnTo({ kind: 'open', id: opened.id })}>
+          <Side title={side.language ? t('take-in', { name: opened.name, language: t(`language-${side.language}`) }) : t('replace-title', { name: opened.name })} onClose={() => turnTo({ kind: 'open', id: opened.id })}>
             <GreetingMaker
-              key={opened.id}
+              key={`${opened.id} ${side.language ?? ''}`}
               way={side.way}
-              replaced={{ ...opened, usedBy: opened.usedBy.map(({ flowName }) => flowName) }}
+              replaced={{ ...opened, language: side.language, words: side.language ? opened.languages.find(({ language }) => language === side.language)?.words ?? '' : opened.words, usedBy: opened.usedBy.map(({ flowName }) => flowName) }}
               send={send}
               onSaved={id => void saved(id)}
               onCancel={() => turnTo({ kind: 'open', id: opened.id })}
@@ -126,7 +137,10 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
               onRename={async change => { await onRename(change); toast({ text: t('saved') }); }}
               takes={takes}
               onBringBack={async takeId => { await onBringBack({ id: opened.id, takeId }); toast({ text: t('saved') }); }}
-              onReplace={way => turnTo({ kind: 'replace', way, id: opened.id })}
+              onReplace={(way, language) => turnTo({ kind: 'replace', way, id: opened.id, language })}
+              onLanguage={async language => { await onLanguage({ id: opened.id, language }); toast({ text: t('saved') }); }}
+              onDropLanguage={async language => { await onDropLanguage({ id: opened.id, language }); toast({ text: t('saved') }); }}
+              code={code}
               onRemove={() => setRemoving(opened.id)}
             />
           </Side>
@@ -138,12 +152,14 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
             <>
               <SearchBox value={query} onChange={onQuery} label={t('search')} className="w-64 narrow:w-full" />
               <Chip on={show === 'all'} onClick={() => onShow('all')}>{t('show-all')} <span className="num">{greetings.length}</span></Chip>
+              {spoken.length > 1 && <Chip on={show === 'incomplete'} onClick={() => onShow('incomplete')}>{t('show-incomplete')} <span className="num">{greetings.filter(greeting => missingIn(greeting, spoken).length > 0).length}</span></Chip>}
               <Chip on={show === 'unused'} onClick={() => onShow('unused')}>{t('show-unused')} <span className="num">{unused}</span></Chip>
             </>
           )}
         >
           <GreetingsTable
             greetings={found}
+            spoken={spoken}
             state={state}
             onRetry={onRetry}
             playing={player.playing}

@@ -1,10 +1,10 @@
-import { soundAddress } from './saved-sound';
+import { soundAddress, type WhichSound } from './saved-sound';
 
 /** Plays a saved greeting until its end or until aborted; `onProgress` takes 0 to 1. Resolves when it is over, whatever the reason. */
-export function playSaved(id: string, { rate = 16, take, signal, onProgress }: { rate?: 8 | 16; take?: string; signal?: AbortSignal; onProgress?: (share: number) => void } = {}): Promise<void> {
+export function playSaved(id: string, { rate = 16, signal, onProgress, ...which }: { rate?: 8 | 16; signal?: AbortSignal; onProgress?: (share: number) => void } & WhichSound = {}): Promise<void> {
   return new Promise(resolve => {
     if (signal?.aborted) return resolve();
-    const audio = new Audio(soundAddress(id, rate, take));
+    const audio = new Audio(soundAddress(id, rate, which));
     let frame = 0;
     const over = () => {
       cancelAnimationFrame(frame);

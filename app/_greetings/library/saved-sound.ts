@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useState } from 'react';
+import type { Language } from '@/nodes/_kit/language';
 import { peaksOf } from '../../_ui/waveform';
 import { readWav } from '../sound/wav';
 
@@ -12,8 +13,11 @@ const pictures = new Map<string, Promise<readonly number[]>>();
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/** Where a saved greeting is heard, or an older take of it. `rate` in kHz: 8 as on the telephone, 16 as kept. */
-export const soundAddress = (id: string, rate: 8 | 16 = 16, take?: string): string => `/api/greetings/${id}?rate=${rate}${take ? `&take=${take}` : ''}`;
+/** Which sound of a greeting: that for callers of one language, or an older take; neither: what all hear who have none of their own. */
+export interface WhichSound { language?: Language; take?: string }
+
+/** Where a saved greeting is heard. `rate` in kHz: 8 as on the telephone, 16 as kept. */
+export const soundAddress = (id: string, rate: 8 | 16 = 16, { language, take }: WhichSound = {}): string => `/api/greetings/${id}?rate=${rate}${language ? `&language=${language}` : ''}${take ? `&take=${take}` : ''}`;
 
 /** The strokes of a saved greeting by its content; empty until they are there, and where they cannot be had. */
 export function usePicture(greeting: { id: string; hash: string; durationMs: number }, wanted = true): readonly number[] {

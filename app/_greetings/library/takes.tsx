@@ -33,7 +33,7 @@ export function Takes({ greeting, takes, mayChange, playing, onPlay, onBringBack
           <li key={take.id} className="flex min-h-10 items-center gap-3 border-t border-line py-1.5 text-13 first:border-t-0">
             <PlayButton name={t('take-until', { moment: moment(take.keptAt) })} playing={playing === take.id} onClick={() => onPlay(take.id)} />
             <span className="min-w-0 grow">
-              <span className="block">{t('take-until', { moment: moment(take.keptAt) })}</span>
+              <span className="block">{take.language && `${t(`language-${take.language}`)} · `}{t('take-until', { moment: moment(take.keptAt) })}</span>
               {take.words && take.words !== greeting.words && <span className="cut block text-12 text-ink-3">{take.words}</span>}
             </span>
             <span className="num text-12 text-ink-3">{clock(take.durationMs)}</span>

@@ -4,14 +4,14 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { Language } from '@/nodes/_kit/language';
 import { Button } from '../../_ui/button';
 import { Callout } from '../../_ui/callout';
-import { Field } from '../../_ui/field';
+import { ErrorText, Field } from '../../_ui/field';
 import { Input, Textarea } from '../../_ui/input';
 import { Progress } from '../../_ui/progress';
 import { Segmented } from '../../_ui/segmented';
 import { useRecorder } from '../mic/use-recorder';
 import type { GreetingDraft, SendOptions } from '../send';
 import { decodeSound, SoundRefused } from '../sound/decode';
-import type { Sound } from '../sound/sound';
+import type { Sound } from '@/flow-runtime/sound/sound';
 import { writeWav } from '../sound/wav';
 import { speechOf } from '../speech';
 import { FileDrop } from './file-drop';
@@ -23,8 +23,8 @@ import { useTake } from './use-take';
 
 export type MakerWay = 'record' | 'upload' | 'speech';
 
-/** The greeting whose sound is to be replaced, and the flows that play it. */
-export interface Replaced { id: string; name: string; words: string; usedBy: readonly string[] }
+/** The greeting whose sound is to be replaced, and the flows that play it. `language`: the sound is for callers of this language alone. */
+export interface Replaced { id: string; name: string; words: string; usedBy: readonly string[]; language?: Language }
 
 export interface GreetingMakerProps {
   way: MakerWay;
@@ -113,7 +113,7 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
     const controller = new AbortController();
     sender.current = controller;
     try {
-      const draft = { name: name.trim(), words: words.trim(), origin: source.origin, wav: writeWav(take.result()), ...(replaced && { id: replaced.id }) };
+      const draft = { name: name.trim(), words: words.trim(), origin: source.origin, wav: writeWav(take.result()), ...(replaced && { id: replaced.id, ...(replaced.language && { language: replaced.language }) }) };
       onSaved((await send(draft, { onProgress: setSending, signal: controller.signal })).id);
     } catch (problem) {
       if (!controller.signal.aborted) setError(refusalText(t, problem));
@@ -137,11 +137,13 @@ export function GreetingMaker({ way: firstWay, file: firstFile, replaced, send, 
         ? <RecordRow recorder={recorder} takes={takes} onStart={start} onStop={recorder.stop} onChoose={recorder.choose} />
         : way === 'upload'
           ? <FileDrop onFile={file => void takeFile(file)} busy={decoding} error={fileError} />
-          : <SpeechRow words={words} onWords={setWords} busy={decoding} error={fileError} onSpeak={language => void readOut(language)} />}
+          : <SpeechRow first={replaced?.language} words={words} onWords={setWords} busy={decoding} error={fileError} onSpeak={language => void readOut(language)} />}
       {take && <TakeView take={take} name={name} />}
       {source && (
         <form className="flex flex-col gap-4" noValidate onSubmit={event => { event.preventDefault(); void save(); }}>
-          <Field label={t('name')} error={error}><Input ref={nameInput} value={name} onChange={setName} maxLength={80} placeholder={t('name-example')} autoComplete="off" /></Field>
+          {replaced?.language
+            ? error && <ErrorText>{error}</ErrorText>
+            : <Field label={t('name')} error={error}><Input ref={nameInput} value={name} onChange={setName} maxLength={80} placeholder={t('name-example')} autoComplete="off" /></Field>}
           {way === 'upload' && <Field label={t('words')} hint={t('words-hint')}><Textarea value={words} onChange={setWords} rows={2} /></Field>}
           {sending !== null && <Progress value={sending} label={t('saving')} />}
           <div className="flex items-center gap-2">

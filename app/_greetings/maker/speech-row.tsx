@@ -12,6 +12,8 @@ import { Segmented } from '../../_ui/segmented';
 const longestText = 1000;
 
 export interface SpeechRowProps {
+  /** The language to begin with; absent: that of the page. */
+  first?: Language;
   words: string;
   onWords: (words: string) => void;
   busy: boolean;
@@ -21,10 +23,10 @@ export interface SpeechRowProps {
 }
 
 /** A text and the language in which a voice reads it out. */
-export function SpeechRow({ words, onWords, busy, error, onSpeak }: SpeechRowProps) {
+export function SpeechRow({ first, words, onWords, busy, error, onSpeak }: SpeechRowProps) {
   const t = useTranslations('greetings');
   const locale = useLocale();
-  const [language, setLanguage] = useState<Language>(() => languages.find(one => one === locale) ?? 'en');
+  const [language, setLanguage] = useState<Language>(() => first ?? languages.find(one => one === locale) ?? 'en');
   return (
     <div className="flex flex-col gap-3">
       <Field label={t('text')} hint={t('text-hint')} error={error}><Textarea value={words} onChange={onWords} rows={3} maxLength={longestText} placeholder={t('script-example')} className="bg-sunken text-14" /></Field>

@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { peaksOf } from '../../_ui/waveform';
 import { asOnTelephone } from '../sound/as-on-telephone';
-import { normalise, soundingSpan } from '../sound/loudness';
-import { durationOf, slice, type Sound } from '../sound/sound';
+import { normalise, soundingSpan } from '@/flow-runtime/sound/loudness';
+import { durationOf, slice, type Sound } from '@/flow-runtime/sound/sound';
 import { spectrum } from '../sound/spectrum';
 import { usePlayer } from '../sound/use-player';
 import { judge, type Verdict } from '../sound/verdict';

@@ -1,4 +1,4 @@
-import { decibels } from '../sound/loudness';
+import { decibels } from '@/flow-runtime/sound/loudness';
 
 /** How loud a stream is, asked as often as a screen is drawn. */
 export class LevelOf {

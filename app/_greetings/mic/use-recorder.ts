@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { decodeSound, longestMinutes, SoundRefused, type SoundProblem } from '../sound/decode';
-import type { Sound } from '../sound/sound';
+import type { Sound } from '@/flow-runtime/sound/sound';
 import { LevelOf } from './level';
 import { closeStream, hasMicrophones, listMicrophones, MicrophoneRefused, openMicrophone, type Microphone, type MicrophoneProblem } from './microphone';
 import { Take } from './take';

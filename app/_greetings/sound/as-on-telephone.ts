@@ -1,5 +1,5 @@
 import { telephoneHz } from './spectrum';
-import type { Sound } from './sound';
+import type { Sound } from '@/flow-runtime/sound/sound';
 
 /** The sound as a telephone carries it: 300 to 3,400 Hz, in the 256 steps of µ-law. */
 export async function asOnTelephone({ rate, samples }: Sound): Promise<Sound> {

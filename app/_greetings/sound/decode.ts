@@ -1,4 +1,4 @@
-import { greetingRate, type Sound } from './sound';
+import { greetingRate, type Sound } from '@/flow-runtime/sound/sound';
 
 /** The longest greeting, and the largest file it may come in. */
 export const longestMinutes = 10;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inSteps } from './as-on-telephone';
-import { loudness, normalise, peakOf, soundingSpan } from './loudness';
-import { durationOf, slice, type Sound } from './sound';
+import { loudness, normalise, peakOf, soundingSpan } from '@/flow-runtime/sound/loudness';
+import { durationOf, slice, type Sound } from '@/flow-runtime/sound/sound';
 import { placeOf, spectrum } from './spectrum';
 import { judge } from './verdict';
 import { readWav, writeWav } from './wav';

@@ -1,4 +1,4 @@
-import type { Sound } from './sound';
+import type { Sound } from '@/flow-runtime/sound/sound';
 
 const size = 1024;
 /** The quietest that is drawn, below the loudest band. */

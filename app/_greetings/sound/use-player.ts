@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Sound } from './sound';
+import type { Sound } from '@/flow-runtime/sound/sound';
 
 export interface Player {
   /** Where it is in ms; null while nothing plays. */

@@ -1,5 +1,5 @@
-import { decibels, frameLevels, loudness, peakOf } from './loudness';
-import type { Sound } from './sound';
+import { decibels, frameLevels, loudness, peakOf } from '@/flow-runtime/sound/loudness';
+import type { Sound } from '@/flow-runtime/sound/sound';
 
 /** What to say about a take, the worst first: one of these. */
 export type Verdict = 'silent' | 'clipped' | 'noisy' | 'quiet' | 'clear';

@@ -42,7 +42,7 @@ async function caseWorld(tx: Tx, id: string) {
     groups: (await tx.personGroup.findMany({ select: { id: true, members: { select: { personId: true }, orderBy: { place: 'asc' } } } })).map(({ id, members }) => ({ id, people: members.map(({ personId }) => personId) })),
     numbers: await tx.number.findMany({ select: { e164: true, alias: true } }),
     outgoing: await companyNumber(tx),
-    greetings: await tx.greeting.findMany({ select: { id: true, durationMs: true } }),
+    greetings: await tx.greeting.findMany({ select: { id: true, durationMs: true, languages: { select: { language: true, durationMs: true } } } }),
   };
   return { document, revision: flow.revision, tenant, to: flow.numbers[0]?.e164 ?? '', flows: await otherFlows(tx, document) };
 }

@@ -2,6 +2,8 @@ import { fileLimit } from '@/flow-runtime/document/read-json';
 import { referencesOf } from '@/flow-runtime/document/references';
 import { exportFlow, type Card, type CardKind } from '@/flow-runtime/document/transfer';
 import type { Tx } from '@/prisma/for-tenant';
+import { languages as known, type Language } from '@/nodes/_kit/language';
+import { inLanguages } from '../greetings/rows';
 import { refusal } from '../refusal';
 import { documentOf } from './draft';
 
@@ -35,14 +37,19 @@ async function describer(tx: Tx, withGreetings: boolean, isUsed: (kind: CardKind
   for (const { id, name } of await tx.handSwitch.findMany({ select: { id: true, name: true } })) cards.set(`switch ${id}`, { name });
   const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
   for (const { id, name } of flows) cards.set(`flow ${id}`, { name });
-  const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true } });
-  const sounds = withGreetings ? await soundsOf(tx, greetings.filter(({ id }) => isUsed('greeting', id)).map(({ hash }) => hash)) : null;
-  for (const { id, name, words, hash } of greetings) {
+  const greetings = await tx.greeting.findMany({ select: { id: true, name: true, words: true, hash: true, language: true, languages: inLanguages } });
+  const sounds = withGreetings ? await soundsOf(tx, greetings.filter(({ id }) => isUsed('greeting', id)).flatMap(({ hash, languages }) => [hash, ...languages.map(take => take.hash)])) : null;
+  const sounding = ({ hash, words }: { hash: string; words: string }) => {
     const audio = sounds?.get(hash);
-    cards.set(`greeting ${id}`, { name, words, hash, ...(audio && { audio }) });
+    return { words, hash, ...(audio && { audio }) };
+  };
+  for (const { id, name, language, languages, ...all } of greetings) {
+    cards.set(`greeting ${id}`, { name, ...sounding(all), language: languageIn(language) ?? 'none', ...(languages.length && { languages: Object.fromEntries(languages.map(take => [take.language, sounding(take)])) }) });
   }
   return (kind, id) => cards.get(`${kind} ${id}`) ?? null;
 }
+
+const languageIn = (text: string | null): Language | undefined => known.find(language => language === text);
 
 async function soundsOf(tx: Tx, hashes: string[]): Promise<Map<string, string>> {
   const rows = await tx.greetingAudio.findMany({ where: { hash: { in: hashes } }, select: { hash: true, wav16: true } });

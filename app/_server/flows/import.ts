@@ -1,8 +1,9 @@
 import { readFlowFile, placeFlow, type Card, type FlowFile } from '@/flow-runtime/document/transfer';
 import type { Tx } from '@/prisma/for-tenant';
-import { audioOf, keepAudio, type Audio } from '../greetings/keep-sound';
+import { languages } from '@/nodes/_kit/language';
+import { audioOf, keepGreeting, type Audio } from '../greetings/keep-sound';
 import { greetingMinutes } from '../greetings/limits';
-import { BadWav, readWav } from '../greetings/wav';
+import { BadWav, readWav } from '@/flow-runtime/sound/wav';
 import { documentInput, nameInput, wordsInput } from '../inputs';
 import { refusal } from '../refusal';
 import type { InTenant } from '../tenant';
@@ -29,21 +30,28 @@ export async function importFlow(inTenant: InTenant, { tenantId, userId, text, n
   });
 }
 
-/** The sounds in a file, by label. */
+/** The sounds in a file: by label, and by label and language. */
 function audioIn({ references }: FlowFile): Map<string, Audio> {
   const sounds = new Map<string, Audio>();
-  for (const [label, { kind, audio }] of Object.entries(references)) {
-    if (kind !== 'greeting' || audio === undefined) continue;
-    try {
-      const sound = audioOf(readWav(Buffer.from(audio, 'base64'), 16_000));
-      if (sound.durationMs === 0 || sound.durationMs > greetingMinutes * 60_000) throw new BadWav('too short or too long');
-      sounds.set(label, sound);
-    } catch (error) {
-      if (error instanceof BadWav) throw badValue(`references.${label}.audio`);
-      throw error;
+  for (const [label, { kind, audio, languages: others = {} }] of Object.entries(references)) {
+    if (kind !== 'greeting') continue;
+    if (audio !== undefined) sounds.set(label, soundIn(audio, `references.${label}.audio`));
+    for (const [language, { audio: other }] of Object.entries(others)) {
+      if (other !== undefined) sounds.set(`${label} ${language}`, soundIn(other, `references.${label}.languages.${language}.audio`));
     }
   }
   return sounds;
+}
+
+function soundIn(audio: string, path: string): Audio {
+  try {
+    const sound = audioOf(readWav(Buffer.from(audio, 'base64'), 16_000));
+    if (sound.durationMs === 0 || sound.durationMs > greetingMinutes * 60_000) throw new BadWav('too short or too long');
+    return sound;
+  } catch (error) {
+    if (error instanceof BadWav) throw badValue(path);
+    throw error;
+  }
 }
 
 /** Tells the tenant's id of what a file names; greetings that travelled along are there by then. */
@@ -58,12 +66,17 @@ async function finder(tx: Tx, tenantId: string, { references }: FlowFile, audio:
   const rooms = await tx.room.findMany({ select: { id: true, name: true } });
   const switches = await tx.handSwitch.findMany({ select: { id: true, name: true } });
   const flows = await tx.flow.findMany({ where: { deletedAt: null }, select: { id: true, name: true } });
-  for (const [label, sound] of audio) {
-    if (greetings.some(({ hash }) => hash === sound.hash)) continue;
-    const name = freeName(fitting(nameInput, references[label]!.name, 70) ?? label, greetings);
-    const words = fitting(wordsInput, references[label]!.words ?? '', 2000) ?? '';
-    await keepAudio(tx, tenantId, sound);
-    const { id } = await tx.greeting.create({ data: { tenantId, name, words, origin: 'imported', hash: sound.hash, durationMs: sound.durationMs }, select: { id: true } });
+  for (const [label, card] of Object.entries(references)) {
+    const sound = audio.get(label);
+    // One with the same sound is there already, and other flows may play it: it stays as it is.
+    if (!sound || greetings.some(({ hash }) => hash === sound.hash)) continue;
+    const name = freeName(fitting(nameInput, card.name, 70) ?? label, greetings);
+    const wordsOf = (words: string | undefined) => fitting(wordsInput, words ?? '', 2000) ?? '';
+    const { id } = await keepGreeting(tx, tenantId, { name, words: wordsOf(card.words), origin: 'imported', language: card.language === 'none' ? null : card.language }, sound);
+    for (const language of languages) {
+      const other = audio.get(`${label} ${language}`);
+      if (other) await keepGreeting(tx, tenantId, { name, words: wordsOf(card.languages?.[language]?.words), origin: 'imported', language }, other, id);
+    }
     greetings.push({ id, name, hash: sound.hash });
   }
   return ({ kind, name, hash: written, extension }, label) => {

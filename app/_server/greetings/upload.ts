@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { BadWav, readWav, type PcmSound } from '@/flow-runtime/sound/wav';
+import { languages } from '@/nodes/_kit/language';
 import { idInput, nameInput, wordsInput } from '../inputs';
 import { refusal } from '../refusal';
 import { audioOf, type Audio } from './keep-sound';
 import { greetingMinutes, uploadLimit, wav16Limit } from './limits';
-import { BadWav, readWav, type Sound } from './wav';
 
-const fieldsSchema = z.strictObject({ name: nameInput, words: wordsInput.default(''), origin: z.enum(['recorded', 'uploaded', 'spoken']), id: idInput.optional() });
+const fieldsSchema = z.strictObject({
+  name: nameInput, words: wordsInput.default(''), origin: z.enum(['recorded', 'uploaded', 'spoken']), id: idInput.optional(),
+  language: z.enum([...languages, 'none']).transform(language => (language === 'none' ? null : language)).optional(),
+});
 
 /** A checked upload. With `id` it replaces the sound of that greeting. */
 export type Upload = z.infer<typeof fieldsSchema> & { audio: Audio };
@@ -13,7 +17,7 @@ export type Upload = z.infer<typeof fieldsSchema> & { audio: Audio };
 /** The shortest sound that is worth keeping: nothing was recorded below. */
 const leastMs = 200;
 
-/** Reads a multipart body: name, words, origin, optional id, and wav16 (mono, 16 bits, 16 kHz, made by the browser). Throws one clear refusal. */
+/** Reads a multipart body: name, words, origin, optional id and language (en, ru, ja or none), and wav16 (mono, 16 bits, 16 kHz, made by the browser). Throws one clear refusal. */
 export async function readUpload(request: Request): Promise<Upload> {
   const length = request.headers.get('content-length');
   if (length === null || Number(length) > uploadLimit) throw tooLong();
@@ -35,7 +39,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   return { ...fields.data, audio };
 }
 
-function soundOf(bytes: Uint8Array): Sound {
+function soundOf(bytes: Uint8Array): PcmSound {
   try {
     return readWav(bytes, 16_000);
   } catch (error) {

@@ -47,6 +47,6 @@ function nameOf(piece: Piece, context: FlowContext): string[] {
   if ('value' in piece && isMasked(piece.value, context)) return ['number:•••'];
   const what = heard(piece, context);
   if (what === null) return [];
-  if (what.kind === 'greeting') return [what.id];
+  if (what.kind === 'greeting') return [`${what.id}/${what.language}`];
   return [isFigures(what) ? `${what.kind}:${what.figures}` : `speech/${what.language}/${what.words}`];
 }

@@ -1,3 +1,4 @@
+import { inLanguages } from '../greetings/rows';
 import { publishedFlows } from '../flows/known';
 import { companyNumber } from '../numbers/outgoing';
 import { router, tenantProcedure } from '../init';
@@ -10,7 +11,7 @@ export const directoryRouter = router({
     groups: (await tx.personGroup.findMany({ select: { id: true, name: true, members: { select: { personId: true }, orderBy: { place: 'asc' } } }, orderBy: { name: 'asc' } }))
       .map(({ members, ...group }) => ({ ...group, people: members.map(({ personId }) => personId) })),
     numbers: await tx.number.findMany({ select: { id: true, e164: true, flowId: true, alias: true }, orderBy: { e164: 'asc' } }),
-    greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+    greetings: await tx.greeting.findMany({ select: { id: true, name: true, words: true, durationMs: true, hash: true, language: true, languages: inLanguages }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     mailboxes: await tx.mailbox.findMany({ select: { id: true, name: true, email: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     queues: await tx.queue.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     rooms: await tx.room.findMany({ where: ctx.role === 'manager' ? {} : { hidden: false }, select: { id: true, name: true, number: true }, orderBy: { name: 'asc' } }),

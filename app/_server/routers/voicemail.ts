@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { codesOf, setCode } from '../codes';
 import { managerProcedure, router, tenantProcedure } from '../init';
-import { idInput, nameInput } from '../inputs';
-import { codeOf, listBoxes, listMessages, removeBox, removeGreeting, removeMessage, saveBox, setCode, setHeard } from '../voicemail/rows';
+import { codeInput, idInput, nameInput } from '../inputs';
+import { listBoxes, listMessages, removeBox, removeGreeting, removeMessage, saveBox, setHeard } from '../voicemail/rows';
 import { messageIdInput } from '../voicemail/message-id';
 
 const boxInput = z.strictObject({
@@ -17,8 +18,8 @@ export const voicemailRouter = router({
   removeBox: managerProcedure.input(z.strictObject({ id: idInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeBox(tx, input.id))),
 
   /** What telephones dial to hear their box; '': nothing. */
-  code: tenantProcedure.query(({ ctx }) => ctx.inTenant(async tx => ({ code: await codeOf(tx, ctx.tenant.id) }))),
-  setCode: managerProcedure.input(z.strictObject({ code: z.string().regex(/^([*][0-9]{1,5})?$/) })).mutation(({ ctx, input }) => ctx.inTenant(tx => setCode(tx, ctx.tenant.id, input.code))),
+  code: tenantProcedure.query(({ ctx }) => ctx.inTenant(async tx => ({ code: (await codesOf(tx, ctx.tenant.id)).voicemailCode }))),
+  setCode: managerProcedure.input(z.strictObject({ code: codeInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => setCode(tx, ctx.tenant.id, 'voicemail', input.code))),
   removeGreeting: tenantProcedure.input(z.strictObject({ id: idInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeGreeting(tx, listenerOf(ctx), input.id))),
 
   messages: tenantProcedure.input(z.strictObject({ boxId: idInput.nullable() })).query(({ ctx, input }) => ctx.inTenant(tx => listMessages(tx, listenerOf(ctx), input.boxId))),

@@ -1,6 +1,7 @@
 import type { HandPosition } from '@/nodes/_kit/verbs';
 import type { Tx } from '@/prisma/for-tenant';
 import { hashPin } from '@/prisma/pin';
+import { refuseTakenCode } from '../codes';
 import { lockPublishing } from '../flows/known';
 import { switchesIn, usesOf, type Use } from '../flows/uses';
 import { refusal } from '../refusal';
@@ -30,11 +31,11 @@ export async function listSwitches(tx: Tx): Promise<SwitchRow[]> {
 /** A switch as a manager writes it. `pin`: a new one; null: none is asked for any more; absent: as it was. */
 export interface SwitchDraft { id?: string; name: string; code: string | null; pin?: string | null }
 
-/** Throws name-taken, and number-taken where another switch, or voicemail, has the code. */
+/** Throws name-taken, and number-taken where something else has the code. */
 export async function saveSwitch(tx: Tx, tenantId: string, { id, name, code, pin }: SwitchDraft): Promise<{ id: string }> {
   const not = id === undefined ? {} : { NOT: { id } };
   if (await tx.handSwitch.count({ where: { name, ...not } })) throw refusal('name-taken', { name });
-  if (code !== null && (await tx.handSwitch.count({ where: { code, ...not } }) || await tx.tenant.count({ where: { id: tenantId, voicemailCode: code } }))) throw refusal('number-taken', { number: code });
+  if (code !== null) await refuseTakenCode(tx, tenantId, code, { switch: id });
   const data = { name, code, ...(pin !== undefined && { pinHash: pin === null ? null : await hashPin(pin) }) };
   if (id === undefined) return tx.handSwitch.create({ data: { tenantId, ...data }, select: { id: true } });
   if ((await tx.handSwitch.updateMany({ where: { id }, data })).count === 0) throw refusal('not-found');

@@ -110,15 +110,6 @@ export async function removeGreeting(tx: Tx, listener: Listener, boxId: string):
   await tx.recording.deleteMany({ where: { greetingOf: boxId } });
 }
 
-/** What the tenant's telephones dial for their boxes; '': nothing. */
-export const codeOf = async (tx: Tx, tenantId: string): Promise<string> => (await tx.tenant.findFirst({ where: { id: tenantId }, select: { voicemailCode: true } }))?.voicemailCode ?? '';
-
-/** Throws number-taken where a switch has the code. */
-export async function setCode(tx: Tx, tenantId: string, voicemailCode: string): Promise<void> {
-  if (voicemailCode && await tx.handSwitch.count({ where: { code: voicemailCode } })) throw refusal('number-taken', { number: voicemailCode });
-  await tx.tenant.updateMany({ where: { id: tenantId }, data: { voicemailCode } });
-}
-
 /** The sound of a message, or of the greeting of a box: a WAV at 8 kHz. */
 export async function messageSound(tx: Tx, listener: Listener, id: string): Promise<Uint8Array<ArrayBuffer>> {
   await find(tx, listener, id, true);

@@ -229,11 +229,24 @@ export class TestTenant {
     this.people[who] = person;
   }
 
-  async #addGreeting(name: string, ms: number): Promise<void> {
+  /** Gives a greeting a take for callers of one language: a bar-code of its own. */
+  async addTake(name: string, language: 'en' | 'ru' | 'ja', ms = 300): Promise<Greeting> {
+    const { code, hash } = await this.#addSound(ms);
+    const { id } = this.greetings[name]!;
+    await this.pool.query(`INSERT INTO greeting_language (tenant_id, greeting_id, language, hash, duration_ms, origin) VALUES ($1, $2, $3, $4, $5, 'uploaded')`, [this.id, id, language, hash, ms]);
+    return { id, name: `${name} ${language}`, code, hash };
+  }
+
+  async #addSound(ms: number): Promise<{ code: number; hash: string }> {
     const code = (nextCode++ % 190) + 1;
     const [wav8, wav16] = [barcodeWav(code, 8000, ms), barcodeWav(code, 16000, ms)];
     const hash = createHash('sha256').update(wav16).digest('hex');
     await this.pool.query('INSERT INTO greeting_audio (tenant_id, hash, wav8, wav16) VALUES ($1, $2, $3, $4)', [this.id, hash, wav8, wav16]);
+    return { code, hash };
+  }
+
+  async #addGreeting(name: string, ms: number): Promise<void> {
+    const { code, hash } = await this.#addSound(ms);
     const id = await this.#insert(
       `INSERT INTO greeting (tenant_id, name, hash, duration_ms, origin, updated_at) VALUES ($1, $2, $3, $4, 'uploaded', now()) RETURNING id`,
       [name, hash, ms],

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { asGreeting } from './as-greeting';
+import { doubleRate } from './double-rate';
 import { halveRate } from './halve-rate';
+import { loudness } from './loudness';
 import { BadWav, readWav, writeWav } from './wav';
 
 const tone = (hertz: number, rate = 16_000, seconds = 0.5, level = 12_000) =>
@@ -24,6 +27,34 @@ it('halves the length, keeps the place of a sound and does not wrap at full leve
   expect(half.indexOf(half.reduce((a, b) => (b > a ? b : a)))).toBe(500);
   const loud = halveRate(Int16Array.from({ length: 4000 }, (_, i) => (i % 40 < 20 ? 32767 : -32768)));
   expect(loud.every((x, i) => i < 100 || i > 1900 || Math.sign(x) === (i % 20 < 10 ? 1 : -1))).toBe(true);
+});
+
+it('doubles a rate without a change of level, and adds nothing above', () => {
+  for (const hertz of [100, 300, 1000, 2000, 3000, 3400]) {
+    const wide = doubleRate(tone(hertz, 8000));
+    expect(wide.length).toBe(8000);
+    expect(Math.abs(decibels(wide)), `${hertz} Hz`).toBeLessThan(0.1);
+    // what is left after the tone itself is taken out
+    expect(decibels(wide.map((sample, i) => sample - Math.round(12_000 * Math.sin((2 * Math.PI * hertz * i) / 16_000)))), `${hertz} Hz`).toBeLessThan(-45);
+  }
+});
+
+it('makes a greeting of what was recorded by telephone: cut, as loud as all, at both rates, the same each time', async () => {
+  const silence = (ms: number) => Array.from({ length: ms * 8 }, () => 0);
+  const spoken = [...tone(440, 8000, 6, 900)];
+  const wav = writeWav({ rate: 8000, samples: Int16Array.from([...silence(1500), ...spoken, ...silence(2000)]) });
+  const made = (await asGreeting(wav))!;
+  expect(made.durationMs).toBeGreaterThan(6000);
+  expect(made.durationMs).toBeLessThan(6400);
+  const [narrow, wide] = [readWav(made.wav8, 8000), readWav(made.wav16, 16_000)];
+  expect(wide.samples.length).toBe(2 * narrow.samples.length);
+  for (const { rate, samples } of [narrow, wide]) expect(loudness({ rate, samples: Float32Array.from(samples, sample => sample / 32_768) })).toBeCloseTo(-18, 0);
+  // no step between the pieces in which it was made wider: the second difference of a slow tone is small
+  const steps = wide.samples.map((sample, i) => (i < 2 ? 0 : sample - 2 * wide.samples[i - 1]! + wide.samples[i - 2]!));
+  expect(Math.max(...steps.subarray(4000, -4000).map(Math.abs))).toBeLessThan(200);
+  expect(await asGreeting(wav)).toEqual(made);
+  expect(await asGreeting(writeWav({ rate: 8000, samples: new Int16Array(8000) }))).toBeNull();
+  expect(await asGreeting(new TextEncoder().encode('no sound at all'))).toBeNull();
 });
 
 it('writes what it reads, and one header only', () => {

@@ -1,5 +1,5 @@
 /** Sound as the studio keeps it: one channel of 16-bit samples. */
-export interface Sound {
+export interface PcmSound {
   rate: number;
   samples: Int16Array;
 }
@@ -11,7 +11,7 @@ export class BadWav extends Error {}
  * Reads a WAV file that must be plain PCM, one channel, 16 bits, at `rate` Hz. Chunks other than the format and the
  * sound are passed over. Throws BadWav with the reason at anything else, also where a length says more than there is.
  */
-export function readWav(bytes: Uint8Array, rate: number): Sound {
+export function readWav(bytes: Uint8Array, rate: number): PcmSound {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < 12 || tag(view, 0) !== 'RIFF' || tag(view, 8) !== 'WAVE') throw new BadWav('no RIFF WAVE header');
   if (view.getUint32(4, true) + 8 > bytes.byteLength) throw new BadWav('cut off');
@@ -37,7 +37,7 @@ export function readWav(bytes: Uint8Array, rate: number): Sound {
 }
 
 /** Writes a WAV file with the shortest header: PCM, one channel, 16 bits. The same sound gives the same bytes. */
-export function writeWav({ rate, samples }: Sound): Uint8Array<ArrayBuffer> {
+export function writeWav({ rate, samples }: PcmSound): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(44 + samples.length * 2);
   const view = new DataView(bytes.buffer);
   const text = (at: number, letters: string) => bytes.set([...letters].map(letter => letter.charCodeAt(0)), at);
