@@ -6,6 +6,8 @@ export interface RunningAsterisk {
   dir: string;
   /** The same folder as Asterisk sees it, for its configuration and sound names. */
   inside: string;
+  /** Settings of workers that put sounds where this instance reads them. */
+  played: { WORKER_SOUNDS_DIR: string; ASTERISK_SOUNDS_DIR: string };
   /** Runs one command of Asterisk's console and gives its output. */
   cli(cmd: string): Promise<string>;
   /** Ends this instance alone. */

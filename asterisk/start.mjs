@@ -10,12 +10,12 @@ import { idsOf, moduleDir } from './install.mjs';
 const run = promisify(execFile);
 const BOOT_MS = 60_000;
 const LOG_LIMIT = 20_000_000;
-const OWN_DIRS = ['etc', 'db', 'db/keys', 'cache', 'run', 'log', 'sounds', 'spool', 'spool/recording', 'spool/monitor', 'spool/outgoing', 'spool/tmp'];
+const OWN_DIRS = ['etc', 'db', 'db/keys', 'cache', 'run', 'log', 'sounds', 'played', 'spool', 'spool/recording', 'spool/monitor', 'spool/outgoing', 'spool/tmp'];
 
 /**
  * Starts an instance and waits until it is fully booted; the error holds the end of its log.
- * `{{dir}}` in a file's text becomes the instance's folder as Asterisk sees it. The folders etc, log, sounds and spool can be read below
- * `dir/asterisk`, a link. asterisk.conf may hold [options]; its [directories] are written here.
+ * `{{dir}}` in a file's text becomes the instance's folder as Asterisk sees it. The folders etc, log, sounds, played and spool can be read below
+ * `dir/asterisk`, a link; played is for the sounds that workers put there. asterisk.conf may hold [options]; its [directories] are written here.
  * @param {{ asterisk: import('./install.mjs').Asterisk, name: string, dir: string, files: Record<string, string>, say?: (line: string) => void }} options
  */
 export async function startAsterisk({ asterisk, name, dir, files, say = () => {} }) {
@@ -67,7 +67,8 @@ export async function startAsterisk({ asterisk, name, dir, files, say = () => {}
     if (Date.now() > deadline) return fail(`was not ready after ${BOOT_MS / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { pid: child.pid, dir: place.host, inside: place.inside, cli, stop, ended };
+  const played = { WORKER_SOUNDS_DIR: path.join(place.host, 'played'), ASTERISK_SOUNDS_DIR: path.posix.join(place.inside, 'played') };
+  return { pid: child.pid, dir: place.host, inside: place.inside, played, cli, stop, ended };
 }
 
 async function booted(place, cli) {

@@ -11,6 +11,10 @@ const envSchema = z.object({
   WORKER_PORT: z.coerce.number().int().min(1).max(65535),
   /** Folder for what cannot be stored while the database is away; one for all workers of a host */
   WORKER_SPOOL_DIR: z.string().min(1).default('/var/lib/ringloom/spool'),
+  /** Folder that Asterisk reads too, for what it plays; without it Asterisk asks this worker for every sound. */
+  WORKER_SOUNDS_DIR: z.string().startsWith('/').optional(),
+  /** The same folder as Asterisk sees it, where that lives in a root of its own. */
+  ASTERISK_SOUNDS_DIR: z.string().startsWith('/').optional(),
   WORKER_ID: z.string().min(1).max(64).default('worker-1'),
   /** The cell it belongs to: the workers of one Asterisk share one name. */
   WORKER_CELL: z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/).default('cell-1'),
@@ -37,4 +41,9 @@ export function readEnv(values: Record<string, string | undefined>): Env {
   const parsed = envSchema.safeParse(values);
   if (parsed.success) return parsed.data;
   throw new Error(`The worker cannot start: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`);
+}
+
+/** The folder of sounds, where there is one. */
+export function soundPlaces({ WORKER_SOUNDS_DIR: here, ASTERISK_SOUNDS_DIR: there }: Env): { here: string; there: string } | null {
+  return here ? { here, there: there ?? here } : null;
 }

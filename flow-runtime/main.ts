@@ -9,7 +9,7 @@ import { Admission, roomy } from './call/admission';
 import { CallbackRunner } from './call/callback-runner';
 import { Calls } from './call/calls';
 import { FencedPort } from './call/fenced-port';
-import { readEnv } from './env';
+import { readEnv, soundPlaces } from './env';
 import { purgeNowAndThen } from './purge';
 import { serve } from './http';
 import { openAri } from './open-ari';
@@ -70,10 +70,10 @@ async function main(): Promise<void> {
   });
   const answers = new KnownAnswers(pool, outage);
   const origin = `http://127.0.0.1:${env.WORKER_PORT}`;
-  const sounds = openSounds(answers, origin, log);
+  const sounds = openSounds(answers, origin, soundPlaces(env), log);
   const { greetings, speech, media } = sounds;
   const versions = new PgVersions(answers, (tenantId, used) => {
-    void greetings.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
+    void sounds.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
     speech.readAhead(used.texts);
   });
   const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
@@ -153,6 +153,7 @@ async function main(): Promise<void> {
       void resync();
       // An Asterisk that was started anew knows no account yet.
       if (calls) accountsChanged();
+      sounds.folder?.forget();
     },
     onLost: () => {
       if (heard) log.warn('the connection to Asterisk is lost; trying again');
@@ -221,7 +222,7 @@ async function main(): Promise<void> {
   workerGauges(metrics, { load: () => admission.load, live: () => calls!.live.size, listeners: () => ari.listeners, refusedByDialplan: () => ari.refusedByDialplan() });
 
   const server = await serve({
-    ...sounds, metrics,
+    at: sounds.at, metrics,
     ill: async () => {
       if (!heard) return 'asterisk';
       // Where Postgres is away it serves all the same, and to be started anew would help nobody.
@@ -261,6 +262,7 @@ async function main(): Promise<void> {
     await lease.close();
     outage.close();
     server.close();
+    sounds.folder?.close();
     ari.close();
     await news.close();
     await postOffice?.close();

@@ -88,13 +88,14 @@ async function start(settings, state, home, abort) {
   const demo = await seedDemo({ settings, state, secrets, asterisk, url: database.ownerUrl });
 
   const external = await externalAddress(settings.host);
+  let played = {};
   if (asterisk) {
     const files = pbxConfig(pbxValues(settings, secrets, database.asterisk, external));
-    await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say }));
+    ({ played } = await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say })));
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;
   const env = { ...await studioEnv({ settings, state, secrets, database, ariUrl }), SECRETS_KEY: tenantSecrets };
-  const programs = programsOf({ settings, logs, signal: abort.signal, workerUrl: postgres.bySocket?.(database.workerUrl) ?? database.workerUrl, ariUrl, env, spool: path.join(state, 'spool'), cell: { ...cellOf(settings, external), SECRETS_KEY: tenantSecrets } });
+  const programs = programsOf({ settings, logs, signal: abort.signal, workerUrl: postgres.bySocket?.(database.workerUrl) ?? database.workerUrl, ariUrl, env, spool: path.join(state, 'spool'), cell: { ...cellOf(settings, external), ...played, SECRETS_KEY: tenantSecrets } });
   const { workers, studio } = programs(root);
   await Promise.all(workers.map(({ name, start: begin }) => home.keep(name, begin)));
   await home.keep(studio.name, studio.start);

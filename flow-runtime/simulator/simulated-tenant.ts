@@ -137,7 +137,7 @@ export class SimulatedTenant implements Directory, Media, Calendars {
     return `greeting/${id}${own(this.tenant.takes ?? {}, id)?.[language] === undefined ? '' : `/${language}`}`;
   }
 
-  recording(id: string): string { return `recording/${id}`; }
+  async recording(id: string): Promise<string> { return `recording/${id}`; }
 
   async speech(language: string, words: string): Promise<string | null> {
     return this.tenant.voiceless ? null : `speech/${language}/${words}`;

@@ -19,8 +19,12 @@ export class PgGreetings implements Pick<Media, 'greeting'> {
   async greeting(tenantId: string, id: string, language: Language, wideband: boolean): Promise<string | null> {
     const takes = await this.takesOf(tenantId, id);
     const found = takes && (takes[language] ?? takes.all);
-    // Asterisk takes the sampling rate from the ending: .wav is 8 kHz, .wav16 is 16 kHz.
-    return found && `${this.origin}/greetings/${tenantId}/${found}.${wideband ? 'wav16' : 'wav'}`;
+    return found && this.address(tenantId, found, wideband);
+  }
+
+  /** Asterisk takes the sampling rate from the ending: .wav is 8 kHz, .wav16 is 16 kHz. */
+  private address(tenantId: string, hash: string, wideband: boolean): string {
+    return `${this.origin}/greetings/${tenantId}/${hash}.${wideband ? 'wav16' : 'wav'}`;
   }
 
   private takesOf(tenantId: string, id: string): Promise<Takes | null> {
@@ -36,12 +40,12 @@ export class PgGreetings implements Pick<Media, 'greeting'> {
     return takes;
   }
 
-  /** Has these greetings in memory, so that they can be heard while Postgres is away. */
-  async warm(tenantId: string, ids: string[]): Promise<void> {
-    await Promise.all(ids.map(async id => {
-      const takes = await this.takesOf(tenantId, id);
-      await Promise.all(Object.values(takes ?? {}).flatMap(hash => [false, true].map(wideband => this.sound(tenantId, hash, wideband))));
-    }));
+  /** Has these greetings in memory, so that they can be heard while Postgres is away; gives their addresses. */
+  async warm(tenantId: string, ids: string[]): Promise<string[]> {
+    const takes = await Promise.all(ids.map(id => this.takesOf(tenantId, id)));
+    const sounds = takes.flatMap(one => Object.values(one ?? {})).flatMap(hash => [false, true].map(wideband => ({ hash, wideband })));
+    await Promise.all(sounds.map(({ hash, wideband }) => this.sound(tenantId, hash, wideband)));
+    return sounds.map(({ hash, wideband }) => this.address(tenantId, hash, wideband));
   }
 
   /** Greetings of a tenant may have changed. */

@@ -1,9 +1,11 @@
-import type { IncomingLeg, Leg } from '@/tests/support/world';
+import type { IncomingLeg, Leg, Noticed } from '@/tests/support/world';
 import type { Dice } from '@/tests/support/dice';
 import { sleptMs } from './sleep';
 
 /** How long somebody listens to nothing before they think that the call is stuck, ms. A frozen worker is seen after five seconds. */
 const patienceMs = 25_000;
+/** Who is asked again and again, in words without a bar-code, and gets on by nothing, thinks so too, ms. */
+const askedMs = 3 * patienceMs;
 /** Who pressed and hears nothing of it presses again, ms: it may have been asked again in words that have no bar-code, or nobody listened. */
 const againMs = 6000;
 /** Of what is said in a talk at most this much may be missing, ms: the ends of a voice. What this process itself slept through is not counted. */
@@ -26,6 +28,8 @@ export class Hole extends Astray {
 export class Person<Own extends Leg = Leg> {
   /** Keys this one presses whenever a prompt is said, by the prompt's bar-code. */
   readonly answers = new Map<number, string>();
+  /** What it pressed when it was asked last, until it hears that it has got on. */
+  private pressed: string | undefined;
 
   constructor(
     readonly leg: Own,
@@ -38,30 +42,34 @@ export class Person<Own extends Leg = Leg> {
   /** Hears prompts, and answers them, until one of these was heard to its end; gives its code. */
   async hearsOut(...wanted: number[]): Promise<number> {
     let last: number | undefined;
-    let pressed: string | undefined;
-    let since = performance.now();
+    this.pressed = undefined;
+    const isOver = () => this.leg.ended && last !== undefined && wanted.includes(last) && this.leg.heardOf(last, 0) >= mostMs;
     for (;;) {
-      const left = since + patienceMs - performance.now();
-      const within = pressed === undefined ? left : Math.min(left, againMs);
-      const noticed = await this.leg.notices({ within }).catch((fault: unknown) => {
-        if (this.leg.ended && last !== undefined && wanted.includes(last) && this.leg.heardOf(last, 0) >= mostMs) return { ends: last };
-        if (!this.leg.ended && within < left) return null;
-        throw fault;
-      });
-      if (!noticed) {
-        await this.presses(pressed!);
-        continue;
+      const noticed = await this.noticesNext().catch((fault: unknown) => (isOver() ? { ends: last! } : Promise.reject(fault as Error)));
+      if ('begins' in noticed) {
+        last = noticed.begins;
+        const keys = this.answers.get(noticed.begins);
+        if (keys !== undefined) await this.presses(this.pressed = keys);
+      } else if (wanted.includes(noticed.ends)) return noticed.ends;
+    }
+  }
+
+  /** Waits for the next bar-code to begin or to end. Meanwhile it may be asked again in words that have none, and presses again. */
+  private async noticesNext(isEnough = () => false): Promise<Noticed> {
+    const since = performance.now();
+    const endsAt = () => Math.min(Math.max(since, this.leg.lastSoundAt ?? 0) + patienceMs, since + askedMs);
+    for (;;) {
+      const left = Math.max(0, endsAt() - performance.now());
+      const within = this.pressed === undefined ? left : Math.min(left, againMs);
+      try {
+        const noticed = await this.leg.notices({ within });
+        this.tell('begins' in noticed ? `hears ${noticed.begins}` : `heard ${noticed.ends} to its end`);
+        if ('begins' in noticed) this.pressed = undefined;
+        return noticed;
+      } catch (fault) {
+        if (this.leg.ended || (within === left && endsAt() <= performance.now())) throw fault;
       }
-      since = performance.now();
-      if ('begins' in noticed) last = noticed.begins;
-      if ('ends' in noticed) {
-        this.tell(`heard ${noticed.ends} to its end`);
-        if (wanted.includes(noticed.ends)) return noticed.ends;
-        continue;
-      }
-      this.tell(`hears ${noticed.begins}`);
-      pressed = this.answers.get(noticed.begins);
-      if (pressed !== undefined) await this.presses(pressed);
+      if (this.pressed !== undefined) await this.presses(this.pressed, isEnough);
     }
   }
 
@@ -78,13 +86,13 @@ export class Person<Own extends Leg = Leg> {
 
   /** Hears a voice begin and then for `ms` without a hole. */
   async hearsVoice(voice: number, ms: number): Promise<void> {
+    // a key that is pressed in a talk is heard in it
+    const isTalking = () => this.leg.heardOf(voice, performance.now() - 300) > 0;
     for (;;) {
-      const noticed = await this.leg.notices({ within: patienceMs });
-      this.tell('begins' in noticed ? `hears ${noticed.begins}` : `heard ${noticed.ends} to its end`);
+      const noticed = await this.noticesNext(isTalking);
       if (!('begins' in noticed)) continue;
       const keys = this.answers.get(noticed.begins);
-      // a key that is pressed in a talk is heard in it
-      if (keys !== undefined) await this.presses(keys, () => this.leg.heardOf(voice, performance.now() - 300) > 0);
+      if (keys !== undefined) await this.presses(this.pressed = keys, isTalking);
       if (noticed.begins === voice) break;
     }
     const before = await this.workers();

@@ -1,3 +1,6 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { bundle } from '@/tests/support/system/bundle';
@@ -7,17 +10,45 @@ import type { Bad, Task, Told } from './thread';
 
 /** Where a document keeps the thread busy for so long it is given up, ms. */
 const stuckMs = 30_000;
+const notYet = -1;
 const sayEvery = 50_000;
+/** Fewer documents than this are not worth a process of their own. */
+const shareLeast = 2000;
 
 /** npm run fuzz: see docs/benchmarks.md. Ends with one line of JSON; fails where a document crashed something, was slow, or a call in it could not end. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { documents: { type: 'string', default: '10000' }, from: { type: 'string', default: '0' }, seed: { type: 'string' } } });
+  const { values } = parseArgs({ options: { documents: { type: 'string', default: '10000' }, from: { type: 'string', default: '0' }, seed: { type: 'string' }, processes: { type: 'string', default: `${availableParallelism()}` } } });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
   const [from, documents] = [Number(values.from), Number(values.documents)];
   const began = performance.now();
   const say = (line: string) => process.stdout.write(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}\n`);
   say(`seed ${seed}`);
   const counts: Record<string, number> = { accepted: 0, refused: 0, crashed: 0, slow: 0, endless: 0 };
+  const processes = Math.max(1, Math.min(Number(values.processes), Math.floor(documents / shareLeast)));
+  if (processes > 1) await shareOut({ seed, from, documents, processes }, counts, say);
+  else await judgeAll({ seed, from, documents }, counts, say);
+  process.stdout.write(`${JSON.stringify({ seed, documents, ...counts, seconds: Math.round((performance.now() - began) / 1000) })}\n`);
+  process.exitCode = counts.crashed! + counts.slow! + counts.endless! > 0 ? 1 : 0;
+}
+
+interface Share { seed: number; from: number; documents: number }
+type Say = (line: string) => void;
+
+/** Each process judges a share: not threads, since the CPU that a document takes is read for a whole process. */
+async function shareOut({ seed, from, documents, processes }: Share & { processes: number }, counts: Record<string, number>, say: Say): Promise<void> {
+  const start = (n: number) => from + Math.floor((documents * n) / processes);
+  await Promise.all(Array.from({ length: processes }, async (_, n) => {
+    const args = ['--seed', `${seed}`, '--from', `${start(n)}`, '--documents', `${start(n + 1) - start(n)}`, '--processes', '1'];
+    const child = fork(process.argv[1]!, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+    let last = '';
+    for await (const line of createInterface({ input: child.stdout! })) say(last = line);
+    const told = JSON.parse(last) as Record<string, number>;
+    for (const is of Object.keys(counts)) counts[is]! += told[is]!;
+  }));
+}
+
+/** Judges documents one after another; counts what became of them. */
+async function judgeAll({ seed, from, documents }: Share, counts: Record<string, number>, say: Say): Promise<void> {
   const drawn = drawnFlows();
   const { file, remove } = await bundle('tests/fuzz/thread.ts', 'fuzz');
   try {
@@ -25,24 +56,24 @@ async function main(): Promise<void> {
   } finally {
     remove();
   }
-  process.stdout.write(`${JSON.stringify({ seed, documents, ...counts, seconds: Math.round((performance.now() - began) / 1000) })}\n`);
-  process.exitCode = counts.crashed! + counts.slow! + counts.endless! > 0 ? 1 : 0;
 }
 
 /** Judges documents in a thread, and looks whether it still moves on. Resolves with the next document that is to be judged. */
 function walkOn(file: string, task: Task, counts: Record<string, number>, say: (line: string) => void): Promise<number> {
   const at = new Int32Array(task.at);
-  Atomics.store(at, 0, task.from);
+  Atomics.store(at, 0, notYet);
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: task });
     let given = task.to;
-    let [last, since, told] = [-1, performance.now(), task.from];
+    let [last, since, told] = [notYet, 0, task.from];
     const bad = ({ n, is, why, text }: Bad) => {
       counts[is] = (counts[is] ?? 0) + 1;
       say(`${is}: document ${n} (again: --seed ${task.seed} --from ${n} --documents 1)\n${why}\n${text.slice(0, 3000)}`);
     };
     const look = setInterval(() => {
       const n = Atomics.load(at, 0);
+      // making the corpus takes long on a busy machine, and is no document
+      if (n === notYet) return;
       if (n - told >= sayEvery) say(`${(told = n)} documents`);
       if (n !== last) [last, since] = [n, performance.now()];
       else if (performance.now() - since > stuckMs) {

@@ -9,7 +9,7 @@ export const boxGreeting: Verb<'box-greeting'> = {
     // Who cannot be greeted in their own words is greeted in others.
     if (!greeting?.is) return { outcome: 'none' };
     await hands.answer();
-    return { outcome: (await sound(hands, hands.caller, { recording: media.recording(greeting.is) })) === 'done' ? 'done' : 'none' };
+    return { outcome: (await sound(hands, hands.caller, { recording: await media.recording(greeting.is) })) === 'done' ? 'done' : 'none' };
   },
 };
 

@@ -9,7 +9,7 @@ export const playMessage: Verb<'play-message'> = {
     if (!held) return { outcome: 'error' };
     if (!held.is) return { outcome: 'gone' };
     await hands.answer();
-    return { outcome: await sound(hands, hands.caller, { recording: media.recording(message) }) };
+    return { outcome: await sound(hands, hands.caller, { recording: await media.recording(message) }) };
   },
 };
 

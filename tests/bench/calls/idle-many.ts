@@ -42,7 +42,7 @@ async function heapPerCall(count: number): Promise<number> {
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
     callbacks: { book: async () => {} }, handovers: { take: async () => null }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, mailboxes: {} as Mailboxes, pins: {} as Pins, handSwitches: {} as HandSwitches, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null, recording: id => id },
+    media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null, recording: async id => id },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {
     for (let i = from; i < from + n; i++) link.arrive(`ringloom-1795641253.${i}`, '+12125550100', 't-0000000000aa');

@@ -44,7 +44,7 @@ async function start(name: Exclude<PeerName, 'dialplan'>, stage: Stage): Promise
   const inspector = await freePort('tcp');
   if (name === 'ringloom') {
     const controller = new Controller(stage.worker, {
-      WORKER_DATABASE_URL: stage.postgres.workerUrl, ARI_URL: stage.ari, WORKER_PORT: String(await freePort('tcp')), WORKER_SPOOL_DIR: path.join(stage.dir, 'spool'), LOG_LEVEL: 'info', ...(process.env.ARI_LINK && { ARI_LINK: process.env.ARI_LINK }),
+      WORKER_DATABASE_URL: stage.postgres.workerUrl, ARI_URL: stage.ari, WORKER_PORT: String(await freePort('tcp')), WORKER_SPOOL_DIR: path.join(stage.dir, 'spool'), ...stage.pbx.played, LOG_LEVEL: 'info', ...(process.env.ARI_LINK && { ARI_LINK: process.env.ARI_LINK }),
     }, inspector);
     await controller.begins();
     await until(controller, async () => controller.log.includes('the worker is ready'));

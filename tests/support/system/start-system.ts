@@ -30,6 +30,8 @@ export interface SystemAddress {
   /** The operator of all test tenants, and its trunk to the world. */
   operatorId: string;
   trunkId: string;
+  /** Where workers put what the PBX plays, as settings of theirs. */
+  played: { WORKER_SOUNDS_DIR?: string; ASTERISK_SOUNDS_DIR?: string };
   /** The worker's program, bundled. */
   worker: string;
   /** Folder of the PBX's own spoken prompts. */
@@ -118,7 +120,7 @@ export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, r
   const { first: pbx, again } = await restartable(() => startAsterisk({ asterisk, name, dir: path.join(dir, name), files }));
   parts.pbx = again;
   onStop(() => again.stop());
-  return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid };
+  return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid, played: pbx.played };
 }
 
 async function restartable<T extends { pid: number | undefined; stop(): Promise<void> }>(start: () => Promise<T>): Promise<{ first: T; again: Restartable }> {

@@ -14,9 +14,9 @@ export class Worker extends Program {
   }
 
   protected async command() {
-    const { workerUrl, ari, worker, spoolDir } = this.system;
+    const { workerUrl, ari, worker, spoolDir, played } = this.system;
     const port = await freePort('tcp');
-    const env = { WORKER_DATABASE_URL: workerUrl, ARI_URL: ari, WORKER_PORT: String(port), WORKER_ID: this.id, WORKER_SPOOL_DIR: spoolDir, LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'info', ...(process.env.ARI_LINK && { ARI_LINK: process.env.ARI_LINK }), ...this.more };
+    const env = { WORKER_DATABASE_URL: workerUrl, ARI_URL: ari, WORKER_PORT: String(port), WORKER_ID: this.id, WORKER_SPOOL_DIR: spoolDir, ...played, LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'info', ...(process.env.ARI_LINK && { ARI_LINK: process.env.ARI_LINK }), ...this.more };
     return { file: worker, env, origin: `http://127.0.0.1:${port}` };
   }
 }

@@ -1,7 +1,7 @@
 import type { Ari, AriEvent } from './ari';
 import { barcode } from './barcode';
 import type { Ear } from './ear';
-import { heardOf, heardSpeech, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSound, hearsSpeech, notices, wideband, type Noticed } from './listening';
+import { heardOf, heardSpeech, hearsBarcode, hearsBarcodeEnd, hearsRingTone, hearsSilence, hearsSound, hearsSpeech, lastSoundAt, notices, wideband, type Noticed } from './listening';
 import type { Pcm } from './pcm';
 import { SoundLine, type Band } from './sound-line';
 import { Speech } from './speech';
@@ -63,6 +63,10 @@ export class Leg {
   /** How many ms of a voice or prompt it heard between two moments of performance.now(). */
   heardOf(sound: Exclude<Sound, Speech>, from: number, to = performance.now()): number {
     return heardOf(this.#ear(), codeOf(sound), from, to);
+  }
+  /** The moment of performance.now() at which it last heard any sound. */
+  get lastSoundAt(): number | undefined {
+    return lastSoundAt(this.#ear());
   }
   /** Whether it heard a spoken prompt at any time up to now. */
   hasHeard(speech: Speech): boolean {

@@ -106,6 +106,11 @@ export async function hearsRingTone(ear: Ear, within: number): Promise<void> {
   );
 }
 
+/** The moment of performance.now() at which the last sound was heard, whatever it was. */
+export function lastSoundAt(ear: Ear): number | undefined {
+  return ear.frames.findLast(({ pcm }) => decibels(power(pcm)) > LOUD)?.at;
+}
+
 /** Waits for `lasting` ms without a loud frame, beginning now; throws after `within` ms. */
 export async function hearsSilence(ear: Ear, lasting: number, within: number): Promise<void> {
   const start = performance.now();
