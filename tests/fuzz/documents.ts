@@ -3,6 +3,8 @@ import { corpusOf, type Corpus, type CorpusSize } from './corpus';
 import { judge, type Verdict } from './judge';
 import { mutant } from './mutate';
 
+/** In the place of the document that is being judged: there is none at the moment. */
+export const notYet = -1;
 /** Documents of which each corpus is the root: a new one comes now and then, so that settings and flows change too. */
 const ofOneCorpus = 100_000;
 

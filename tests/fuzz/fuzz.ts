@@ -5,12 +5,11 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { bundle } from '@/tests/support/system/bundle';
 import { drawnFlows } from './corpus';
-import { Documents } from './documents';
+import { Documents, notYet } from './documents';
 import type { Bad, Task, Told } from './thread';
 
 /** Where a document keeps the thread busy for so long it is given up, ms. */
 const stuckMs = 30_000;
-const notYet = -1;
 const sayEvery = 50_000;
 /** Fewer documents than this are not worth a process of their own. */
 const shareLeast = 2000;
@@ -72,11 +71,9 @@ function walkOn(file: string, task: Task, counts: Record<string, number>, say: (
     };
     const look = setInterval(() => {
       const n = Atomics.load(at, 0);
-      // making the corpus takes long on a busy machine, and is no document
-      if (n === notYet) return;
       if (n - told >= sayEvery) say(`${(told = n)} documents`);
       if (n !== last) [last, since] = [n, performance.now()];
-      else if (performance.now() - since > stuckMs) {
+      else if (n !== notYet && performance.now() - since > stuckMs) {
         given = n + 1;
         since = Infinity;
         bad({ n, is: 'endless', why: 'it never let go', text: new Documents(task.seed, task.drawn).text(n) });

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Documents } from './documents';
+import { Documents, notYet } from './documents';
 
 /** Which documents to judge; `at` tells with which one the thread is busy. */
 export interface Task { seed: number; drawn: string[]; from: number; to: number; at: SharedArrayBuffer }
@@ -15,8 +15,10 @@ async function judgeAll({ seed, drawn, from, to, at }: Task): Promise<void> {
   const where = new Int32Array(at);
   let counts: Record<string, number> = {};
   for (let n = from; n < to; n++) {
-    Atomics.store(where, 0, n);
+    // the corpus, too, is made here now and then, which takes long on a busy machine
+    Atomics.store(where, 0, notYet);
     const text = documents.text(n);
+    Atomics.store(where, 0, n);
     const verdict = await documents.judge(n, text);
     if ('why' in verdict) tell({ bad: { n, text, ...verdict } });
     else counts[verdict.is] = (counts[verdict.is] ?? 0) + 1;
