@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { loadMessages } from './_i18n/messages';
 import { I18nProvider } from './_i18n/provider';
 import { requestLocale, requestTheme } from './_i18n/server';
+import { CutTitles } from './_ui/cut-titles';
 import { Toaster } from './_ui/toast';
 import { TooltipProvider } from './_ui/tooltip';
 
@@ -21,6 +22,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <TooltipProvider>
             {children}
             <Toaster />
+            <CutTitles />
           </TooltipProvider>
         </I18nProvider>
       </body>

@@ -51,7 +51,7 @@ function Entry({ id, icon, group, title, summary, rows, folded }: EntryProps) {
   const document = useDocument();
   const worst = problems.filter(({ node, code }) => node === id && code !== 'open-exit');
   return (
-    <section className="rounded-card bg-surface shadow-1 ring-1 ring-line">
+    <section data-node={id} className="rounded-card bg-surface shadow-1 ring-1 ring-line">
       <h2 className="contents">
         <button type="button" onClick={() => actions.show(id)} className="flex w-full items-start gap-2.5 p-3 text-left">
           <Tile group={group}><NodeIcon name={icon} /></Tile>

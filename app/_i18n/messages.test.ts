@@ -38,6 +38,15 @@ describe.each(files)('the words of $name', ({ file }) => {
   });
 });
 
+/** What is written alike in every language: names, formats, keys, and what is typed as it stands. */
+const alike = new Set(('Ringloom Asterisk Google Outlook Nextcloud iCalendar WebM WAV MP OGG JSON PIN SIP sip SMS HTTP http https Hz MB Web GET POST PUT PATCH DELETE Bearer Idempotency Key Api '
+  + 'Enter Delete Shift npm start host espeak ng SECRETS KEY incoming internal busy rejected unavailable kept first orders state name example com xx').split(' '));
+
+it.each(['ru', 'ja'])('no word is left in English in %s', locale => {
+  const found = files.flatMap(({ name, file }) => Object.entries(read(file(locale))).filter(([, text]) => latinIn(text).some(word => !alike.has(word))).map(([key, text]) => `${name}.${key}: ${text}`));
+  expect(found).toEqual([]);
+});
+
 it('every catalogue is on the list of pages', () => {
   for (const locale of locales) {
     expect(readdirSync(path.join(root, 'app/_i18n', locale)).sort()).toEqual(pages.map(page => `${page}.json`).sort());
@@ -78,6 +87,12 @@ function argumentsOf(text: string): string[] {
   };
   message();
   return [...names].sort();
+}
+
+/** Words in Latin letters that are said, not names of arguments or of their cases. */
+function latinIn(text: string): string[] {
+  const said = text.replaceAll(/'\{[^']*\}'/g, '').replaceAll(/\{\w+(, (plural|select), )?|\b(one|few|many|other|yes|=0) \{|<[^>]*>/g, '');
+  return said.match(/[A-Za-z]{2,}/g) ?? [];
 }
 
 const tagsOf = (text: string): string[] => [...new Set([...text.matchAll(/<([a-z]\w*)>/g)].map(match => match[1]!))];

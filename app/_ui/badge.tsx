@@ -81,7 +81,7 @@ export function Chip({ on = false, className, children, ...rest }: ComponentProp
       type="button"
       aria-pressed={on}
       {...rest}
-      className={cx('inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 text-12 font-mid ring-1 ring-inset transition-colors narrow:h-9',
+      className={cx('inline-flex h-7 items-center gap-1.5 whitespace-nowrap rounded-full px-2.5 text-12 font-mid ring-1 ring-inset transition-colors narrow:h-10',
         on ? 'bg-brand-soft text-brand-ink ring-brand-line' : 'bg-surface text-ink-2 ring-line-2 hover:bg-hover', className)}
     >
       {children}

@@ -15,7 +15,7 @@ export interface CheckboxProps { checked: boolean; onChange: (checked: boolean) 
 /** Yes or no, among others. `some`: a part of what it stands for is chosen. `bare`: the label is for the screen reader only. */
 export function Checkbox({ checked, onChange, label, some = false, disabled, bare = false, className }: CheckboxProps) {
   return (
-    <label className={cx('flex min-h-6 items-start gap-2 py-0.5 text-13', disabled && 'text-ink-off', className)}>
+    <label className={cx('flex min-h-6 items-start gap-2 py-0.5 text-13 narrow:min-h-10 narrow:py-2.5', disabled && 'text-ink-off', className)}>
       <Base.Root checked={checked} indeterminate={some} onCheckedChange={onChange} disabled={disabled} className={cx(box, 'my-0.5 rounded-key')}>
         <Base.Indicator>{some ? <Minus className="size-3" /> : <Check className="size-3 stroke-3" />}</Base.Indicator>
       </Base.Root>
@@ -31,7 +31,7 @@ export function RadioGroup<V extends string>({ label, value, onChange, options, 
   return (
     <BaseGroup aria-label={label} value={value} onValueChange={next => onChange(next as V)} className={cx('flex flex-col', className)}>
       {options.map(option => (
-        <label key={option.value} className={cx('flex min-h-6 items-start gap-2 py-0.5 text-13', option.disabled && 'text-ink-off')}>
+        <label key={option.value} className={cx('flex min-h-6 items-start gap-2 py-0.5 text-13 narrow:min-h-10 narrow:py-2.5', option.disabled && 'text-ink-off')}>
           <Radio.Root value={option.value} disabled={option.disabled} className={cx(box, 'my-0.5 rounded-full')}>
             <Radio.Indicator className="size-1.5 rounded-full bg-on-brand" />
           </Radio.Root>

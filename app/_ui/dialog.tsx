@@ -80,5 +80,5 @@ export function Sheet({ open, onOpenChange, title, description, footer, width = 
 
 function CloseButton() {
   const t = useTranslations('ui');
-  return <Base.Close aria-label={t('close')} className={cx(buttonLook({ variant: 'ghost', square: true }), 'absolute top-4 right-4')}><X /></Base.Close>;
+  return <Base.Close aria-label={t('close')} className={cx(buttonLook({ variant: 'ghost', square: true }), 'absolute top-4 right-4 narrow:top-3 narrow:right-3')}><X /></Base.Close>;
 }

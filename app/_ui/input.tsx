@@ -78,7 +78,7 @@ export function SearchBox({ value, onChange, label, placeholder = label, shortcu
         onKeyDown={event => { if (event.key === 'Escape' && value) { event.stopPropagation(); onChange(''); } }}
         icon={<Search />}
         end={value
-          ? <button type="button" aria-label={t('clear')} onClick={() => onChange('')} className="grid size-6 place-items-center rounded-key hover:bg-hover"><X className="size-3.5" /></button>
+          ? <button type="button" aria-label={t('clear')} onClick={() => onChange('')} className="grid size-6 place-items-center rounded-key hover:bg-hover narrow:-mr-1.5 narrow:size-10"><X className="size-3.5" /></button>
           : shortcut && <Kbd>{shortcut}</Kbd>}
       />
     </span>

@@ -27,7 +27,7 @@ export function LanguageSwitch({ onChange, plain = false }: LanguageSwitchProps)
   return (
     <div role="group" aria-label={t('language')} className="flex gap-3.5 text-13 text-ink-3">
       {options.map(({ value, label }) => (
-        <button key={value} type="button" lang={value} aria-pressed={value === locale} onClick={() => choose(value)} className={cx('min-h-6 hover:text-ink', value === locale && 'font-mid text-ink')}>{label}</button>
+        <button key={value} type="button" lang={value} aria-pressed={value === locale} onClick={() => choose(value)} className={cx('min-h-6 hover:text-ink narrow:min-h-10', value === locale && 'font-mid text-ink')}>{label}</button>
       ))}
     </div>
   );

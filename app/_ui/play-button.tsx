@@ -24,7 +24,7 @@ export function PlayButton({ name, playing = false, stops = true, size = 'md', c
       {...rest}
       className={cx('grid shrink-0 place-items-center rounded-full transition-colors [&_.lucide]:size-3.5 [&_.lucide]:fill-current [&_.lucide]:stroke-none disabled:bg-hover disabled:text-ink-off',
         size === 'lg' ? 'size-11 bg-brand-fill text-on-brand hover:bg-brand-press [&_.lucide]:size-[18px]' : 'bg-brand-soft text-brand-ink hover:bg-brand-line',
-        size === 'sm' ? 'size-7' : size === 'md' && 'size-8', className)}
+        size === 'sm' ? 'size-7 narrow:size-10' : size === 'md' && 'size-8 narrow:size-10', className)}
     >
       {playing ? <Stop /> : <Play />}
     </button>

@@ -20,7 +20,7 @@ export function Segmented<V extends string>({ label, value, onChange, options, f
           key={option.value}
           value={option.value}
           disabled={option.disabled}
-          className={cx('inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-control px-2.5 text-12 font-mid text-ink-2 transition-colors hover:text-ink narrow:h-9 '
+          className={cx('inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-control px-2.5 text-12 font-mid text-ink-2 transition-colors hover:text-ink narrow:h-10 '
             + 'data-pressed:bg-seg-on data-pressed:text-ink data-pressed:shadow-1 data-pressed:ring-1 data-pressed:ring-line', size === 'sm' ? 'h-6' : 'h-7', full && 'grow')}
         >
           {option.icon}

@@ -16,7 +16,7 @@ export function Switch({ checked, onChange, label, hint, disabled, bare = false,
           onCheckedChange={onChange}
           disabled={disabled}
           aria-describedby={hint ? hintId : undefined}
-          className="relative mt-[3px] h-[18px] w-[30px] shrink-0 cursor-pointer rounded-full bg-control transition-colors duration-180 before:absolute before:-inset-x-1 before:-inset-y-[3px] data-checked:bg-brand-fill data-disabled:cursor-default data-disabled:opacity-50"
+          className="relative mt-[3px] h-[18px] w-[30px] shrink-0 cursor-pointer rounded-full bg-control transition-colors duration-180 before:absolute before:-inset-x-1 before:-inset-y-[3px] narrow:before:-inset-y-[11px] data-checked:bg-brand-fill data-disabled:cursor-default data-disabled:opacity-50"
         >
           <Base.Thumb className="absolute top-0.5 left-0.5 size-3.5 rounded-full bg-white shadow-1 transition-transform duration-180 data-checked:translate-x-3 data-checked:bg-on-brand" />
         </Base.Root>

@@ -27,7 +27,7 @@ export function toast({ text, tone = 'ok', icon, action, id, ms }: ToastOptions)
         <button
           type="button"
           onClick={() => { action.onClick(); sonner.dismiss(key); }}
-          className="shrink-0 rounded-key px-2 py-1 font-bold text-[light-dark(oklch(from_var(--brand)_0.82_0.11_h),oklch(from_var(--brand)_0.45_0.17_h))]"
+          className="shrink-0 rounded-key px-2 py-1 font-bold narrow:min-h-10 text-[light-dark(oklch(from_var(--brand)_0.82_0.11_h),oklch(from_var(--brand)_0.45_0.17_h))]"
         >
           {action.label}
         </button>

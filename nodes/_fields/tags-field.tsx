@@ -36,9 +36,9 @@ export function TagsField({ label, hint, error, value, onChange, clean, form, pl
     <Field label={label} hint={hint} error={bad ? t('not-one', { text: bad, form }) : error}>
       <div className={cx(controlLook, 'flex flex-wrap gap-1 p-1 has-focus-visible:border-transparent has-focus-visible:outline-2 has-focus-visible:outline-focus', (bad ?? error) && 'border-danger-mark ring-1 ring-danger-mark')}>
         {value.map(tag => (
-          <span key={tag} className="num inline-flex h-6 items-center gap-1 rounded-key bg-brand-soft pl-2 text-12 font-mid text-brand-ink">
+          <span key={tag} className="num inline-flex h-6 narrow:h-10 items-center gap-1 rounded-key bg-brand-soft pl-2 text-12 font-mid text-brand-ink">
             {tag}
-            <button type="button" aria-label={t('remove-row', { name: tag })} onClick={() => onChange(value.filter(other => other !== tag))} className="grid size-6 place-items-center rounded-key hover:bg-brand-line"><X aria-hidden className="size-3" /></button>
+            <button type="button" aria-label={t('remove-row', { name: tag })} onClick={() => onChange(value.filter(other => other !== tag))} className="grid size-6 place-items-center rounded-key hover:bg-brand-line narrow:size-10"><X aria-hidden className="size-3" /></button>
           </span>
         ))}
         <Input
@@ -51,7 +51,7 @@ export function TagsField({ label, hint, error, value, onChange, clean, form, pl
           }}
           inputMode={inputMode}
           placeholder={value.length ? undefined : placeholder}
-          className="num h-6 w-24 grow border-0 px-1 ring-0 outline-none focus-visible:outline-0 data-invalid:ring-0 narrow:h-8"
+          className="num h-6 w-24 grow border-0 px-1 ring-0 outline-none focus-visible:outline-0 data-invalid:ring-0 narrow:h-10"
         />
       </div>
     </Field>

@@ -1,40 +1,58 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { judge } from '@/tests/browser/support/judge';
 import { openOffice } from '@/tests/browser/support/office';
-import { furnished, languages, placesIn, show, themes, widths, type Look } from '@/tests/browser/support/showing';
+import { furnished } from '@/tests/browser/support/furnish';
+import { scenesIn } from '@/tests/browser/support/scenes';
+import { shiftsOf } from '@/tests/browser/support/shifts';
+import { languages, Onlooker, paint, themes, widths, type Shown } from '@/tests/browser/support/showing';
 import { startSystem } from '@/tests/support/system';
 
 const folder = path.resolve(import.meta.dirname, '../../test-results/shots');
 
-/** Pictures of every page at every width, in every theme and language, to be looked at; and a sheet that shows them side by side. `--only canvas,try-it` takes some pages, `--languages en` some languages. */
+/**
+ * Pictures of every page, dialog and state at every width, in every theme and language, to be looked at; a sheet that shows them side by side; and what a machine sees
+ * that is wrong with them. `--only canvas,forms` takes some pages, `--languages en` some languages, `--themes light` some themes.
+ */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, languages: { type: 'string' } } });
-  const wanted = (list: string | undefined, name: string) => list === undefined || list.split(',').includes(name);
+  const { values } = parseArgs({ options: { only: { type: 'string' }, languages: { type: 'string' }, themes: { type: 'string' } } });
+  const wanted = <T extends string>(list: string | undefined, all: readonly T[]) => all.filter(one => list === undefined || list.split(',').includes(one));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const system = await startSystem();
   const office = await openOffice({ ...furnished, withWorker: false, address: system.address });
   const files: string[] = [];
-  try {
-    const places = Object.entries(await placesIn(office)).filter(([name]) => wanted(values.only, name));
-    const looks = languages.filter(language => wanted(values.languages, language)).flatMap(language => themes.flatMap(theme => widths.map((width): Look => ({ language, theme, width }))));
-    const page = await office.page();
-    for (const [name, place] of places) {
-      for (const look of looks) {
-        await show(page, office.studio, place, look);
-        const file = `${name}-${look.width}-${look.theme}-${look.language}.png`;
-        await page.screenshot({ path: path.join(folder, file) });
-        files.push(file);
-      }
-      process.stdout.write(`${name}: ${looks.length} pictures\n`);
+  const faults: string[] = [];
+  const take = async ({ page, scene, view, width, language }: Shown) => {
+    const name = `${scene}.${view}-${width}-${language}`;
+    faults.push(...(await judge(page, { small: width < 761, language })).map(fault => `${name}: ${fault}`), ...(await shiftsOf(page)).filter(({ value }) => value > 0.02).map(({ value, what }) => `${name}: moved by itself, ${value.toFixed(3)}: ${what.join(', ')}`));
+    for (const theme of wanted(values.themes, themes)) {
+      await paint(page, theme);
+      const file = `${name}-${theme}.png`;
+      await page.screenshot({ path: path.join(folder, file) });
+      files.push(file);
     }
+    await paint(page, 'light');
+  };
+  try {
+    const all = await scenesIn(office);
+    const scenes = Object.fromEntries(wanted(values.only, Object.keys(all)).map(name => [name, all[name]!]));
+    await Promise.all(widths.map(async width => {
+      const onlooker = new Onlooker(office, width);
+      for (const language of wanted(values.languages, languages)) {
+        await onlooker.walks(scenes, language, take);
+        process.stdout.write(`${width} px, ${language}: done\n`);
+      }
+    }));
   } finally {
     await office.close();
     await system.stop();
+    writeFileSync(path.join(folder, 'index.html'), sheet(files));
+    writeFileSync(path.join(folder, 'faults.txt'), faults.map(fault => `${fault}\n`).join(''));
   }
-  writeFileSync(path.join(folder, 'index.html'), sheet(files));
-  process.stdout.write(`Look at them: ${path.join(folder, 'index.html')}\n${JSON.stringify({ pictures: files.length })}\n`);
+  process.stdout.write(`${faults.join('\n')}\nLook at them: ${path.join(folder, 'index.html')}\n${JSON.stringify({ pictures: files.length, faults: faults.length })}\n`);
+  if (faults.length) process.exitCode = 1;
 }
 
 const sheet = (files: string[]): string => `<!doctype html><meta charset="utf-8"><title>Ringloom, every page</title>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useWords } from '../../_i18n/use-words';
 import { Chip } from '../../_ui/badge';
-import { Button, IconButton } from '../../_ui/button';
+import { Button, buttonLook, IconButton } from '../../_ui/button';
 import { ConfirmDialog } from '../../_ui/confirm-dialog';
 import { EmptyState } from '../../_ui/empty-state';
 import { SearchBox } from '../../_ui/input';
@@ -77,7 +77,7 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
       id: 'do', head: t('do'), bareHead: true, width: '84px',
       cell: recording => (
         <span className="flex justify-end">
-          <a href={address(recording.id)} download={`${recording.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover"><Download className="size-3.5" /></a>
+          <a href={address(recording.id)} download={`${recording.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className={buttonLook({ variant: 'ghost', size: 'sm', square: true })}><Download className="size-3.5" /></a>
           {mayRemove && <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove')} onClick={() => setRemoving(recording)} />}
         </span>
       ),

@@ -3,7 +3,8 @@ import { Download, Mail, MailOpen, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useWords } from '../../_i18n/use-words';
-import { IconButton } from '../../_ui/button';
+import { buttonLook, IconButton } from '../../_ui/button';
+import { cx } from '../../_ui/cx';
 import { PlayButton } from '../../_ui/play-button';
 import { Table, type Column, type TableProps } from '../../_ui/table';
 import { useRecordedPlayer } from '../_shell/use-recorded-player';
@@ -56,7 +57,7 @@ export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRe
       cell: message => (
         <span className="flex justify-end">
           <IconButton size="sm" icon={message.heard ? <MailOpen className="size-3.5" /> : <Mail className="size-3.5" />} label={t(message.heard ? 'mark-unheard' : 'mark-heard')} onClick={() => onHeard(message, !message.heard)} />
-          <a href={messageAddress(message.id)} download={`${message.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className="grid size-7 place-items-center rounded-control text-ink-2 hover:bg-hover narrow:hidden"><Download className="size-3.5" /></a>
+          <a href={messageAddress(message.id)} download={`${message.at.toISOString().slice(0, 16).replace(':', '-')}.wav`} aria-label={t('download')} title={t('download')} className={cx(buttonLook({ variant: 'ghost', size: 'sm', square: true }), 'narrow:hidden')}><Download className="size-3.5" /></a>
           <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove-message')} onClick={() => onRemove(message)} />
         </span>
       ),

@@ -1,95 +1,85 @@
 import type { Page } from 'playwright';
+import { createTranslator } from 'use-intl/core';
 import { cookieNames } from '@/app/_ui/preferences';
+import { loadMessages } from '@/app/_i18n/messages';
 import { locales, type Locale } from '@/app/_i18n/locales';
-import { draw, node, says, type Studio } from '@/tests/support/system';
-import type { Office } from './office';
+import { signIn, type Login, type Office } from './office';
+import type { Hand, Scene } from './scenes';
+import { watchShifts } from './shifts';
 
 /** The widths at which every page is looked at, with the height of the window, px. */
 export const heights = { 1440: 900, 390: 844 } as const;
 export type Width = keyof typeof heights;
 export const widths: Width[] = [1440, 390];
 export const themes = ['light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
 export const languages: readonly Locale[] = locales;
 
-export interface Look { width: Width; theme: (typeof themes)[number]; language: Locale }
+/** A state of a page, in sight. Its theme is light, and can be changed by `paint`. */
+export interface Shown { width: Width; language: Locale; scene: string; view: string; page: Page }
 
-/** A page to look at: its address, and what is done once it is there. */
-export interface Place { path: string; open?: (page: Page) => Promise<unknown> }
+/** Looks at pages at one width. It keeps a page for each who looks: signing in takes longer than looking. */
+export class Onlooker {
+  readonly #pages = new Map<Login | null, Page>();
 
-/** What every page is shown with: people, greetings, a queue, a flow and a call that was. */
-export const furnished = { people: { ann: { name: 'Ann Lee', devices: ['browser' as const] } }, greetings: ['welcome', 'bye'], queues: { Support: { members: ['ann'] } }, rooms: { 'Monday round': { number: '801', pin: '2468', guests: ['ann'] } } };
+  constructor(private readonly office: Office, readonly width: Width) {}
 
-/** Every page behind the sign-in, by name. The office must be furnished. */
-export async function placesIn({ tenant, system }: Office): Promise<Record<string, Place>> {
-  const { greetings, people } = tenant;
-  const flow = await tenant.flow(
-    spread({
-      menu: node('ivr-menu', { prompt: says(greetings.welcome!), choices: [{ keys: '1', label: 'Ann' }] }, { 'key-1': 'ann' }),
-      ann: node('forward', { targets: [{ kind: 'person', id: people.ann!.id }] }, { done: 'bye' }),
-      bye: node('hang-up', { prompt: says(greetings.bye!) }),
-    }),
-  );
-  await system.pool.query(
-    `INSERT INTO call (id, tenant_id, direction, from_number, to_number, flow_version_id, offered_at, ended_at, cause, ending) VALUES ('call-that-was', $1, 'incoming', '+14155550123', $2, $3, now() - interval '1 minute', now(), 16, 'ended')`,
-    [tenant.id, tenant.number, flow.versionId],
-  );
-  await system.pool.query(
-    `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav, heard_at)
-     SELECT 'rl-that-was-' || n || '-recording', $1, 'call-that-was', $2, '+1415555012' || n, CASE n WHEN 1 THEN 'Mr Brown' ELSE '' END, now() - n * interval '3 hours', 21000 * n, '', CASE n WHEN 3 THEN now() END FROM generate_series(1, 3) n`,
-    [tenant.id, tenant.boxId],
-  );
-  await system.pool.query(
-    `INSERT INTO recording (id, tenant_id, call_id, from_number, from_name, started_at, duration_ms, wav, keep_days) VALUES
-       ('rl-talk-that-was', $1, 'call-that-was', '+14155550123', 'Mr Brown', now() - interval '9 minutes', 192000, '', 30), ('room-that-was-recording', $1, 'room-that-was', '801', 'Monday round', now() - interval '1 day', 2412000, '', NULL)`,
-    [tenant.id],
-  );
-  await system.pool.query(
-    `INSERT INTO callback (id, tenant_id, call_id, number, name, slot, state, queue_id, tries, tried, retry_ms, ring_ms, booked_at, due_at, expires_at)
-     VALUES ('promised-1', $1, 'call-that-was', '+14155550142', 'Marina Cole', 'it/booking', '{}', $2, 3, 0, 1, 1, now(), now(), now() + interval '4 h'), ('promised-2', $1, 'call-that-was', '+14155550188', '', 'it/booking', '{}', NULL, 3, 1, 1, 1, now(), now() + interval '2 h', now() + interval '1 day')`,
-    [tenant.id, tenant.queues.Support],
-  );
-  const member = { call: 'call-that-was', role: 'speaker', seq: 1, state: 'in', hears: true, muted: false, release: null };
-  const goesOn = {
-    openedAt: Date.now() - 754_000, locked: true, recording: 'room-that-is-recording', tasks: [], untold: [], serial: 3, invites: [],
-    members: [{ ...member, id: 'm1', number: '101', name: 'Ann Lee', role: 'host' }, { ...member, id: 'm2', number: '+14155550123', name: 'Mr Brown', muted: true }],
-  };
-  await system.pool.query(`INSERT INTO room_live (room_id, tenant_id, cell, state) VALUES ($1, $2, 'cell-1', $3) ON CONFLICT DO NOTHING`, [tenant.rooms['Monday round'], tenant.id, JSON.stringify(goesOn)]);
-  const canvas = `/logic/${flow.id}`;
-  return {
-    logic: { path: '/logic' }, canvas: { path: canvas }, 'try-it': { path: canvas, open: tryIt }, greetings: { path: '/greetings' }, numbers: { path: '/numbers' },
-    calls: { path: '/calls' }, queues: { path: '/queues' }, conferences: { path: '/conferences' }, recordings: { path: '/recordings' }, voicemail: { path: '/voicemail' }, switches: { path: '/switches' }, phones: { path: '/phones' }, settings: { path: '/settings' },
-  };
+  /** Walks the scenes in order, in a language; each state of each is handed over once it is still. */
+  async walks(scenes: Record<string, Scene>, language: Locale, onShown: (shown: Shown) => Promise<void>): Promise<void> {
+    const { office: { studio, manager }, width } = this;
+    const t = createTranslator({ locale: language, messages: await loadMessages(language) }) as unknown as Hand['t'];
+    for (const [name, scene] of Object.entries(scenes)) {
+      const page = await this.#pageOf(scene.who === undefined ? manager : scene.who);
+      // for the whole studio: a cookie set for the address of a page would be one more, of that page alone
+      await page.context().addCookies([{ name: cookieNames.theme, value: 'light', url: studio.url }, { name: cookieNames.locale, value: language, url: studio.url }]);
+      await open(page, studio.url, scene);
+      const hand: Hand = { page, width, t, button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }), dialog: page.getByRole('dialog').last() };
+      for (const [view, deed] of Object.entries(scene.views)) {
+        if (deed) await deed(hand).catch((fault: unknown) => { throw new Error(`${name}, ${view} at ${width} in ${language}: ${String(fault)}`); });
+        await isStill(page);
+        await onShown({ width, language, scene: name, view, page });
+      }
+      await page.unrouteAll();
+    }
+  }
+
+  async #pageOf(who: Login | null): Promise<Page> {
+    const known = this.#pages.get(who);
+    if (known) return known;
+    const size = { width: this.width, height: heights[this.width] };
+    const browser = [...this.#pages.values()][0]?.context().browser();
+    const page = browser ? await (await browser.newContext({ viewport: size, locale: 'en-US' })).newPage() : await this.office.visitor(size);
+    page.setDefaultTimeout(15_000);
+    if (who) await signIn(page, this.office.studio, who);
+    // a colour that is just changing is nobody's to judge
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.addInitScript(watchShifts);
+    this.#pages.set(who, page);
+    return page;
+  }
 }
 
-/** A drawing with its cards side by side. */
-function spread(nodes: Parameters<typeof draw>[0]): ReturnType<typeof draw> {
-  const document = draw(nodes);
-  return {
-    ...document, start: { ...document.start, position: { x: 0, y: 0 } },
-    nodes: document.nodes.map((one, i) => ({ ...one, position: { x: (i + 1) * 328, y: (i + 1) * 80 } })),
-  };
-}
-
-/** Tries the flow, and presses 1. */
-async function tryIt(page: Page): Promise<void> {
-  await page.locator('header button[aria-pressed=false]').first().click();
-  const keys = page.locator('aside .grid-cols-3 button');
-  await keys.first().waitFor();
-  await keys.first().click();
-}
-
-/** Opens a page as it looks at a width, in a theme and a language, and waits until it has come to life. */
-export async function show(page: Page, studio: Studio, { path, open }: Place, { width, theme, language }: Look): Promise<void> {
-  // for the whole studio: a cookie set for the address of a page would be one more, of that page alone
-  const url = studio.url;
-  await page.context().addCookies([{ name: cookieNames.theme, value: theme, url }, { name: cookieNames.locale, value: language, url }]);
-  await page.setViewportSize({ width, height: heights[width] });
-  // a colour that is just changing is nobody's to judge
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(new URL(path, studio.url).href);
+async function open(page: Page, origin: string, { path, fails }: Scene): Promise<void> {
+  if (fails) await page.route(url => url.href.includes(fails), route => route.fulfill({ status: fails.includes('sign-in') ? 401 : 500, contentType: 'application/json', body: '{}' }));
+  await page.goto(new URL(path, origin).href);
   await page.locator('main').first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll('[aria-busy=true]').length === 0, null, { timeout: 10_000 });
-  await open?.(page);
-  // what is fetched after the page has come to life
-  await page.waitForTimeout(300);
+}
+
+/** Changes the theme of the page that is shown. */
+export const paint = (page: Page, theme: Theme) => page.evaluate(to => { document.documentElement.dataset.theme = to; }, theme);
+
+/** Waits until nothing is fetched any more and nothing has moved for some frames. */
+export async function isStill(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise<void>(resolve => {
+    let [before, calm, frames] = ['', 0, 0];
+    const look = () => {
+      const busy = document.querySelector('[aria-busy=true]') !== null;
+      const now = `${document.body.innerHTML.length} ${document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? ''} ${document.activeElement?.id ?? ''}`;
+      calm = !busy && now === before ? calm + 1 : 0;
+      before = now;
+      if (calm >= 12 || ++frames > 300) resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  }));
 }

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright';
+import { pages } from '@/app/_i18n/messages';
+
+/** What is wrong with a page as anybody sees it who looks closely: a sentence each. `small`: what a finger must hit is judged as well. */
+export function judge(page: Page, { small, language }: { small: boolean; language: string }): Promise<string[]> {
+  return page.evaluate(look, { small, language, catalogues: [...pages, 'nodes', 'refusals', 'problems'] });
+}
+
+/** Runs in the page. */
+function look({ small, language, catalogues }: { small: boolean; language: string; catalogues: string[] }): string[] {
+  const wrong = new Set<string>();
+  const short = (text: string) => `“${text.trim().replaceAll(/\s+/g, ' ').slice(0, 50)}”`;
+  const isSeen = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  };
+  const root = document.documentElement;
+  if (root.lang !== language) wrong.add(`in ${root.lang}`);
+  if (root.scrollWidth > root.clientWidth) {
+    const widest = [...document.body.querySelectorAll('*')].filter(isSeen).sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
+    wrong.add(`wider than the window by ${root.scrollWidth - root.clientWidth} px: ${short(widest?.textContent ?? '')}`);
+  }
+
+  const words: { text: string; element: Element }[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (element && !element.closest('script, style')) words.push({ text: walker.currentNode.textContent ?? '', element });
+  }
+  const key = new RegExp(`^(${catalogues.join('|')})(\\.[a-z][A-Za-z0-9-]*)+$`);
+  const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(element => ['aria-label', 'title', 'placeholder'].map(name => element.getAttribute(name) ?? ''));
+  for (const text of [...words.map(one => one.text), ...named]) if (key.test(text.trim())) wrong.add(`the key of a catalogue: ${text.trim()}`);
+
+  // Words that their box cuts off: a pointer that rests on them must get the rest.
+  for (const { text, element } of words) {
+    if (!text.trim() || !isSeen(element) || element.closest('.sr-only, .react-flow')) continue;
+    let box: Element | null = element;
+    while (box && getComputedStyle(box).display === 'inline') box = box.parentElement;
+    if (!box) continue;
+    const style = getComputedStyle(box);
+    const hidden = style.overflowX === 'hidden' || style.overflowX === 'clip';
+    if (hidden && box.scrollWidth > box.clientWidth + 1) {
+      box.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+      if (!box.closest('[title]')) wrong.add(`cut off, and the rest is nowhere: ${short(box.textContent ?? '')}`);
+    }
+    // words that stand out of what holds them
+    const holder = element.closest('button, a, td, th, [role=option], [role=menuitem], [role=tab], fieldset, section, li');
+    if (!hidden && holder && isSeen(holder)) {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const [inner, outer] = [range.getBoundingClientRect(), holder.getBoundingClientRect()];
+      if (inner.width > 0 && inner.right > outer.right + 2 && !element.closest('[class*=overflow-x-auto], [class*=overflow-hidden], .cut')) wrong.add(`stands out by ${Math.round(inner.right - outer.right)} px: ${short(text)}`);
+    }
+  }
+
+  for (const dialog of document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) {
+    const { top, bottom, left, right } = dialog.getBoundingClientRect();
+    if (isSeen(dialog) && (top < -1 || bottom > innerHeight + 1 || left < -1 || right > innerWidth + 1)) wrong.add(`not whole in the window: ${short(dialog.getAttribute('aria-label') ?? dialog.textContent ?? '')}`);
+  }
+
+  if (small) {
+    const least = 40;
+    for (const one of document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea, [role=switch], [role=checkbox], [role=radio], [role=combobox], [role=option], [role=menuitem], [role=slider]')) {
+      if (!isSeen(one) || one.closest('.sr-only, [aria-hidden=true], [inert]') || (one as HTMLButtonElement).disabled) continue;
+      // a link in a sentence is as high as its line
+      const inLine = getComputedStyle(one).display.startsWith('inline') && [...one.parentElement!.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent!.trim());
+      if (inLine || getComputedStyle(one).display === 'inline') continue;
+      const boxes = [one, one.closest('label'), one.closest('tr[class*=cursor-pointer]')].flatMap(element => (element ? [element.getBoundingClientRect()] : []));
+      const before = getComputedStyle(one, '::before');
+      const more = before.content !== 'none' && before.position === 'absolute' ? (side: 'top' | 'bottom' | 'left' | 'right') => Math.max(0, -Number.parseFloat(before[side]) || 0) : () => 0;
+      const high = Math.max(...boxes.map(({ height }) => height), boxes[0]!.height + more('top') + more('bottom'));
+      const wide = Math.max(...boxes.map(({ width }) => width), boxes[0]!.width + more('left') + more('right'));
+      if (high < least - 0.5 || wide < 24) wrong.add(`too small for a finger, ${Math.round(wide)} × ${Math.round(high)}: ${short(one.getAttribute('aria-label') ?? one.textContent ?? '')}`);
+    }
+  }
+  return [...wrong];
+}
