@@ -9,13 +9,14 @@ import { StudioPhones } from '../_phone/studio-phones';
 import { TRPCProvider } from '../_trpc/client';
 import { api } from '../_trpc/server';
 import { EmptyState } from '../_ui/empty-state';
+import { SignOutButton } from './_shell/sign-out-button';
 import { StudioFrame } from './_shell/studio-frame';
 
 export default async function StudioLayout({ children }: { children: ReactNode }) {
   const me = await whoIsHere();
   if (!me) {
     const t = await translator('shell');
-    return <main className="grid min-h-dvh place-items-center"><EmptyState whole icon={<Building2 />} title={t('no-tenant')} text={t('no-tenant-text')} /></main>;
+    return <main className="grid min-h-dvh place-items-center"><EmptyState whole icon={<Building2 />} title={t('no-tenant')} text={t('no-tenant-text')} action={<SignOutButton />} /></main>;
   }
   const { user, tenant, role } = me;
   return (

@@ -1,20 +1,22 @@
 'use client';
-import { ArrowRight, Monitor } from 'lucide-react';
+import { ArrowRight, Monitor, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { nodeOf } from '@/nodes';
 import type { NodeGroup } from '@/nodes/_kit/define-node';
 import { Badge, Keycap, Tile } from '@/app/_ui/badge';
+import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { callOrder } from './model/call-order';
 import { useDocument, useEditor, useSession } from './model/editor';
 import { exitRows, fold, type ExitRow } from './model/exit-rows';
 import { startExit, startId } from './model/ids';
 import { NodeIcon } from './node-icon';
+import { Others } from './panels/others';
 
 /** The flow as a list, in the order a call walks it: for screens too narrow for the drawing. */
 export function Outline() {
-  const { words } = useEditor();
+  const { words, view, canEdit } = useEditor();
   const t = useTranslations('editor');
   const document = useDocument();
   const name = useSession(state => state.name);
@@ -24,11 +26,15 @@ export function Outline() {
   return (
     <div className="flex flex-col gap-3 p-4 pb-24">
       <Callout icon={<Monitor aria-hidden />}>{t('narrow')}</Callout>
+      <Others />
       <Entry
         id={startId} icon="phone-incoming" group="entry" title={name}
         summary={numbers.length ? t('calls-to', { number: numbers[0]!, more: numbers.length - 1 }) : t('no-number')}
         rows={[{ id: startExit, tone: 'way', to: document.start.to, text: t('call-arrives') }]} folded={0}
       />
+      {order.length === 0 && canEdit && (
+        <Button variant="primary" icon={<Plus />} className="self-start" onClick={() => view.set({ adding: { from: { node: startId, exit: startExit } } })}>{t('guide.begin')}</Button>
+      )}
       {order.map(id => {
         const node = byId.get(id)!;
         const { shown, folded } = fold(exitRows(node, document.edges.filter(edge => edge.from === id)));
@@ -64,11 +70,11 @@ function Entry({ id, icon, group, title, summary, rows, folded }: EntryProps) {
       </h2>
       <ol>
         {rows.map(row => (
-          <li key={row.id} className={`flex min-h-10 items-center gap-2 border-t border-line px-3 text-14 ${row.tone === 'amber' ? 'text-warn' : row.tone === 'error' ? 'text-danger' : ''}`}>
+          <li key={row.id} className={`flex min-h-10 items-center gap-2 border-t border-line px-3 py-1.5 text-14 ${row.tone === 'amber' ? 'text-warn' : row.tone === 'error' ? 'text-danger' : ''}`}>
             {row.keycap && <Keycap>{row.keycap}</Keycap>}
-            <span className="min-w-0">{row.text}</span>
-            <span className="ml-auto flex shrink-0 items-center gap-1.5 text-13 text-ink-2">
-              {row.to === null ? t('otherwise') : <><ArrowRight aria-hidden className="size-3" />{words.nodeName(document, row.to)}</>}
+            <span className="max-w-[55%] shrink-0">{row.text}</span>
+            <span className="ml-auto flex min-w-0 items-center gap-1.5 text-13 text-ink-2">
+              {row.to === null ? t(id === startId ? 'nowhere' : 'otherwise') : <><ArrowRight aria-hidden className="size-3 shrink-0" /><span>{words.nodeName(document, row.to)}</span></>}
             </span>
           </li>
         ))}

@@ -32,7 +32,7 @@ export function Avatar({ name, size = 28, presence, group, className }: AvatarPr
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  const words = name.replaceAll(/[^\p{L}\p{N}\s+]/gu, ' ').trim().split(/\s+/).filter(Boolean);
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   return `${[...(first ?? '')][0] ?? '?'}${[...(last ?? '')][0] ?? ''}`.toUpperCase();
 }

@@ -16,9 +16,9 @@ export function CommandList({ label, placeholder, empty, groups, autoFocus = tru
     <Command label={label} loop filter={rank} className={cx('flex min-h-0 w-full flex-col', className)}>
       <div className="flex items-center gap-2.5 border-b border-line px-3 py-2 text-ink-3">
         <Search aria-hidden />
-        <Command.Input autoFocus={autoFocus} placeholder={placeholder} className="h-7 min-w-0 grow bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 narrow:h-9 narrow:text-16" />
+        <Command.Input autoFocus={autoFocus} placeholder={placeholder} className="h-7 min-w-0 grow bg-transparent text-14 text-ink outline-none placeholder:text-ink-3 narrow:h-10 narrow:text-16" />
       </div>
-      <Command.List aria-label={label} className="max-h-80 min-h-0 overflow-y-auto p-1">
+      <Command.List aria-label={label} className="min-h-0 overflow-y-auto p-1">
         <Command.Empty className="px-2 py-6 text-center text-13 text-ink-3">{empty}</Command.Empty>
         {groups.filter(group => group.items.length > 0).map(group => (
           <Command.Group key={group.title} heading={group.title} className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:font-mid [&_[cmdk-group-heading]]:text-ink-3">
@@ -62,7 +62,7 @@ export function CommandDialog({ open, onOpenChange, ...list }: CommandListProps 
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-scrim" />
-        <Base.Popup aria-label={list.label} className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-sheet border border-line bg-surface shadow-4 outline-none">
+        <Base.Popup aria-label={list.label} className="fixed top-[12vh] left-1/2 z-50 flex max-h-[min(560px,70dvh)] w-[calc(100vw-32px)] max-w-lg -translate-x-1/2 flex-col overflow-hidden rounded-sheet border border-line bg-surface shadow-4 outline-none">
           <CommandList {...list} />
         </Base.Popup>
       </Base.Portal>

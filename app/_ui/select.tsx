@@ -35,7 +35,7 @@ export function Select<V extends string>({ value, onChange, options, placeholder
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} collisionPadding={8} className="z-70">
-          <Base.Popup className={cx(popupLook, 'max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto')}>
+          <Base.Popup className={cx(popupLook, 'max-h-(--available-height) max-w-[calc(100vw-16px)] min-w-(--anchor-width) overflow-y-auto')}>
             <Base.List>
               {options.map(option => (
                 <Base.Item key={option.value} value={option.value} disabled={option.disabled} className={cx(optionLook, 'pr-8')}>

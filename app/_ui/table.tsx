@@ -20,6 +20,10 @@ export interface Column<Row> {
   bareHead?: boolean;
   /** Not shown on a phone. */
   wideOnly?: boolean;
+  /** On a phone a row is a small card. This column takes what is left of its first line; unless one says so, the first does. */
+  main?: boolean;
+  /** On a phone it stands in the card's second line: as it is, behind its head, or on a line of its own. */
+  under?: 'bare' | 'named' | 'whole';
 }
 
 export interface Sort { by: string; down: boolean }
@@ -44,7 +48,14 @@ export interface TableProps<Row> {
   className?: string;
 }
 
-/** A list with a head that stays, sorting, and the five states that every list has. Stands in a Panel. */
+/** Where a cell stands in the card that a row is on a phone. */
+function placeOf<Row>({ main, under, wideOnly }: Column<Row>, first: boolean, anyMain: boolean): string {
+  if (wideOnly) return 'narrow:hidden';
+  const place = under === 'whole' ? 'narrow:order-2 narrow:basis-full' : under ? 'narrow:order-2 narrow:flex narrow:max-w-full narrow:items-center' : (anyMain ? main : first) ? 'narrow:min-w-40 narrow:flex-1' : 'narrow:ml-auto';
+  return `${place} narrow:w-auto narrow:p-0 narrow:first:p-0 narrow:last:p-0`;
+}
+
+/** A list with a head that stays, sorting, and the five states that every list has. Stands in a Panel. On a phone each row is a small card. */
 export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empty, onRetry, sort, onSort, selected, onRowClick, footer, minWidth, className }: TableProps<Row>) {
   const t = useTranslations('ui');
   if (state === 'loading') return <SkeletonRows label={t('loading')} />;
@@ -53,22 +64,25 @@ export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empt
     return <EmptyState icon={<CloudOff />} tone="danger" title={t('list-failed')} text={t('list-failed-text')} action={onRetry && <Button icon={<RotateCw />} onClick={onRetry}>{t('try-again')}</Button>} />;
   }
   if (rows.length === 0) return <>{empty}</>;
+  const anyMain = columns.some(({ main }) => main);
+  const twoLines = columns.some(({ under }) => under);
   return (
     <>
       {/* A region that scrolls must be reachable by the keyboard. */}
       <div role="group" aria-label={label} tabIndex={0} className={cx('relative overflow-x-auto', className)}>
-        <table className="w-full border-collapse text-13" style={{ minWidth }}>
-          <thead>
-            <tr>
+        <table role="table" className="w-full border-collapse text-13 narrow:block" style={{ minWidth }}>
+          <thead role="rowgroup" className={cx('narrow:block', !(onSort && columns.some(({ sortable }) => sortable)) && 'narrow:sr-only')}>
+            <tr role="row" className="narrow:flex narrow:gap-4 narrow:border-b narrow:border-line narrow:bg-sunken narrow:px-4">
               {columns.map(column => {
                 const sorted = sort?.by === column.id;
                 return (
                   <th
                     key={column.id}
+                    role="columnheader"
                     scope="col"
                     style={{ width: column.width }}
                     aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : undefined}
-                    className={cx('sticky top-0 z-10 whitespace-nowrap border-b border-line bg-sunken px-3 py-2 text-left text-12 font-mid text-ink-3 first:pl-4 last:pr-4', column.numeric && 'text-right', column.wideOnly && 'narrow:hidden')}
+                    className={cx('sticky top-0 z-10 whitespace-nowrap border-b border-line bg-sunken px-3 py-2 text-left text-12 font-mid text-ink-3 first:pl-4 last:pr-4 narrow:border-b-0 narrow:px-0 narrow:py-1 narrow:first:pl-0', column.numeric && 'text-right', !(column.sortable && onSort) && 'narrow:sr-only')}
                   >
                     {column.sortable && onSort ? (
                       <button type="button" onClick={() => onSort({ by: column.id, down: sorted ? !sort.down : false })} className={cx('-my-1 inline-flex min-h-6 items-center gap-1 rounded-key hover:text-ink narrow:-my-2 narrow:min-h-10', sorted && 'text-ink')}>
@@ -81,17 +95,21 @@ export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empt
               })}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup" className="narrow:block">
             {rows.map(row => {
               const on = selected?.(row) ?? false;
               return (
                 <tr
                   key={rowKey(row)}
-                  onClick={onRowClick && (event => { if (!(event.target as HTMLElement).closest('a, button, input, label, [role]:not([role=group])')) onRowClick(row); })}
-                  className={cx('group/row border-b border-line last:border-b-0', on ? 'bg-brand-soft' : 'hover:bg-sunken', onRowClick && 'cursor-pointer')}
+                  role="row"
+                  onClick={onRowClick && (event => { if (!(event.target as HTMLElement).closest('a, button, input, label, [role]:not([role=group], [role=cell], [role=row], [role=rowgroup], [role=table])')) onRowClick(row); })}
+                  className={cx('group/row border-b border-line last:border-b-0 narrow:flex narrow:flex-wrap narrow:items-center narrow:gap-x-3 narrow:gap-y-1 narrow:px-4 narrow:py-2.5', twoLines && "narrow:after:order-1 narrow:after:basis-full narrow:after:content-['']", on ? 'bg-brand-soft' : 'hover:bg-sunken', onRowClick && 'cursor-pointer')}
                 >
-                  {columns.map(column => (
-                    <td key={column.id} className={cx('px-3 py-2.5 align-middle first:pl-4 last:pr-4', column.numeric && 'num text-right', column.wideOnly && 'narrow:hidden')}>{column.cell(row)}</td>
+                  {columns.map((column, i) => (
+                    <td key={column.id} role="cell" className={cx('px-3 py-2.5 align-middle first:pl-4 last:pr-4', column.numeric && 'num text-right', placeOf(column, i === 0, anyMain))}>
+                      {column.under === 'named' && <span aria-hidden className="mr-1.5 text-12 text-ink-3 wide:hidden">{column.head}</span>}
+                      {column.cell(row)}
+                    </td>
                   ))}
                 </tr>
               );

@@ -1,7 +1,7 @@
 export { CountryDays } from './country-days';
 export { DatesField, SpansField, type NamedDate, type NamedSpan } from './dates-field';
 export { MovedDaysField, type MovedDate } from './moved-days-field';
-export { FieldButton } from './field-button';
+export { FieldButton, FieldLink } from './field-button';
 export { FlowField, NodeField } from './flow-field';
 export { errorAt, errorsUnder, type FieldProps, type FormError, type FormProps } from './form-props';
 export { freshId } from './fresh-id';

@@ -29,7 +29,7 @@ export function TextCard({ piece, onChange, ...doings }: TextCardProps) {
         <PlayButton name={name} playing={progress !== null} disabled={!text.trim() || unreadable} onClick={() => void toggle()} />
         <Select
           size="sm"
-          className="w-32"
+          className="w-32 shrink-0 narrow:w-40"
           aria-label={t('text-language')}
           value={language}
           options={languages.map(value => ({ value, label: t(`language-${value}`) }))}

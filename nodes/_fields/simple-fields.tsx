@@ -27,7 +27,7 @@ export interface CountFieldProps extends FieldProps<number> { unit?: string; min
 export function CountField({ label, hint, error, value, onChange, unit, min, max, bare }: CountFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} bare={bare}>
-      <NumberField className="w-36" value={value} onChange={next => { if (next !== null) onChange(Math.round(next)); }} unit={unit} min={min} max={max} />
+      <NumberField className="w-36 max-w-full" value={value} onChange={next => { if (next !== null) onChange(Math.round(next)); }} unit={unit} min={min} max={max} />
     </Field>
   );
 }
@@ -41,7 +41,7 @@ export function DurationField({ label, hint, error, value, onChange, minMs, maxM
   return (
     <Field label={label} hint={hint} error={error} bare={bare}>
       <NumberField
-        className="w-36"
+        className="w-36 max-w-full"
         value={value / 1000}
         onChange={next => { if (next !== null) onChange(Math.round(next * 1000)); }}
         unit={t('seconds')}

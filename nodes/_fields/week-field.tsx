@@ -122,7 +122,7 @@ export function WeekField({ label, hint, error, value, onChange, group = 'decide
             <span className="text-12 font-mid @xl:text-13"><span className="@xl:hidden">{dayName(day, 'short')}</span><span className="hidden @xl:inline">{dayName(day, 'long')}</span></span>
             <div
               {...laneEvents(day)}
-              className="relative h-[30px] cursor-crosshair touch-pan-y border-b border-surface bg-sunken bg-[repeating-linear-gradient(90deg,var(--line)_0_1px,transparent_1px_calc(100%/24))] @xl:h-[34px]"
+              className="relative h-[30px] narrow:h-11 cursor-crosshair touch-pan-y border-b border-surface bg-sunken bg-[repeating-linear-gradient(90deg,var(--line)_0_1px,transparent_1px_calc(100%/24))] @xl:h-[34px]"
             >
               {laneOf(behind, day).map(stretch => <span key={`b${stretch.index}${stretch.tail}`} aria-hidden style={place(stretch)} className="pointer-events-none absolute inset-y-1 rounded-[5px] bg-g-tile ring-1 ring-inset ring-g-line" />)}
               {laneOf(value, day).map(stretch => stretch.tail
@@ -137,7 +137,7 @@ export function WeekField({ label, hint, error, value, onChange, group = 'decide
                     style={place(stretch)}
                     onKeyDown={event => keys(event, stretch.index)}
                     onFocus={() => { if (!drag) setChosen(stretch.index); }}
-                    className={cx('absolute inset-y-1 cursor-grab overflow-hidden rounded-[5px] bg-[light-dark(var(--g),var(--g-mark))] focus-visible:outline-offset-2',
+                    className={cx('absolute inset-y-1 narrow:inset-y-0.5 cursor-grab overflow-hidden rounded-[5px] bg-[light-dark(var(--g),var(--g-mark))] focus-visible:outline-offset-2',
                       runsOver(value[stretch.index]!) && value[stretch.index]!.to > 0 && 'rounded-r-none', chosen === stretch.index && 'ring-2 ring-brand-mark ring-offset-2 ring-offset-surface')}
                   >
                     <Edge side="from" />

@@ -1,5 +1,5 @@
 'use client';
-import { CountField, DurationField, errorAt, FormSection, PromptField, SwitchField, ThingField, useNodeText, type FormProps } from '../_fields';
+import { CountField, DurationField, errorAt, FieldLink, FormSection, PromptField, SwitchField, ThingField, useNodeText, type FormProps } from '../_fields';
 import type { CheckVoicemailSettings } from './schema';
 
 /** Whose box is opened, how, and what may be done there. */
@@ -11,7 +11,7 @@ export function CheckVoicemailForm({ value, onChange, errors }: FormProps<CheckV
     <>
       <FormSection title={label('box')}>
         <ThingField {...field('box')} bare kind="mailbox" value={box} error={errorAt(errors, 'box')} onChange={next => put({ box: next })} />
-        {box !== '' && <button type="button" className="min-h-7 self-start rounded-control px-2.5 text-13 font-mid text-brand-ink hover:bg-hover" onClick={() => put({ box: '' })}>{t('form.no-box')}</button>}
+        {box !== '' && <FieldLink onClick={() => put({ box: '' })}>{t('form.no-box')}</FieldLink>}
         <SwitchField {...field('own')} value={own} onChange={next => put({ own: next })} />
         <SwitchField {...field('callBack')} value={callBack} onChange={next => put({ callBack: next })} />
       </FormSection>

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useFormatter } from 'use-intl';
 
-import { ChoiceField, FormSection, useNodeText } from '../_fields';
+import { ChoiceField, FieldLink, FormSection, useNodeText } from '../_fields';
 import { epochOf, isZone, localTime } from '../_kit/time';
 import { handPositions, type HandPosition } from '../_kit/verbs';
 import { preview, type Stretch } from './preview';
@@ -45,7 +45,7 @@ export function PreviewSection({ value, now }: { value: ScheduleSettings; now: n
           );
         })}
       </ol>
-      <button type="button" className="min-h-7 self-start rounded-control px-2.5 text-13 font-mid text-brand-ink hover:bg-hover" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'form.preview-less' : 'form.preview-more', { n: allDays })}</button>
+      <FieldLink aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'form.preview-less' : 'form.preview-more', { n: allDays })}</FieldLink>
     </FormSection>
   );
 }

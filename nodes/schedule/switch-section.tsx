@@ -1,5 +1,5 @@
 'use client';
-import { ChoiceField, errorAt, FormSection, ThingField, useFormServices, useNodeText, type FormError } from '../_fields';
+import { ChoiceField, errorAt, FieldLink, FormSection, ThingField, useFormServices, useNodeText, type FormError } from '../_fields';
 import type { ScheduleSettings } from './schema';
 
 type Change = Partial<Pick<ScheduleSettings, 'handSwitch' | 'switched'>>;
@@ -13,7 +13,7 @@ export function SwitchSection({ value: { handSwitch, switched }, errors, onChang
       <ThingField {...field('handSwitch')} bare kind="switch" value={handSwitch} error={errorAt(errors, 'handSwitch')} onChange={next => onChange({ handSwitch: next })} />
       {handSwitch !== '' && (
         <>
-          <button type="button" className="min-h-7 self-start rounded-control px-2.5 text-13 font-mid text-brand-ink hover:bg-hover" onClick={() => onChange({ handSwitch: '' })}>{t('form.no-switch')}</button>
+          <FieldLink onClick={() => onChange({ handSwitch: '' })}>{t('form.no-switch')}</FieldLink>
           <p className="text-12 text-ink-3"><span className="font-mid text-ink-2">{label('switched')}.</span> {field('switched').hint}</p>
           <ChoiceField {...field('switched-open')} options={options('switched-open', ['open', 'override'])} value={switched.open} onChange={open => onChange({ switched: { ...switched, open } })} />
           <ChoiceField {...field('switched-closed')} options={options('switched-closed', ['closed', 'holiday', 'override'])} value={switched.closed} onChange={closed => onChange({ switched: { ...switched, closed } })} />

@@ -27,7 +27,7 @@ it.each([...languages])('every page, dialog and state in %s at both widths: noth
   const found: string[] = [];
   const look = async (shown: Shown) => {
     const { page, scene, view, width } = shown;
-    const faults = [...(await judge(page, { small: width < 761, language })), ...(await shiftsOf(page)).filter(({ value }) => value > mostShift).map(toldShift)];
+    const faults = [...(await judge(page, { small: width < 768, language })), ...(await shiftsOf(page)).filter(({ value }) => value > mostShift).map(toldShift)];
     if (language === 'en') faults.push(...(await axeOf(page)));
     found.push(...faults.map(fault => `${scene}.${view} at ${width}: ${fault}`));
   };

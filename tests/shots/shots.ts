@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { judge } from '@/tests/browser/support/judge';
@@ -26,7 +26,9 @@ async function main(): Promise<void> {
   const faults: string[] = [];
   const take = async ({ page, scene, view, width, language }: Shown) => {
     const name = `${scene}.${view}-${width}-${language}`;
-    faults.push(...(await judge(page, { small: width < 761, language })).map(fault => `${name}: ${fault}`), ...(await shiftsOf(page)).filter(({ value }) => value > 0.02).map(({ value, what }) => `${name}: moved by itself, ${value.toFixed(3)}: ${what.join(', ')}`));
+    const found = [...(await judge(page, { small: width < 768, language })).map(fault => `${name}: ${fault}`), ...(await shiftsOf(page)).filter(({ value }) => value > 0.02).map(({ value, what }) => `${name}: moved by itself, ${value.toFixed(3)}: ${what.join(', ')}`)];
+    faults.push(...found);
+    appendFileSync(path.join(folder, 'faults.txt'), found.map(fault => `${fault}\n`).join(''));
     for (const theme of wanted(values.themes, themes)) {
       await paint(page, theme);
       const file = `${name}-${theme}.png`;
@@ -49,7 +51,6 @@ async function main(): Promise<void> {
     await office.close();
     await system.stop();
     writeFileSync(path.join(folder, 'index.html'), sheet(files));
-    writeFileSync(path.join(folder, 'faults.txt'), faults.map(fault => `${fault}\n`).join(''));
   }
   process.stdout.write(`${faults.join('\n')}\nLook at them: ${path.join(folder, 'index.html')}\n${JSON.stringify({ pictures: files.length, faults: faults.length })}\n`);
   if (faults.length) process.exitCode = 1;

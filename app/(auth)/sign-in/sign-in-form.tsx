@@ -76,7 +76,7 @@ export function SignInForm({ onSubmit, onDone, onLanguage, version }: SignInForm
                 value={password}
                 onChange={setPassword}
                 end={(
-                  <button type="button" aria-label={t('show-password')} aria-pressed={seen} onClick={() => setSeen(!seen)} className="grid size-7 place-items-center rounded-key hover:bg-hover">
+                  <button type="button" aria-label={t('show-password')} aria-pressed={seen} onClick={() => setSeen(!seen)} className="grid size-7 place-items-center rounded-key hover:bg-hover narrow:-mr-1 narrow:size-10">
                     {seen ? <EyeOff /> : <Eye />}
                   </button>
                 )}

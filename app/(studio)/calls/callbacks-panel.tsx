@@ -32,9 +32,9 @@ export function CallbacksPanel({ callbacks, mayCancel, onCancel, now = Date.now(
   const columns: Column<OpenCallback>[] = [
     { id: 'who', head: t('callback-who'), cell: callback => <span className="min-w-0"><span className="cut block font-mid">{nameOf(callback)}</span>{callback.name && <span className="num block text-12 text-ink-3">{callback.number}</span>}</span> },
     { id: 'queue', head: t('callback-queue'), wideOnly: true, cell: ({ queue }) => <span className="cut block">{queue ?? ''}</span> },
-    { id: 'when', head: t('callback-when'), cell: callback => (callback.calling ? <Badge tone="ok"><Pulse className="mr-1 ml-1 scale-75" />{t('callback-rings')}</Badge> : <span className="num whitespace-nowrap narrow:whitespace-normal">{when(callback)}</span>) },
+    { id: 'when', head: t('callback-when'), under: 'bare', cell: callback => (callback.calling ? <Badge tone="ok"><Pulse className="mr-1 ml-1 scale-75" />{t('callback-rings')}</Badge> : <span className="num whitespace-nowrap narrow:whitespace-normal">{when(callback)}</span>) },
     { id: 'until', head: t('callback-until'), wideOnly: true, cell: ({ expiresAt }) => <span className="num whitespace-nowrap text-ink-2">{moment(expiresAt)}</span> },
-    { id: 'tries', head: t('callback-tries'), numeric: true, width: '110px', cell: ({ tried, tries }) => <span className="num">{t('callback-tried', { tried, tries })}</span> },
+    { id: 'tries', head: t('callback-tries'), numeric: true, under: 'named', width: '110px', cell: ({ tried, tries }) => <span className="num">{t('callback-tried', { tried, tries })}</span> },
     ...(mayCancel ? [{
       id: 'do', head: t('callback-do'), bareHead: true, width: '44px',
       cell: (callback: OpenCallback) => !callback.calling && <IconButton size="sm" icon={<X className="size-3.5" />} label={t('callback-cancel', { who: nameOf(callback) })} onClick={() => setCancelling(callback)} />,

@@ -65,7 +65,7 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
       ),
     },
     {
-      id: 'now', head: t('now'),
+      id: 'now', head: t('now'), under: 'bare',
       cell: room => (room.since === null ? <span className="text-ink-3">{t('nobody')}</span> : (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Badge tone="ok" dot>{t('in-now', { count: room.members.length })}</Badge>
@@ -76,9 +76,9 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
     },
     { id: 'guests', head: t('guests-short'), numeric: true, wideOnly: true, cell: ({ guests }) => (guests.length ? guests.length : <span className="text-ink-3">–</span>) },
     {
-      id: 'do', head: t('do'), bareHead: true, width: mayChange ? 'min(208px, 36vw)' : '110px',
+      id: 'do', head: t('do'), bareHead: true, width: mayChange ? '232px' : '110px',
       cell: room => (
-        <span className="flex flex-wrap justify-end gap-1">
+        <span className="flex justify-end gap-1">
           {room.since !== null && <Button size="sm" aria-label={t('look-of', { name: room.name })} onClick={() => setWatched(room.id)}>{t('look')}</Button>}
           {mayChange && room.since === null && room.guests.length > 0 && (
             <Button size="sm" icon={<PhoneOutgoing className="size-3.5" />} aria-label={t('start-of', { name: room.name })} onClick={() => { onStart(room.id).then(() => setWatched(room.id), failed); }}>{t('start')}</Button>

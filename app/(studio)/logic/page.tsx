@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { translator } from '../../_i18n/server';
+import { Hydrate, prefetch, trpc } from '../../_trpc/server';
 import { LogicPage } from './logic-page';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,5 +9,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function Page() {
-  return <LogicPage />;
+  // The hint above the list asks for them: the list must not move when they come.
+  prefetch(trpc.calls.list.queryOptions({ limit: 1 }));
+  prefetch(trpc.number.list.queryOptions());
+  return <Hydrate><LogicPage /></Hydrate>;
 }

@@ -40,11 +40,12 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
     {
       id: 'flow',
       head: t('leads-to'),
+      under: 'whole',
       cell: number => (onChoose
         ? (
           <Select
             size="sm"
-            className="max-w-72"
+            className="max-w-72 narrow:max-w-none"
             aria-label={t('flow-of', { number: number.e164 })}
             value={number.alias ? masked : number.flowId ?? nowhere}
             options={[...flows.map(({ id, name }) => ({ value: id, label: name })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }, { value: masked, label: t('masked'), hint: t('masked-hint') }]}

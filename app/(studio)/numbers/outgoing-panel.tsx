@@ -29,11 +29,11 @@ export function OutgoingPanel({ rows, numbers, state, onRetry, onChoose }: Outgo
   const columns: Column<OutgoingRow>[] = [
     { id: 'who', head: t('who-calls'), cell: row => <span className="flex items-center gap-3"><Tile size="sm" group="entry">{icons[row.kind]}</Tile><span className="font-mid">{nameOf(row)}</span></span> },
     {
-      id: 'number', head: t('shows'),
+      id: 'number', head: t('shows'), under: 'whole',
       cell: row => (onChoose
         ? (
           <Select
-            size="sm" className="max-w-72" aria-label={t('shown-by', { name: nameOf(row) })} value={row.numberId ?? none}
+            size="sm" className="max-w-72 narrow:max-w-none" aria-label={t('shown-by', { name: nameOf(row) })} value={row.numberId ?? none}
             options={[...numbers.map(({ id, e164 }) => ({ value: id, label: e164 })), { value: none, label: t('none-shown'), hint: t(row.kind === 'company' ? 'none-shown-company' : 'none-shown-hint') }]}
             onChange={next => onChoose(row, next === none ? null : next)}
           />

@@ -39,7 +39,7 @@ export function AgentsTable({ agents, state, mayChange, onRetry, onPause }: Agen
       ),
     },
     {
-      id: 'state', head: t('state'),
+      id: 'state', head: t('state'), under: 'bare',
       cell: ({ state: is, paused, since }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Badge tone={tones[is]} dot>{is === 'paused' && paused !== null ? t('paused-for', { reason: t.has(`reasons.${paused}`) ? t(`reasons.${paused}`) : paused }) : t(`states.${is}`)}</Badge>

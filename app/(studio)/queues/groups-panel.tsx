@@ -44,7 +44,7 @@ export function GroupsPanel({ groups, people, onSave, onRemove }: GroupsPanelPro
           empty={<p className="px-4 py-3 text-13 text-ink-2">{t('groups-none')}</p>}
           columns={[
             { id: 'name', head: t('name'), cell: ({ name }) => <span className="flex items-center gap-3"><Tile size="sm" group="connect"><UsersRound /></Tile><span className="cut font-mid">{name}</span></span> },
-            { id: 'people', head: t('group-people'), cell: group => <span className="cut block text-ink-2">{group.people.map(nameOf).join(', ') || '–'}</span> },
+            { id: 'people', head: t('group-people'), under: 'whole', cell: group => <span className="cut block text-ink-2">{group.people.map(nameOf).join(', ') || '–'}</span> },
             {
               id: 'do', head: t('do'), bareHead: true, width: '96px',
               cell: group => (

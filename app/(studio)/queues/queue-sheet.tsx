@@ -34,7 +34,7 @@ export function QueueSheet({ first, people, groups, onClose, onSave }: QueueShee
   const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? '?';
   const seconds = (key: 'ringMs' | 'wrapUpMs' | 'tierMs', min: number, max: number) => (
     <Field label={t(key)} hint={t(`${key}-hint`)}>
-      <NumberField className="w-36" value={queue[key] / 1000} min={min} max={max} unit={t('seconds')} onChange={value => { if (value !== null) put({ [key]: Math.round(value * 1000) }); }} />
+      <NumberField className="w-36 max-w-full" value={queue[key] / 1000} min={min} max={max} unit={t('seconds')} onChange={value => { if (value !== null) put({ [key]: Math.round(value * 1000) }); }} />
     </Field>
   );
   return (
@@ -57,7 +57,7 @@ export function QueueSheet({ first, people, groups, onClose, onSave }: QueueShee
         <div className="grid grid-cols-2 gap-3">
           {seconds('ringMs', 3, 180)}
           {seconds('wrapUpMs', 0, 3600)}
-          <Field label={t('pauseAfter')} hint={t('pauseAfter-hint')}><NumberField className="w-36" value={queue.pauseAfter} min={0} max={20} onChange={value => { if (value !== null) put({ pauseAfter: Math.round(value) }); }} /></Field>
+          <Field label={t('pauseAfter')} hint={t('pauseAfter-hint')}><NumberField className="w-36 max-w-full" value={queue.pauseAfter} min={0} max={20} onChange={value => { if (value !== null) put({ pauseAfter: Math.round(value) }); }} /></Field>
           {seconds('tierMs', 0, 3600)}
         </div>
         <RowsField<Member>

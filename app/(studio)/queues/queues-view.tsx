@@ -57,12 +57,12 @@ export function QueuesView({ queues, agents, people, state, agentsState, mayChan
         </span>
       ),
     },
-    { id: 'waiting', head: t('waiting'), numeric: true, cell: ({ waiting: count }) => <span className={count ? 'font-bold text-brand-ink' : 'text-ink-3'}>{count}</span> },
-    { id: 'longest', head: t('longest'), numeric: true, cell: ({ longestSince }) => (longestSince ? clock(Date.now() - longestSince.getTime()) : <span className="text-ink-3">–</span>) },
+    { id: 'waiting', head: t('waiting'), numeric: true, under: 'named', cell: ({ waiting: count }) => <span className={count ? 'font-bold text-brand-ink' : 'text-ink-3'}>{count}</span> },
+    { id: 'longest', head: t('longest'), numeric: true, under: 'named', cell: ({ longestSince }) => (longestSince ? clock(Date.now() - longestSince.getTime()) : <span className="text-ink-3">–</span>) },
     { id: 'served', head: t('served'), numeric: true, wideOnly: true, cell: ({ served }) => served },
     { id: 'missed', head: t('missed'), numeric: true, wideOnly: true, cell: ({ missed }) => missed },
     {
-      id: 'open', head: t('takes'), wideOnly: true,
+      id: 'open', head: t('takes'), under: 'named',
       cell: queue => (mayChange
         ? <Switch bare label={t('open-of', { name: queue.name })} checked={queue.open} onChange={open => { onOpen(queue.id, open).catch(failed); }} />
         : t(queue.open ? 'is-open' : 'is-closed')),

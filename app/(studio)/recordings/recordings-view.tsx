@@ -63,7 +63,7 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
     },
     { id: 'to', head: t('to'), wideOnly: true, width: '150px', cell: ({ toNumber }) => <span className="num whitespace-nowrap">{toNumber}</span> },
     {
-      id: 'when', head: t('when'), width: '150px',
+      id: 'when', head: t('when'), width: '150px', under: 'bare',
       cell: ({ at, callId }) => (callId === null
         ? <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span>
         : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),

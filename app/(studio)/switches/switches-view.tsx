@@ -60,7 +60,7 @@ export function SwitchesView({ switches, state, mayChange, onRetry, onSave, onRe
                 cell: ({ name, uses }) => <span className="block min-w-0 py-1"><span className="cut block font-mid">{name}</span><span className="cut block text-12 text-ink-3">{uses.map(({ flowName }) => flowName).join(', ') || t('unused')}</span></span>,
               },
               {
-                id: 'position', head: t('position'), width: '264px',
+                id: 'position', head: t('position'), width: '264px', under: 'whole',
                 cell: one => (
                   <Segmented
                     label={t('position-of', { name: one.name })}

@@ -46,9 +46,9 @@ export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRe
         </span>
       ),
     },
-    { id: 'when', head: t('when'), width: '150px', cell: ({ at }) => <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span> },
+    { id: 'when', head: t('when'), width: '150px', under: 'bare', cell: ({ at }) => <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span> },
     {
-      id: 'length', head: t('length'), numeric: true, wideOnly: true, width: '88px',
+      id: 'length', head: t('length'), numeric: true, under: 'bare', width: '88px',
       cell: ({ id, durationMs }) => <span className="num">{player.playing?.id === id ? `${clock(player.playing.progress * durationMs)} / ` : ''}{clock(durationMs)}</span>,
     },
     { id: 'box', head: t('box'), wideOnly: true, width: '160px', cell: ({ boxId }) => <span className="cut block">{boxName(boxId)}</span> },

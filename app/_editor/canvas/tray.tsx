@@ -12,7 +12,7 @@ import { card } from './measures';
 export const draggedType = 'application/x-ringloom-node';
 
 /** How many of each group there is room for. */
-const groups = [['speak', 3], ['decide', 3], ['connect', 3], ['record', 2], ['data', 3], ['end', 3]] as const;
+const groups = [['speak', 3], ['decide', 3], ['connect', 3], ['record', 2], ['data', 2], ['end', 1]] as const;
 
 /** The tray with the nodes that are used most; drag one out, or press it to put it where there is room. */
 export function Tray() {
@@ -33,7 +33,8 @@ export function Tray() {
   }
 
   return (
-    <div role="toolbar" aria-label={t('tray')} className="absolute bottom-3 left-1/2 z-5 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-stretch gap-0.5 overflow-x-auto rounded-sheet bg-glass p-[5px] shadow-3 ring-1 ring-line backdrop-blur-md min-[1180px]:left-[calc(50%+94px)] min-[1180px]:max-w-[calc(100%-212px)]">
+    <div role="toolbar" aria-label={t('tray')} className="absolute bottom-3 left-1/2 z-5 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-stretch gap-0.5 rounded-sheet bg-glass p-[5px] shadow-3 ring-1 ring-line backdrop-blur-md min-[1180px]:left-[calc(50%+94px)] min-[1180px]:max-w-[calc(100%-212px)]">
+      <div className="flex min-w-0 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none]">
       {filled.map(({ group, types }, i) => (
         <Fragment key={group}>
           {i > 0 && <span className="mx-[3px] my-2 w-px shrink-0 bg-line" />}
@@ -58,6 +59,7 @@ export function Tray() {
           ))}
         </Fragment>
       ))}
+      </div>
       <span className="mx-[3px] my-2 w-px shrink-0 bg-line" />
       <button
         type="button"

@@ -39,7 +39,7 @@ export function CaseRow({ case: one, verdict, stale }: { case: TestCase; verdict
           : failed ? <CircleX className="text-danger-mark" aria-label={t('cases.fails')} /> : <CircleCheck className="text-ok-mark" aria-label={t('cases.passes')} />}
       </span>
       <div className="min-w-0 grow">
-        <button type="button" className="block max-w-full text-left text-13 font-mid hover:underline" onClick={show}>{one.name}</button>
+        <button type="button" className="block max-w-full text-left text-13 font-mid hover:underline narrow:relative narrow:before:absolute narrow:before:inset-x-0 narrow:before:-inset-y-2.5" onClick={show}>{one.name}</button>
         <p className="text-12 text-ink-3">{one.settings.from || t('cases.withheld')}{keys && <> · {t('cases.presses', { keys })}</>} · {t(`cases.ends-${one.ends}`)}</p>
         {failed && <ul className="mt-1.5 flex flex-col gap-1">{verdict.wrong.map(wrong => <li key={wrong.code} className="text-12 text-danger">{wrongText(wrong, document, words, t)}</li>)}</ul>}
       </div>

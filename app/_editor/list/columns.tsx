@@ -22,7 +22,7 @@ export function useFlowColumns({ href, actions, canEdit }: { href: (id: string) 
     },
     { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{numbers.slice(0, 2).join(', ')}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
     {
-      id: 'state', head: t('state'),
+      id: 'state', head: t('state'), under: 'bare',
       cell: ({ publishedNumber, changed, errors, warnings }) => (
         <span className="flex flex-wrap items-center gap-1.5">
           {publishedNumber === null ? <Badge dot tone="neutral">{t('draft')}</Badge> : <Badge dot tone="ok">{t('live', { n: publishedNumber })}</Badge>}

@@ -55,7 +55,7 @@ export function ChangeList({ before, after, tall = false, onPick }: ChangeListPr
           <li key={i} className="flex items-start gap-2.5 border-b border-line px-3 py-2 text-13 text-ink-2 last:border-b-0 [&_.lucide]:mt-0.5 [&_.lucide]:size-4">
             <span aria-hidden>{icon}</span>
             <div className="flex min-w-0 grow flex-col gap-1.5">
-              {onPick && node ? <button type="button" onClick={() => onPick(node)} className="self-start text-left hover:underline">{text}</button> : <span>{text}</span>}
+              {onPick && node ? <button type="button" onClick={() => onPick(node)} className="self-start text-left hover:underline narrow:min-h-10">{text}</button> : <span>{text}</span>}
               {more && <span className="text-12 text-ink-3">{more}</span>}
               {change.is === 'set' && <FieldList changes={valueWords(change.node.type, change.from.settings, change.node.settings)} />}
             </div>

@@ -22,6 +22,7 @@ export interface NameDialogProps {
 /** Asks what a thing is called. */
 export function NameDialog({ title, label, hint, name: first, otherwise = '', mayBeEmpty = false, onName, onClose }: NameDialogProps) {
   const t = useTranslations('editor');
+  const ui = useTranslations('ui');
   const [name, setName] = useState(first);
   const chosen = name.trim() || otherwise;
   const may = mayBeEmpty || chosen !== '';
@@ -36,7 +37,7 @@ export function NameDialog({ title, label, hint, name: first, otherwise = '', ma
       onOpenChange={next => { if (!next) onClose(); }}
       title={title}
       size="sm"
-      footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button variant="primary" disabled={!may} onClick={save}>{t('save-name')}</Button></>}
+      footer={<><Button onClick={onClose}>{t('cancel')}</Button><Button variant="primary" disabled={!may} onClick={save}>{ui('save')}</Button></>}
     >
       <form onSubmit={event => { event.preventDefault(); save(); }}>
         <Field label={label} hint={hint}><Input value={name} onChange={setName} placeholder={otherwise} maxLength={80} autoComplete="off" /></Field>

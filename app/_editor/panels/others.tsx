@@ -23,7 +23,7 @@ export function Others() {
       {others.slice(0, most).map(({ tab, name, node, you }) => (
         <li key={tab}>
           <Tooltip text={label(name, you, node)}>
-            <button type="button" aria-label={label(name, you, node)} disabled={node === null} onClick={() => { if (node !== null) actions.show(node); }} className="block rounded-full ring-2 ring-surface">
+            <button type="button" aria-label={label(name, you, node)} disabled={node === null} onClick={() => { if (node !== null) actions.show(node); }} className="block rounded-full ring-2 ring-surface narrow:p-1.5">
               <Avatar name={name} size={28} group="connect" />
             </button>
           </Tooltip>

@@ -13,6 +13,7 @@ import { keyNames } from './key-names';
 import { useCommands } from './use-commands';
 import { Others } from './others';
 import { FlowSwitch } from './flow-switch';
+import { useNarrow } from '../use-narrow';
 
 /** Name, state and the main things that can be done. */
 export function TopBar() {
@@ -26,14 +27,16 @@ export function TopBar() {
   const side = useView(now => now.side);
   const toggle = (to: Side) => view.set({ side: side === to ? null : to });
   const { mod } = keyNames();
-  const menu = commands.filter(({ id }) => [':rename', ':versions', ':export', ':keys'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
+  // on a phone the bar has room for the name and two buttons
+  const narrow = useNarrow();
+  const menu = commands.filter(({ id }) => [...(narrow ? [':call', ':cases'] : [':keys']), ':rename', ':versions', ':export'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
   return (
-    <header className="flex h-[52px] min-w-0 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-4">
+    <header className="flex h-[52px] min-w-0 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-4 narrow:gap-2">
       <h1 className="cut text-[15px] leading-5 font-bold tracking-[-.008em]" title={name}>{name}</h1>
       <FlowSwitch trigger={<IconButton size="sm" icon={<ChevronsUpDown className="size-3.5" />} label={t('other-flows')} />} />
       <State />
       <span className="grow" />
-      <Others />
+      <span className="contents narrow:hidden"><Others /></span>
       <span className="flex items-center gap-1 narrow:hidden">
         {canEdit && <IconButton icon={<Undo2 />} label={t('undo')} keys={[mod, 'Z']} disabled={!canUndo} onClick={actions.undo} />}
         {canEdit && <IconButton icon={<Redo2 />} label={t('redo')} keys={['Shift', mod, 'Z']} disabled={!canRedo} onClick={actions.redo} />}
@@ -41,8 +44,8 @@ export function TopBar() {
       </span>
       <Menu trigger={<IconButton icon={<Ellipsis />} label={t('more')} />} groups={[menu]} />
       <Button icon={<FlaskConical />} pressed={side === 'try'} onClick={() => toggle('try')} className="narrow:px-2.5"><span className="narrow:sr-only">{t('try-it')}</span></Button>
-      {canEdit && <Button icon={<Phone />} pressed={side === 'call'} onClick={() => toggle('call')} className="narrow:px-2.5"><span className="narrow:sr-only">{call('title')}</span></Button>}
-      <Button icon={<ListChecks />} pressed={side === 'tests'} onClick={() => toggle('tests')} className="narrow:px-2.5"><span className="max-[1100px]:sr-only">{t('cases.title')}</span></Button>
+      {canEdit && <Button icon={<Phone />} pressed={side === 'call'} onClick={() => toggle('call')} className="narrow:hidden">{call('title')}</Button>}
+      <Button icon={<ListChecks />} pressed={side === 'tests'} onClick={() => toggle('tests')} className="narrow:hidden"><span className="max-[1100px]:sr-only">{t('cases.title')}</span></Button>
       {canEdit && <Button variant="primary" onClick={() => view.set({ panel: 'publish' })}>{t('publish')}</Button>}
     </header>
   );

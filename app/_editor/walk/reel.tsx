@@ -33,7 +33,7 @@ export function Reel({ document, walked, children }: { document: FlowDocument; w
             <li key={i} data-group={definition?.group ?? 'end'} style={{ flexGrow: Math.max(0.2, (until - from) / 1000) }} className="flex min-w-0 shrink-0 basis-auto flex-col gap-1">
               <button
                 type="button" disabled={!drawn} title={t('visit', { node: title, from: clock(from), length: clock(until - from) })} onClick={() => drawn && actions.show(node)}
-                className="flex h-7 w-full items-center gap-1.5 rounded-key bg-g-tile px-2 text-12 font-mid whitespace-nowrap text-g enabled:hover:brightness-95"
+                className="flex h-7 w-full items-center gap-1.5 rounded-key bg-g-tile narrow:h-10 px-2 text-12 font-mid whitespace-nowrap text-g enabled:hover:brightness-95"
               >
                 <NodeIcon name={definition?.icon ?? 'corner-up-left'} className="size-3.5" />{title}
               </button>
@@ -41,7 +41,7 @@ export function Reel({ document, walked, children }: { document: FlowDocument; w
             </li>
           );
         })}
-        {walked.ended && <li className="grid h-7 w-8 shrink-0 place-items-center rounded-key bg-hover text-ink-2" title={t('over')}><PhoneOff aria-label={t('over')} className="size-3.5" /></li>}
+        {walked.ended && <li className="grid h-7 w-8 shrink-0 narrow:h-10 place-items-center rounded-key bg-hover text-ink-2" title={t('over')}><PhoneOff aria-label={t('over')} className="size-3.5" /></li>}
       </ol>
       <span className="num shrink-0 text-12 text-ink-2">{t('step-n', { n: walked.steps.length })}</span>
     </section>

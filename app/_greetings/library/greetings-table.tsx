@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { Language } from '@/nodes/_kit/language';
 import { useWords } from '../../_i18n/use-words';
 import { Badge } from '../../_ui/badge';
+import { cx } from '../../_ui/cx';
 import { PlayButton } from '../../_ui/play-button';
 import { Table, type Column, type Sort, type TableProps } from '../../_ui/table';
 import { Waveform } from '../../_ui/waveform';
@@ -18,6 +19,8 @@ export interface GreetingsTableProps extends Pick<TableProps<Greeting>, 'state' 
   /** The languages in which anything of the library is said. */
   spoken: readonly Language[];
   open: string | null;
+  /** Something stands beside it: there is less room. */
+  tight: boolean;
   onOpen: (id: string) => void;
   sort: Sort;
   onSort: (sort: Sort) => void;
@@ -26,7 +29,7 @@ export interface GreetingsTableProps extends Pick<TableProps<Greeting>, 'state' 
 const originIcons = { recorded: <Mic className="size-3.5" />, uploaded: <Upload className="size-3.5" />, telephone: <Phone className="size-3.5" />, spoken: <TextCursorInput className="size-3.5" />, imported: <FileInput className="size-3.5" /> } satisfies Record<Greeting['origin'], ReactNode>;
 
 /** The saved greetings, each with its sound. */
-export function GreetingsTable({ greetings, playing, onPlay, spoken, open, onOpen, ...table }: GreetingsTableProps) {
+export function GreetingsTable({ greetings, playing, onPlay, spoken, open, tight, onOpen, ...table }: GreetingsTableProps) {
   const t = useTranslations('greetings');
   const { clock, day } = useWords();
   const columns: Column<Greeting>[] = [
@@ -36,9 +39,9 @@ export function GreetingsTable({ greetings, playing, onPlay, spoken, open, onOpe
       cell: ({ id, name }) => <PlayButton size="sm" name={name} playing={playing?.id === id} onClick={() => onPlay(id)} />,
     },
     {
-      id: 'name', head: t('column-name'), sortable: true,
+      id: 'name', head: t('column-name'), sortable: true, main: true,
       cell: ({ id, name, words }) => (
-        <span className="block max-w-80 min-w-32 narrow:max-w-[48vw]">
+        <span className={cx('block min-w-32', tight ? 'max-w-56' : 'max-w-80')}>
           <button type="button" aria-expanded={id === open} onClick={() => onOpen(id)} className="cut block max-w-full rounded-key text-left font-mid hover:underline hover:underline-offset-3">{name}</button>
           {words && <span className="cut block text-12 text-ink-3">{words}</span>}
         </span>
@@ -53,7 +56,7 @@ export function GreetingsTable({ greetings, playing, onPlay, spoken, open, onOpe
       cell: ({ origin, createdAt }) => <span className="flex items-center gap-2 whitespace-nowrap text-ink-2" title={t(`origin-${origin}`)}>{originIcons[origin]}<span className="sr-only">{t(`origin-${origin}`)}, </span>{day(createdAt)}</span>,
     },
   ];
-  return <Table label={t('title')} columns={columns} rows={greetings} rowKey={({ id }) => id} selected={({ id }) => id === open} onRowClick={({ id }) => onOpen(id)} {...table} />;
+  return <Table label={t('title')} columns={tight ? columns.filter(({ id }) => id !== 'sound' && id !== 'number') : columns} rows={greetings} rowKey={({ id }) => id} selected={({ id }) => id === open} onRowClick={({ id }) => onOpen(id)} {...table} />;
 }
 
 const flat = Array.from({ length: strokes }, () => 0.08);

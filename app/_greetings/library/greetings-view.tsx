@@ -98,7 +98,7 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
     >
       <PageHeader
         title={t('title')}
-        summary={ready ? t('summary', { count: greetings.length, length: duration(Math.round(total / 1000) * 1000) }) : t('summary-short')}
+        summary={ready && greetings.length > 0 ? t('summary', { count: greetings.length, length: duration(Math.round(total / 1000) * 1000) }) : t('summary-short')}
         actions={mayChange && (
           <>
             <Button icon={<Hash />} onClick={onCode}>{shell('code')}</Button>
@@ -165,6 +165,7 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
             playing={player.playing}
             onPlay={player.toggle}
             open={opened?.id ?? null}
+            tight={side !== null}
             onOpen={id => turnTo({ kind: 'open', id })}
             sort={sort}
             onSort={setSort}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { nodeOf, nodeTypes, type NodeType, type SettingsOf } from '@/nodes';
-import { emptyFlow, type FlowDocument, type FlowNode } from '@/flow-runtime/document/flow-document';
+import { emptyFlow, type FlowDocument, type FlowEdge, type FlowNode } from '@/flow-runtime/document/flow-document';
 import { mapReferences } from '@/flow-runtime/document/references';
 import { readFlowFile } from '@/flow-runtime/document/transfer';
 import type { TestTenant } from '@/tests/support/system';
@@ -71,5 +71,11 @@ export function everyNode(tenant: TestTenant, flowId: string): FlowDocument {
     if (!checked.success) throw new Error(`${type} is not filled in as its schema wants: ${checked.error.message}`);
     return { id: type, type, version: definition.version, name: '', settings, position: { x: 360 + Math.floor(i / 6) * 360, y: (i % 6) * 420 } };
   });
-  return withThings({ ...emptyFlow(), start: { to: nodes[0]!.id, position: { x: 0, y: 0 } }, nodes }, tenant, flowId);
+  // each leads to the next by its first way out
+  const edges = nodes.flatMap((node, i): FlowEdge[] => {
+    const [exit] = nodeOf(node.type)!.exits(node.settings);
+    const next = nodes[i + 1];
+    return exit && next ? [{ from: node.id, exit: exit.id, to: next.id }] : [];
+  });
+  return withThings({ ...emptyFlow(), start: { to: nodes[0]!.id, position: { x: 0, y: 0 } }, nodes, edges }, tenant, flowId);
 }

@@ -123,6 +123,6 @@ export async function fill(pool: pg.Pool, { id, number, boxId, people, queues, r
     const { rows: [made] } = await pool.query<{ id: string }>('INSERT INTO hand_switch (tenant_id, name, code) VALUES ($1, $2, $3) RETURNING id', [id, name, code]);
     if (position !== null) await run(`INSERT INTO hand_switch_turn (switch_id, tenant_id, position, turned_at, turned_by) VALUES ($2, $1, $3, now() - interval '3 hours', $4)`, made!.id, position, by);
   }
-  await run(`INSERT INTO secret (tenant_id, name, sealed, updated_at) VALUES ($1, 'crm-token', 'x', now() - interval '40 days'), ($1, 'sms-gateway-password-of-the-second-carrier', 'x', now())`);
+  await run(`INSERT INTO secret (tenant_id, name, sealed, updated_at) VALUES ($1, 'crm-token', 'x', now() - interval '40 days'), ($1, 'sms-gateway-password-of-second-carrier', 'x', now())`);
   await run('UPDATE number SET alias = true WHERE tenant_id = $1 AND e164 = (SELECT max(e164) FROM number WHERE tenant_id = $1)');
 }

@@ -53,13 +53,32 @@ function look({ small, language, catalogues }: { small: boolean; language: strin
     }
   }
 
+  // Words that lie on others: of one layer, and both in sight.
+  const layerOf = (element: Element) => element.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox], aside, header, nav, [data-sonner-toaster]');
+  const lines = words.filter(({ text, element }) => text.trim() && isSeen(element) && !element.closest('.sr-only, .react-flow, svg')).flatMap(({ text, element }) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2).map(box => ({ text, element, box }));
+  }).sort((a, b) => a.box.top - b.box.top);
+  const inSight = ({ element }: { element: Element }, x: number, y: number) => { const there = document.elementFromPoint(x, y); return there !== null && (element.contains(there) || there.contains(element)); };
+  for (const [i, one] of lines.entries()) {
+    for (const other of lines.slice(i + 1)) {
+      if (other.box.top > one.box.bottom - 4) break;
+      const [left, right] = [Math.max(one.box.left, other.box.left), Math.min(one.box.right, other.box.right)];
+      if (right - left < 3 || one.element.contains(other.element) || other.element.contains(one.element) || layerOf(one.element) !== layerOf(other.element)) continue;
+      const [x, y] = [(left + right) / 2, (other.box.top + Math.min(one.box.bottom, other.box.bottom)) / 2];
+      if (inSight(one, x, y) || inSight(other, x, y)) wrong.add(`lie on each other: ${short(one.text)} and ${short(other.text)}`);
+    }
+  }
+
   for (const dialog of document.querySelectorAll('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) {
     const { top, bottom, left, right } = dialog.getBoundingClientRect();
     if (isSeen(dialog) && (top < -1 || bottom > innerHeight + 1 || left < -1 || right > innerWidth + 1)) wrong.add(`not whole in the window: ${short(dialog.getAttribute('aria-label') ?? dialog.textContent ?? '')}`);
   }
 
   if (small) {
-    const least = 40;
+    // 40 px, of which a border may take one on each side
+    const least = 38;
     for (const one of document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea, [role=switch], [role=checkbox], [role=radio], [role=combobox], [role=option], [role=menuitem], [role=slider]')) {
       if (!isSeen(one) || one.closest('.sr-only, [aria-hidden=true], [inert]') || (one as HTMLButtonElement).disabled) continue;
       // a link in a sentence is as high as its line
@@ -70,7 +89,7 @@ function look({ small, language, catalogues }: { small: boolean; language: strin
       const more = before.content !== 'none' && before.position === 'absolute' ? (side: 'top' | 'bottom' | 'left' | 'right') => Math.max(0, -Number.parseFloat(before[side]) || 0) : () => 0;
       const high = Math.max(...boxes.map(({ height }) => height), boxes[0]!.height + more('top') + more('bottom'));
       const wide = Math.max(...boxes.map(({ width }) => width), boxes[0]!.width + more('left') + more('right'));
-      if (high < least - 0.5 || wide < 24) wrong.add(`too small for a finger, ${Math.round(wide)} × ${Math.round(high)}: ${short(one.getAttribute('aria-label') ?? one.textContent ?? '')}`);
+      if (high < least - 0.5 || (wide < 24 && !one.hasAttribute('data-span'))) wrong.add(`too small for a finger, ${Math.round(wide)} × ${Math.round(high)}: ${short(one.getAttribute('aria-label') ?? one.textContent ?? '')}`);
     }
   }
   return [...wrong];

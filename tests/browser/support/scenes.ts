@@ -8,12 +8,12 @@ import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-docum
 import { drawingOf, everyNode } from './drawings';
 import { fill } from './furnish';
 import type { Login, Office } from './office';
-import type { Width } from './showing';
 
 /** Who does something on a page, in its language. */
 export interface Hand {
   page: Page;
-  width: Width;
+  /** Wide enough for a drawing; else as on a phone. */
+  wide: boolean;
   /** Words of the page's language, by `<catalogue>.<key>`. */
   t: (key: string, values?: Record<string, string | number>) => string;
   button(key: string, values?: Record<string, string | number>): Locator;
@@ -31,11 +31,20 @@ export interface Scene {
   who?: Login | null;
   /** The answer of the server to such requests is an error. */
   fails?: string;
+  /** Height of the window, px, where all of something long is to be seen. */
+  height?: number;
   views: Record<string, Deed>;
 }
 
 const escape = ({ page }: Hand) => page.keyboard.press('Escape');
-const wideOnly = (deed: NonNullable<Deed>): Deed => async hand => { if (hand.width > 760) await deed(hand); };
+const wideOnly = (deed: NonNullable<Deed>): Deed => async hand => { if (hand.wide) await deed(hand); };
+/** Opens a panel by its button in the bar, on a phone by the menu. */
+async function panel({ button, page, t, wide }: Hand, title: string): Promise<void> {
+  if (wide) return button(title).click();
+  await button('editor.more').click();
+  await page.getByRole('menuitem', { name: t(title) }).click();
+}
+
 /** Opens what a row's button with this label opens. */
 const row = (key: string, values: Record<string, string>): Deed => ({ button }) => button(key, values).first().click();
 
@@ -76,12 +85,12 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
       open: null,
       problems: wideOnly(({ button }) => button('editor.show-problems').click()),
       menu: ({ button }) => button('editor.more').click(),
-      keys: async hand => { await hand.page.getByRole('menuitem', { name: hand.t('editor.keys') }).click(); },
+      keys: wideOnly(async hand => { await hand.page.getByRole('menuitem', { name: hand.t('editor.keys') }).click(); }),
       versions: async hand => { await escape(hand); await hand.button('editor.more').click(); await hand.page.getByRole('menuitem', { name: hand.t('editor.versions') }).click(); await hand.button('editor.compare').first().waitFor(); },
-      compare: ({ button }) => button('editor.compare').last().click(),
+      compare: async ({ button, page }) => { await button('editor.compare').last().click(); await page.locator('aside dl, aside li b').first().waitFor(); },
       publish: async hand => { await hand.button('compare.close').click(); await hand.button('editor.publish').first().click(); },
-      changes: async hand => { await escape(hand); if (hand.width > 760) await hand.page.locator('header p button').first().click(); },
-      tests: async hand => { await escape(hand); await hand.button('editor.cases.title').click(); await hand.page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor(); },
+      changes: async hand => { await escape(hand); if (hand.wide) await hand.page.locator('header p button').first().click(); },
+      tests: async hand => { await escape(hand); await panel(hand, 'editor.cases.title'); await hand.page.getByRole('status').filter({ hasText: /\d/ }).first().waitFor(); },
       flows: async hand => { await hand.button('editor.close').first().click(); await hand.button('editor.other-flows').click(); },
     } },
     lists: { path: canvas, views: {
@@ -96,13 +105,14 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
       pressed: async ({ page }) => { await page.locator('aside .grid-cols-3 button').first().click(); await page.waitForTimeout(400); },
       keep: ({ button }) => button('editor.cases.keep').click(),
     } },
-    'call-it': { path: canvas, views: { open: async ({ button, page }) => { await button('call-it.title').click(); await page.locator('aside').getByRole('status').first().waitFor(); await page.waitForTimeout(1500); } } },
-    start: { path: canvas, views: { open: ({ page, width }) => (width > 760 ? page.locator('.react-flow__node[data-id="$start"]').click() : page.locator('section h2 button').first().click()) } },
+    'call-it': { path: canvas, views: { open: async hand => { await panel(hand, 'call-it.title'); const { page } = hand; await page.locator('aside').getByRole('status').first().waitFor(); await page.waitForTimeout(1500); } } },
+    start: { path: canvas, views: { open: ({ page, wide }) => (wide ? page.locator('.react-flow__node[data-id="$start"]').click() : page.locator('section h2 button').first().click()) } },
     'broken-flow': { path: `/logic/${broken}`, views: { open: null, problems: wideOnly(({ button }) => button('editor.show-problems').click()), 'cannot-publish': ({ button }) => button('editor.publish').first().click() } },
     'first-flow': { path: `/logic/${first}`, who: beginner, views: { steps: null } },
+    'first-day': { path: '/logic', who: beginner, views: { list: null } },
     'no-flow': { path: '/logic/00000000-0000-4000-8000-000000000000', views: { open: null } },
     'read-only': { path: canvas, who: employee, views: { open: null } },
-    forms: { path: `/logic/${every}`, views: Object.fromEntries(nodeTypes.map(type => [type, formOf(type)])) },
+    forms: { path: `/logic/${every}`, height: 1900, views: Object.fromEntries(nodeTypes.map(type => [type, formOf(type)])) },
 
     greetings: { path: '/greetings', views: {
       list: null,
@@ -145,7 +155,7 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
     } },
     phones: { path: '/phones', views: { open: null } },
     settings: { path: '/settings', views: { open: null, secret: ({ button }) => button('settings.secret-add').click(), remove: async hand => { await escape(hand); await hand.button('settings.secret-remove', { name: 'crm-token' }).click(); } } },
-    shell: { path: '/settings', views: { menu: ({ page, t, width }) => (width > 760 ? page.getByRole('navigation').getByRole('button', { name: /Mara Manager/ }).click() : page.getByRole('navigation').getByRole('button', { name: t('shell.more') }).click()) } },
+    shell: { path: '/settings', views: { menu: ({ page, t, wide }) => (wide ? page.getByRole('navigation').getByRole('button', { name: /Mara Manager/ }).click() : page.getByRole('navigation').getByRole('button', { name: t('shell.more') }).click()) } },
     'not-found': { path: '/nowhere', views: { open: null } },
     'no-company': { path: '/logic', who: stranger, views: { open: null } },
     ...Object.fromEntries(['logic', 'greetings', 'numbers', 'calls', 'queues', 'conferences', 'recordings', 'voicemail', 'switches', 'settings'].map(page => [`empty-${page}`, { path: `/${page}`, who: newcomer, views: { open: null } }])),
@@ -155,8 +165,8 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
 
 /** A node's form with all that folds away opened; on a phone its sheet. */
 function formOf(type: string): Deed {
-  return async ({ page, width }) => {
-    if (width > 760) {
+  return async ({ page, wide }) => {
+    if (wide) {
       await page.locator(`.react-flow__node[data-id="${type}"]`).evaluate(card => (card as HTMLElement).focus());
       await page.keyboard.press('Enter');
     } else {
@@ -175,7 +185,7 @@ async function unfold(within: Locator): Promise<void> {
 }
 
 async function addFlow({ system, tenant }: Office, name: string, draft: FlowDocument): Promise<string> {
-  const { rows: [row] } = await system.pool.query<{ id: string }>(`INSERT INTO flow (tenant_id, name, draft, updated_by, updated_at) VALUES ($1, $2, $3, 'Mara Manager', now() - interval '2 days') RETURNING id`, [tenant.id, name, JSON.stringify(draft)]);
+  const { rows: [row] } = await system.pool.query<{ id: string }>(`INSERT INTO flow (tenant_id, name, draft, updated_by, updated_at) VALUES ($1, $2, $3, NULL, now() - interval '2 days') RETURNING id`, [tenant.id, name, JSON.stringify(draft)]);
   return row!.id;
 }
 
@@ -184,15 +194,16 @@ async function change({ system: { pool }, tenant }: Office, flowId: string, docu
   const [menu, ...others] = document.nodes.filter(({ type }) => type === 'ivr-menu');
   const second = { ...document, nodes: document.nodes.map(one => (one.id === menu!.id ? { ...one, name: 'Welcome, and whom the caller wants to speak to' } : one)) };
   const { config } = compile(second);
+  const { rows: [user] } = await pool.query<{ id: string }>('SELECT user_id AS id FROM membership WHERE tenant_id = $1 LIMIT 1', [tenant.id]);
   const { rows: [version] } = await pool.query<{ id: string }>(
-    `INSERT INTO flow_version (tenant_id, flow_id, number, name, document, config, compiler_hash, published_by, failed_cases) VALUES ($1, $2, 2, 'Summer hours, with the new doctor on duty', $3, $4, $5, 'Mara Manager', '{"At night the doctor on duty is rung"}') RETURNING id`,
-    [tenant.id, flowId, JSON.stringify(second), JSON.stringify(config), compilerHash],
+    `INSERT INTO flow_version (tenant_id, flow_id, number, name, document, config, compiler_hash, published_by, failed_cases) VALUES ($1, $2, 2, 'Summer hours, with the new doctor on duty', $3, $4, $5, $6, '{"At night the doctor on duty is rung"}') RETURNING id`,
+    [tenant.id, flowId, JSON.stringify(second), JSON.stringify(config), compilerHash, user!.id],
   );
   const draft: FlowDocument = {
     ...second, edges: second.edges.slice(0, -1), nodes: second.nodes.map(one => (one.id === others[0]?.id ? { ...one, name: 'Закрыто: дежурный врач или сообщение' } : one)),
     notes: [{ id: '$note-1', text: 'Ask Olga before the holidays: who is the doctor on duty?\n祝日の前に確認', colour: 'yellow', position: { x: 0, y: 400 }, size: { width: 240, height: 120 } }],
   };
-  await pool.query(`UPDATE flow SET published_id = $2, draft = $3, revision = 7, updated_by = 'Константин Вознесенский-Преображенский' WHERE id = $1`, [flowId, version!.id, JSON.stringify(draft)]);
+  await pool.query(`UPDATE flow SET published_id = $2, draft = $3, revision = 7, updated_by = $4 WHERE id = $1`, [flowId, version!.id, JSON.stringify(draft), user!.id]);
 }
 
 /** Somebody who can sign in to a company, or to none. */

@@ -32,8 +32,9 @@ export class Onlooker {
       const page = await this.#pageOf(scene.who === undefined ? manager : scene.who);
       // for the whole studio: a cookie set for the address of a page would be one more, of that page alone
       await page.context().addCookies([{ name: cookieNames.theme, value: 'light', url: studio.url }, { name: cookieNames.locale, value: language, url: studio.url }]);
+      await page.setViewportSize({ width, height: scene.height ?? heights[width] });
       await open(page, studio.url, scene);
-      const hand: Hand = { page, width, t, button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }), dialog: page.getByRole('dialog').last() };
+      const hand: Hand = { page, wide: width >= 768, t, button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }), dialog: page.getByRole('dialog').last() };
       for (const [view, deed] of Object.entries(scene.views)) {
         if (deed) await deed(hand).catch((fault: unknown) => { throw new Error(`${name}, ${view} at ${width} in ${language}: ${String(fault)}`); });
         await isStill(page);
@@ -53,6 +54,8 @@ export class Onlooker {
     if (who) await signIn(page, this.office.studio, who);
     // a colour that is just changing is nobody's to judge
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    // functions that are sent to the page were compiled; outside vitest they name themselves by this
+    await page.addInitScript({ content: 'globalThis.__name ??= made => made;' });
     await page.addInitScript(watchShifts);
     this.#pages.set(who, page);
     return page;
@@ -73,7 +76,7 @@ export async function isStill(page: Page): Promise<void> {
   await page.evaluate(() => new Promise<void>(resolve => {
     let [before, calm, frames] = ['', 0, 0];
     const look = () => {
-      const busy = document.querySelector('[aria-busy=true]') !== null;
+      const busy = document.querySelector('[aria-busy=true], .animate-spin') !== null;
       const now = `${document.body.innerHTML.length} ${document.querySelector('.react-flow__viewport')?.getAttribute('style') ?? ''} ${document.activeElement?.id ?? ''}`;
       calm = !busy && now === before ? calm + 1 : 0;
       before = now;
