@@ -1,7 +1,7 @@
 'use client';
 import { ReactFlowProvider } from '@xyflow/react';
 import { CloudOff, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
@@ -14,11 +14,13 @@ import { toast } from '@/app/_ui/toast';
 import { CallPanel, CallReel } from './call/call-panel';
 import { CallProvider } from './call/use-call';
 import { Canvas } from './canvas/canvas';
+import { many } from './canvas/sight';
 import { CasesPanel } from './cases/cases-panel';
 import { GreetingsProvider, type GreetingTools } from './inspector/greetings';
 import { Inspector } from './inspector/inspector';
 import { CompareRoom } from './compare/compare-room';
 import { createActions } from './model/actions';
+import { fetchedAhead, fetchFlow, forgetAhead, type Fetched } from './model/ahead';
 import { EditorError, type Directory, type EditorClient, type FlowFile } from './model/client';
 import { EditorProvider, useView, type Editor } from './model/editor';
 import { knownIn } from './model/known';
@@ -49,22 +51,28 @@ export interface FlowEditorProps {
   saveDelay?: number;
 }
 
-/** The editor of one flow: fetches it, then draws it. */
+interface Here { id: string; answer: Fetched | 'gone' | 'failed' }
+
+/** The editor of one flow: fetches it, unless that was done ahead, then draws it. */
 export function FlowEditor({ id, client, ...rest }: FlowEditorProps) {
   const t = useTranslations('editor');
-  const [file, setFile] = useState<FlowFile | 'gone' | 'failed' | null>(null);
-  const [directory, setDirectory] = useState<Directory>();
-  const load = useCallback(() => {
-    setFile(null);
-    // Both at once, so that a drawing is made in the right words the first time; without names it is still a drawing.
-    const names = client.directory().then(setDirectory, () => undefined);
-    client.get(id).then(async found => { await names; setFile(found); }).catch((error: unknown) => setFile(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
-  }, [client, id]);
-  useEffect(load, [load]);
-  if (file === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
-  if (file === 'gone') return <EmptyState className="m-auto" icon={<SearchX />} title={t('flow-gone')} text={t('flow-gone-text')} action={<Button onClick={() => rest.go(null)}>{t('all-flows')}</Button>} />;
-  if (file === 'failed') return <EmptyState className="m-auto" icon={<CloudOff />} tone="danger" title={t('flow-failed')} text={t('flow-failed-text')} action={<Button onClick={load}>{t('try-again')}</Button>} />;
-  return <Opened key={id} file={file} known={directory} client={client} {...rest} />;
+  const [here, setHere] = useState((): Here | null => {
+    const answer = fetchedAhead(client, id);
+    return answer && { id, answer };
+  });
+  const answer = here?.id === id ? here.answer : null;
+  const missing = answer === null;
+  useEffect(() => {
+    if (!missing) return forgetAhead(client, id);
+    let current = true;
+    const put = (found: Here['answer']) => { if (current) setHere({ id, answer: found }); };
+    fetchFlow(client, id).then(put, (error: unknown) => put(error instanceof EditorError && (error.code === 'not-found' || error.code === 'bad-input') ? 'gone' : 'failed'));
+    return () => { current = false; };
+  }, [missing, client, id]);
+  if (answer === null) return <div className="grid grow place-items-center"><Spinner label={t('loading')} /></div>;
+  if (answer === 'gone') return <EmptyState className="m-auto" icon={<SearchX />} title={t('flow-gone')} text={t('flow-gone-text')} action={<Button onClick={() => rest.go(null)}>{t('all-flows')}</Button>} />;
+  if (answer === 'failed') return <EmptyState className="m-auto" icon={<CloudOff />} tone="danger" title={t('flow-failed')} text={t('flow-failed-text')} action={<Button onClick={() => setHere(null)}>{t('try-again')}</Button>} />;
+  return <Opened key={id} file={answer.file} known={answer.directory} client={client} {...rest} />;
 }
 
 function Opened({ file, known, client, greetings, canEdit, live, makeLine, go, saveDelay }: Omit<FlowEditorProps, 'id'> & { file: FlowFile; known: Directory | undefined }) {
@@ -80,7 +88,7 @@ function Opened({ file, known, client, greetings, canEdit, live, makeLine, go, s
   const [directory, refresh] = useDirectory(client, known);
   const words = useFlowWords(directory);
   const document = useStore(session.state, state => state.history.present);
-  const problems = useMemo(() => findProblems(document, directory), [document, directory]);
+  const problems = useProblems(document, directory);
   const actions = useMemo(() => createActions({ session, view, words, say }), [session, view, words, say]);
   const editor = useMemo((): Editor => ({ client, session, view, words, actions, directory, problems, canEdit, live, makeLine, go }), [client, session, view, words, actions, directory, problems, canEdit, live, makeLine, go]);
   return (
@@ -117,6 +125,22 @@ function Room() {
       <div role="status" aria-live="polite" className="sr-only"><span key={n}>{text}</span></div>
     </div>
   );
+}
+
+/** How long a large draft has been as it is before it is looked through, ms. */
+const lookMs = 300;
+
+/** All defects of the draft. A large one is drawn first and looked through then, when it is opened and with each change. */
+function useProblems(document: FlowDocument, directory: Directory | undefined): Diagnostic[] {
+  const large = document.nodes.length > many;
+  const [later, look] = useState<FlowDocument | null>(null);
+  useEffect(() => {
+    if (!large) return;
+    const timer = setTimeout(() => startTransition(() => look(document)), lookMs);
+    return () => clearTimeout(timer);
+  }, [document, large]);
+  const looked = large ? later : document;
+  return useMemo(() => (looked ? findProblems(looked, directory) : []), [looked, directory]);
 }
 
 /** All defects of the draft. Where calls arrive nowhere, that no node is reached is no news. */

@@ -35,12 +35,22 @@ export function clock(ms: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one costs more than all that it will ever format. */
+function formatOf(locale: string, unit: string): Intl.NumberFormat {
+  const key = `${locale} ${unit}`;
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+  formats.set(key, known);
+  return known;
+}
+
 /** A length in ms in words: "20 s", "2 min", "1.5 s"; "3 min 35 s" from two minutes on. */
 export function durationWords(ms: number, locale: string): string {
   const rest = Math.round((ms % 60_000) / 1000) * 1000;
   if (ms > 120_000 && rest > 0 && rest < 60_000) return `${durationWords(ms - (ms % 60_000), locale)} ${durationWords(rest, locale)}`;
   const [value, unit] = ms >= 60_000 && ms % 60_000 === 0 ? [ms / 60_000, 'minute'] : [ms / 1000, 'second'];
-  const words = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  const words = formatOf(locale, unit).format(value);
   // ICU's English says "20 sec"; SI and everybody's habit say "20 s".
   return words.replace(/\ssec$/, '\u00a0s');
 }

@@ -1,11 +1,11 @@
 import { initTRPC } from '@trpc/server';
-import superjson from 'superjson';
+import { wire } from '../_trpc/wire';
 import type { Context } from './context';
 import { reasonOf, refusal } from './refusal';
 import { doorOf, workplaceOf } from './tenant';
 
 const t = initTRPC.context<Context>().create({
-  transformer: superjson,
+  transformer: wire,
   /** `data` carries our code and values, and nothing of the server's insides. */
   errorFormatter: ({ shape, error }) => {
     const { code, values } = reasonOf(error);

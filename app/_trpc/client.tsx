@@ -4,9 +4,9 @@ import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { useState, type ReactNode } from 'react';
-import superjson from 'superjson';
 import type { AppRouter } from '../_server/root';
 import { makeQueryClient } from './query-client';
+import { wire } from './wire';
 
 const context = createTRPCContext<AppRouter>();
 
@@ -23,7 +23,7 @@ let ofThisTab: QueryClient | undefined;
 /** Gives the pages below it the API and the cache of its answers. */
 export function TRPCProvider({ children }: { children: ReactNode }) {
   const queryClient = typeof window === 'undefined' ? makeQueryClient() : (ofThisTab ??= makeQueryClient());
-  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxURLLength: 4000 })] }));
+  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: '/api/trpc', transformer: wire, maxURLLength: 4000 })] }));
   return (
     <QueryClientProvider client={queryClient}>
       <context.TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>{children}</context.TRPCProvider>

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { TRPCClientError } from '@trpc/client';
-import superjson from 'superjson';
+import { wire } from './wire';
 
 /** A cache of answers: one a request on the server, one a tab in the browser. A refusal is not asked again; a lost connection is. */
 export function makeQueryClient(): QueryClient {
@@ -11,8 +11,8 @@ export function makeQueryClient(): QueryClient {
         staleTime: 20_000,
         retry: (failures, error) => failures < 2 && !(error instanceof TRPCClientError && error.data),
       },
-      dehydrate: { serializeData: superjson.serialize },
-      hydrate: { deserializeData: superjson.deserialize },
+      dehydrate: { serializeData: value => wire.serialize(value) },
+      hydrate: { deserializeData: value => wire.deserialize(value) },
     },
   });
 }

@@ -6,6 +6,7 @@ import { Button } from './button';
 import { cx } from './cx';
 import { EmptyState } from './empty-state';
 import { SkeletonRows } from './skeleton';
+import { useNear } from './use-near';
 
 export interface Column<Row> {
   id: string;
@@ -42,6 +43,8 @@ export interface TableProps<Row> {
   selected?: (row: Row) => boolean;
   /** A click anywhere in the row; keep a link or button in a cell for the keyboard. */
   onRowClick?: (row: Row) => void;
+  /** A row is likely to be opened: the pointer or the focus stays on it, or it is pressed. */
+  onRowNear?: (row: Row) => void;
   footer?: ReactNode;
   /** Below this width the table scrolls sideways in itself. */
   minWidth?: number;
@@ -56,8 +59,9 @@ function placeOf<Row>({ main, under, wideOnly }: Column<Row>, first: boolean, an
 }
 
 /** A list with a head that stays, sorting, and the five states that every list has. Stands in a Panel. On a phone each row is a small card. */
-export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empty, onRetry, sort, onSort, selected, onRowClick, footer, minWidth, className }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empty, onRetry, sort, onSort, selected, onRowClick, onRowNear, footer, minWidth, className }: TableProps<Row>) {
   const t = useTranslations('ui');
+  const near = useNear(onRowNear);
   if (state === 'loading') return <SkeletonRows label={t('loading')} />;
   if (state === 'forbidden') return <EmptyState icon={<Lock />} title={t('no-right')} text={t('no-right-text')} />;
   if (state === 'error') {
@@ -102,6 +106,7 @@ export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empt
                 <tr
                   key={rowKey(row)}
                   role="row"
+                  {...near(row)}
                   onClick={onRowClick && (event => { if (!(event.target as HTMLElement).closest('a, button, input, label, [role]:not([role=group], [role=cell], [role=row], [role=rowgroup], [role=table])')) onRowClick(row); })}
                   className={cx('group/row border-b border-line last:border-b-0 narrow:flex narrow:flex-wrap narrow:items-center narrow:gap-x-3 narrow:gap-y-1 narrow:px-4 narrow:py-2.5', twoLines && "narrow:after:order-1 narrow:after:basis-full narrow:after:content-['']", on ? 'bg-brand-soft' : 'hover:bg-sunken', onRowClick && 'cursor-pointer')}
                 >

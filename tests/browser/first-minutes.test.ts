@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BrowserPhone } from './support/browser-phone';
 import { openOffice, type Office } from './support/office';
+import { PageEar } from './support/page-ear';
 
 /** What the visitor says into the microphone. */
 const voice = 83;
@@ -32,7 +33,7 @@ class Visitor {
   }
 }
 
-it(`from the first page to a flow that speaks in one's own voice, called and heard, in at most ${most} actions`, async () => {
+it(`from the first page to a flow that speaks in one's own voice, called as a draft and by its number, and heard, in at most ${most} actions`, async () => {
   const page = await office.visitor({ voice });
   const visitor = new Visitor(page);
   await page.goto(office.studio.url);
@@ -54,6 +55,15 @@ it(`from the first page to a flow that speaks in one's own voice, called and hea
   await visitor.presses(recording.getByRole('button', { name: 'Save the greeting' }));
   await recording.waitFor({ state: 'hidden' });
   await steps.getByRole('button', { name: /Say something.*done/ }).waitFor();
+
+  // the browser calls the drawing before anybody else can
+  const ear = await PageEar.on(page, 'editor');
+  await visitor.presses(page.locator('header').getByRole('button', { name: 'Call it' }));
+  const call = page.getByRole('complementary', { name: 'Call it' });
+  await call.getByRole('timer').waitFor();
+  await ear.hears(voice);
+  await visitor.presses(call.getByRole('button', { name: 'Hang up and close' }));
+  expect(await office.system.lastCall(office.tenant)).toMatchObject({ direction: 'incoming', from: '', path: ['ivr-menu-1'] });
 
   await visitor.presses(steps.getByRole('button', { name: 'Put it to work' }));
   await visitor.presses(page.getByRole('dialog', { name: /^Publish version/ }).getByRole('button', { name: 'Publish' }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { LogicPage } from './support/logic-page';
+import { LogicPage, meetAt } from './support/logic-page';
 import { openOffice, type Office } from './support/office';
 
 let office: Office;
@@ -14,7 +14,7 @@ afterAll(() => office?.close());
 
 const flowOf = async (name: string) => {
   const { rows: [row] } = await office.system.pool.query('SELECT id, draft, revision, published_id FROM flow WHERE tenant_id = $1 AND name = $2', [office.tenant.id, name]);
-  return row as { id: string; draft: { edges: object[]; nodes: { id: string; name: string; settings: Record<string, unknown> }[]; start: { to: string } }; revision: number; published_id: string | null };
+  return row as { id: string; draft: { notes?: { size: { width: number; height: number } }[]; edges: object[]; nodes: { id: string; name: string; settings: Record<string, unknown> }[]; start: { to: string } }; revision: number; published_id: string | null };
 };
 
 it('a flow is drawn by dragging and connecting, and is saved by itself', async () => {
@@ -29,6 +29,43 @@ it('a flow is drawn by dragging and connecting, and is saved by itself', async (
   await logic.connects('ivr-menu-1', 'key-1', 'forward-1');
   await logic.saved();
   expect((await flowOf('Drawn here')).draft).toMatchObject({ start: { to: 'ivr-menu-1' }, edges: [{ from: 'ivr-menu-1', exit: 'key-1', to: 'forward-1' }] });
+});
+
+it('a note is written, pulled larger and smaller by its corner, and each pull is one to undo', async () => {
+  const { page } = logic;
+  await page.keyboard.press('n');
+  await page.locator('[data-inspector] textarea:focus').fill('Ask Ann about the second line');
+  const note = logic.card('$note-1');
+  await note.getByText('Ask Ann').waitFor();
+  await logic.closesInspector();
+  const size = async () => (await flowOf('Drawn here')).draft.notes?.[0]?.size;
+  const pulls = async (by: { x: number; y: number }) => {
+    const before = (await note.boundingBox())!;
+    const corner = { x: before.x + before.width - 6, y: before.y + before.height - 6 };
+    await page.mouse.move(corner.x, corner.y);
+    await page.mouse.down();
+    await page.mouse.move(corner.x + by.x / 2, corner.y + by.y / 2, { steps: 3 });
+    await page.mouse.move(corner.x + by.x, corner.y + by.y, { steps: 3 });
+    await page.mouse.up();
+    const after = (await note.boundingBox())!;
+    expect([after.x, after.y], 'it stays where it lies').toEqual([before.x, before.y]);
+    expect(Math.abs(after.width - before.width - by.x), 'its corner follows the hand').toBeLessThan(2);
+    expect(Math.abs(after.height - before.height - by.y)).toBeLessThan(2);
+    await logic.saved();
+    return size();
+  };
+  await logic.saved();
+  const first = await size();
+  const larger = await pulls({ x: 90, y: 60 });
+  expect(larger!.width).toBeGreaterThan(first!.width);
+  expect(await pulls({ x: -40, y: -20 })).not.toEqual(larger);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(size).toEqual(larger);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(size).toEqual(first);
+  await note.click();
+  await page.keyboard.press('Delete');
+  await expect.poll(size).toBeUndefined();
 });
 
 it('an error stops publishing, and a click leads to its cure', async () => {
@@ -52,34 +89,11 @@ it('the form of a menu takes a greeting of the library and a word for its key', 
   await logic.card('ivr-menu-1').getByText('Say “welcome”').waitFor();
 });
 
-it('is published, changed, published again and rolled back', async () => {
-  await logic.publishes();
-  await logic.page.getByText('Version 1 takes the calls', { exact: true }).waitFor();
-  await logic.inspector.getByLabel('Name', { exact: true }).fill('Reception');
-  await logic.publishes();
-  await logic.page.getByText('Version 2 takes the calls', { exact: true }).waitFor();
-  await logic.menu('Versions');
-  await logic.page.getByRole('button', { name: 'Roll back', exact: true }).click();
-  await logic.page.getByText('Version 1 takes the calls', { exact: true }).waitFor();
-  const { draft } = await flowOf('Drawn here');
-  expect(draft.nodes.find(({ id }) => id === 'ivr-menu-1')!.name).toBe('');
-});
-
 it('two people at once: nothing is overwritten, the second chooses', async () => {
   const other = new LogicPage(await office.page());
   await other.page.goto(logic.page.url());
-  await other.card('forward-1').click();
   await logic.closesInspector();
-  await logic.card('forward-1').click();
-  // what is saved comes into the other drawing at once, unless that has lost the network
-  await logic.page.context().setOffline(true);
-  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
-  await logic.page.getByText('Not saved: no connection').waitFor();
-  await other.inspector.getByLabel('Name', { exact: true }).fill('Theirs');
-  await other.saved();
-  await expect.poll(async () => (await flowOf('Drawn here')).draft.nodes.find(({ id }) => id === 'forward-1')!.name).toBe('Theirs');
-  await logic.page.context().setOffline(false);
-  const dialog = logic.page.getByRole('dialog', { name: /changed this flow too/ });
+  const dialog = await meetAt('forward-1', { mine: logic, theirs: other, pool: office.system.pool });
   await dialog.getByRole('button', { name: 'Keep mine as a copy' }).click();
   await logic.card('forward-1').getByText('Theirs').waitFor();
   expect((await flowOf('Drawn here (copy)')).draft.nodes.find(({ id }) => id === 'forward-1')!.name).toBe('Mine');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { BrowserPhone } from './support/browser-phone';
-import { LogicPage } from './support/logic-page';
+import { LogicPage, meetAt } from './support/logic-page';
 import { openOffice, type Office } from './support/office';
 
 /** What is said into the microphones: the greeting of the first day, that of the second, and Ann. */
@@ -130,26 +130,10 @@ it('two pages change the same flow: the later one is told, and nothing is overwr
   await opens(logic);
   const other = new LogicPage(await office.page());
   await opens(other);
-  await other.card('forward-1').click();
-  await logic.card('forward-1').click();
-  await logic.page.context().setOffline(true);
-  await logic.inspector.getByLabel('Name', { exact: true }).fill('Mine');
-  await logic.page.getByText('Not saved: no connection').waitFor();
-  await other.inspector.getByLabel('Name', { exact: true }).fill('Theirs');
-  await other.saved();
-  await expect.poll(forwardInDraft).toBe('Theirs');
-  await logic.page.context().setOffline(false);
-  const dialog = logic.page.getByRole('dialog', { name: /changed this flow too/ });
-  await dialog.waitFor();
-  expect(await forwardInDraft()).toBe('Theirs');
+  const dialog = await meetAt('forward-1', { mine: logic, theirs: other, pool: office.system.pool });
   await dialog.getByRole('button', { name: 'Take theirs' }).click();
   await logic.card('forward-1').getByText('Theirs').waitFor();
 });
-
-async function forwardInDraft(): Promise<string | undefined> {
-  const { rows } = await office.system.pool.query<{ draft: { nodes: { id: string; name: string }[] } }>('SELECT draft FROM flow WHERE id = $1', [address.split('/').at(-1)]);
-  return rows[0]?.draft.nodes.find(({ id }) => id === 'forward-1')?.name;
-}
 
 async function callHears(code: number): Promise<void> {
   const caller = await office.system.world.caller(carol).dials(office.tenant.number);

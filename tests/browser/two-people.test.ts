@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { draw, node, says } from '@/tests/support/system';
-import { LogicPage } from './support/logic-page';
+import { draftNames, LogicPage } from './support/logic-page';
 import { openOffice, type Office } from './support/office';
 
 let office: Office;
@@ -22,6 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => office?.close());
 
+const draft = () => draftNames(office.system.pool, flowId);
+
 it('each sees that the other is there, and at which card', async () => {
   await ben.card('menu').click();
   await mara.page.getByRole('button', { name: 'Ben Ortiz is at “Menu”' }).waitFor();
@@ -30,20 +32,20 @@ it('each sees that the other is there, and at which card', async () => {
 });
 
 it('what one saves comes into the drawing of the other by itself', async () => {
-  await names(ben, 'menu', 'Reception');
+  await ben.names('menu', 'Reception');
   await mara.card('menu').getByText('Reception').waitFor();
 });
 
 it('the network is gone for a minute: nothing is lost, it says so, and the second save is shown side by side and chosen', async () => {
   await mara.page.clock.install();
   await mara.page.context().setOffline(true);
-  await names(mara, 'bye', 'Mara’s goodbye');
-  await names(mara, 'play', 'News');
+  await mara.names('bye', 'Mara’s goodbye');
+  await mara.names('play', 'News');
   await mara.page.getByText(/Not saved: no connection/).waitFor();
   await mara.page.clock.fastForward(60_000);
   await mara.page.getByText(/Not saved: no connection/).waitFor();
-  await names(ben, 'bye', 'Ben’s goodbye');
-  await names(ben, 'menu', 'Front desk');
+  await ben.names('bye', 'Ben’s goodbye');
+  await ben.names('menu', 'Front desk');
   await ben.saved();
   await expect.poll(async () => (await draft()).menu).toBe('Front desk');
   await mara.page.context().setOffline(false);
@@ -66,7 +68,7 @@ it('ten tabs are open: each hears of a save, answers at once, and none freezes',
   const window = await page.context().browser()!.newContext({ storageState: await page.context().storageState(), viewport: { width: 1440, height: 900 }, locale: 'en-US' });
   const tabs: Page[] = [];
   while (tabs.length < 10) tabs.push((await opens(await window.newPage(), page.url())).page);
-  await names(ben, 'play', 'For all tabs');
+  await ben.names('play', 'For all tabs');
   await Promise.all(tabs.map(tab => tab.locator('.react-flow__node[data-id=play]').getByText('For all tabs').waitFor({ timeout: 15_000 })));
   // Six long requests to one host would stop all others of the browser: a plain one still goes through from every tab at once.
   const took = await Promise.all(tabs.map(tab => tab.evaluate(async () => {
@@ -84,7 +86,7 @@ it('ten tabs are open: each hears of a save, answers at once, and none freezes',
     }))).toBeLessThan(1000);
   }
   const last = new LogicPage(tabs.at(-1)!);
-  await names(last, 'play', 'From the last');
+  await last.names('play', 'From the last');
   await mara.card('play').getByText('From the last').waitFor();
 });
 
@@ -93,15 +95,4 @@ async function opens(page: Page, at?: string): Promise<LogicPage> {
   const logic = new LogicPage(page);
   await logic.card('menu').waitFor();
   return logic;
-}
-
-async function names(on: LogicPage, id: string, name: string): Promise<void> {
-  await on.card(id).click();
-  await on.inspector.getByLabel('Name', { exact: true }).fill(name);
-  await on.card(id).getByText(name).waitFor();
-}
-
-async function draft(): Promise<Record<string, string>> {
-  const { rows } = await office.system.pool.query<{ draft: { nodes: { id: string; name: string }[] } }>('SELECT draft FROM flow WHERE id = $1', [flowId]);
-  return Object.fromEntries(rows[0]!.draft.nodes.map(one => [one.id, one.name]));
 }

@@ -19,7 +19,8 @@ export function Blocks({ picture }: { picture: Picture }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current!;
-    const context = element.getContext('2d')!;
+    // nothing shines through it, so that nothing has to be mixed while it moves
+    const context = element.getContext('2d', { alpha: false })!;
     let painted: { area: Area; zoom: number } | null = null;
     let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,7 +33,7 @@ export function Blocks({ picture }: { picture: Picture }) {
       const size = { width: Math.round(area.width * zoom * pixels), height: Math.round(area.height * zoom * pixels) };
       if (element.width !== size.width || element.height !== size.height) Object.assign(element, size);
       Object.assign(element.style, { width: `${size.width / pixels}px`, height: `${size.height / pixels}px` });
-      paint(context, picture, area, zoom * pixels);
+      paint(context, picture, area, zoom * pixels, '--paper');
       painted = { area, zoom };
       put();
     }

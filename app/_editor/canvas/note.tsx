@@ -15,7 +15,12 @@ export const Note = memo(function Note({ id, data: { text, colour, size }, selec
   const [writing, setWriting] = useState(false);
   // The draft learns of a size when the corner is let go.
   const [pulled, setPulled] = useState<Size | null>(null);
-  const grip = useGrip(size, setPulled, next => actions.note(id, { size: next }));
+  const grip = useGrip(size, setPulled, next => {
+    // each pull is one to undo
+    session.settle();
+    actions.note(id, { size: next });
+    session.settle();
+  });
   return (
     <div className="rl-note" data-colour={colour} data-picked={selected || undefined} style={pulled ?? size} onDoubleClick={() => setWriting(canEdit)}>
       {writing ? (

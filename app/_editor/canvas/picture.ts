@@ -19,10 +19,11 @@ export interface Picture {
   inks: Inks;
 }
 
-/** Paints cards as blocks in the hue of their groups, and threads as thin lines. `scale`: px of the canvas for one of the drawing. */
-export function paint(context: CanvasRenderingContext2D, { cards, places, lines, held, lit, inks }: Picture, area: Area, scale: number): void {
+/** Paints cards as blocks in the hue of their groups, and threads as thin lines. `scale`: px of the canvas for one of the drawing; `paper`: the ink under it all, none where one sees through. */
+export function paint(context: CanvasRenderingContext2D, { cards, places, lines, held, lit, inks }: Picture, area: Area, scale: number, paper?: string): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  if (paper) context.fillStyle = inks(paper);
+  context[paper ? 'fillRect' : 'clearRect'](0, 0, context.canvas.width, context.canvas.height);
   context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
   context.lineJoin = 'round';
   context.lineWidth = Math.max(4, 1 / scale);

@@ -11,7 +11,7 @@ export interface Area { x: number; y: number; width: number; height: number }
 export interface Sight { lod: Lod; area: Area | null }
 
 /** Flows with more cards than this draw only what is near. */
-const many = 150;
+export const many = 150;
 
 const SightContext = createContext<Store<Sight> | null>(null);
 export const SightProvider = SightContext.Provider;

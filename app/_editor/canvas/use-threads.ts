@@ -5,7 +5,7 @@ import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import type { CardData } from '../model/cards';
 import { useView } from '../model/editor';
 import { inputHandle, startId } from '../model/ids';
-import { boxesOf, journeysOf } from './journeys';
+import { boxesOf, journeysOf, type Planned } from './journeys';
 import { lanesOf, pointsOf, type Route } from './lanes';
 import type { Line } from './picture';
 import { createRouter, type Router } from './routes';
@@ -29,7 +29,8 @@ export function useThreads({ document, cards, held, sight: { lod, area }, onInse
   const kept = useRef(new Map<string, ThreadEdge>());
   const [router] = useState(createRouter);
   const near = lod !== 'block';
-  const lines = useMemo(() => linesOf(document, near ? router : null, area), [document, router, near, area]);
+  const plain = useMemo(() => plainLines(document), [document]);
+  const lines = useMemo(() => (near ? ledRound(plain, document, router, area) : plain), [plain, document, router, near, area]);
   const edges = useMemo(() => {
     const before = kept.current;
     const next = new Map<string, ThreadEdge>();
@@ -56,19 +57,29 @@ export function useThreads({ document, cards, held, sight: { lod, area }, onInse
   return { edges, lines };
 }
 
-interface Drawn extends Line { exit: string; tone: ThreadData['tone']; box: Area }
+interface Drawn extends Line { exit: string; tone: ThreadData['tone']; box: Area; journey: Planned }
 
-/** Every edge with its way. Threads beyond the window, and all where they are mere hints, are not led round anything. */
-function linesOf(document: FlowDocument, router: Router | null, area: Area | null): Drawn[] {
+/** Every edge with its plain way. */
+function plainLines(document: FlowDocument): Drawn[] {
   const journeys = journeysOf(document);
   const lanes = lanesOf(journeys);
-  const plain = new Map(journeys.map(journey => [journey.id, pointsOf({ ...journey, lane: lanes.get(journey.id) })]));
-  const routes = router?.(journeys, boxesOf(document), journey => !area || meet(boxOf(plain.get(journey.id)!), area));
-  return journeys.map(journey => {
-    const points = routes?.get(journey.id) ?? plain.get(journey.id)!;
-    const { id, from, exit, to, tone } = journey;
-    return { id, from, exit, to, tone, points, box: boxOf(points) };
+  return journeys.map(journey => drawn(journey, pointsOf({ ...journey, lane: lanes.get(journey.id) })));
+}
+
+/** The same, led round the cards where they are in sight. Before the drawing has found its place nothing is. */
+function ledRound(plain: readonly Drawn[], document: FlowDocument, router: Router, area: Area | null): readonly Drawn[] {
+  if (area?.width === 0) return plain;
+  const boxes = new Map(plain.map(({ journey, box }) => [journey.id, box]));
+  const routes = router(plain.map(({ journey }) => journey), boxesOf(document), ({ id }) => !area || meet(boxes.get(id)!, area));
+  return plain.map(one => {
+    const points = routes.get(one.id);
+    return points ? drawn(one.journey, points) : one;
   });
+}
+
+function drawn(journey: Planned, points: Route): Drawn {
+  const { id, from, exit, to, tone } = journey;
+  return { id, from, exit, to, tone, points, box: boxOf(points), journey };
 }
 
 function boxOf(points: Route): Area {

@@ -10,15 +10,15 @@ import { TextLink } from '@/app/_ui/text-link';
 import type { FlowRow } from '../model/client';
 import type { ListActions } from './use-list-actions';
 
-/** The columns of the list of flows. */
-export function useFlowColumns({ href, actions, canEdit }: { href: (id: string) => string; actions: ListActions; canEdit: boolean }): Column<FlowRow>[] {
+/** The columns of the list of flows. `near`: the flow that is likely to be opened, whose page is fetched ahead. */
+export function useFlowColumns({ href, actions, canEdit, near }: { href: (id: string) => string; actions: ListActions; canEdit: boolean; near: string | null }): Column<FlowRow>[] {
   const t = useTranslations('flows');
   const e = useTranslations('editor');
   const { moment } = useWords();
   return [
     {
       id: 'name', head: t('name'), sortable: true,
-      cell: ({ id, name }) => <span className="flex items-center gap-3"><Tile size="sm" group="speak"><Workflow /></Tile><TextLink href={href(id)} className="cut text-ink">{name}</TextLink></span>,
+      cell: ({ id, name }) => <span className="flex items-center gap-3"><Tile size="sm" group="speak"><Workflow /></Tile><TextLink href={href(id)} prefetch={near === id || null} className="cut text-ink">{name}</TextLink></span>,
     },
     { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{numbers.slice(0, 2).join(', ')}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
     {

@@ -7,6 +7,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { SearchBox } from '@/app/_ui/input';
 import { PageBody, PageHeader, Panel } from '@/app/_ui/page-header';
 import { Table, type Sort } from '@/app/_ui/table';
+import { fetchAhead } from '../model/ahead';
 import { EditorError, type EditorClient, type FlowRow } from '../model/client';
 import { useFlowColumns } from './columns';
 import { ImportRefused, type Refused } from './import-refused';
@@ -30,6 +31,7 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
   const [flows, setFlows] = useState<FlowRow[] | 'loading' | 'error' | 'forbidden'>('loading');
   const [find, setFind] = useState('');
   const [sort, setSort] = useState<Sort>({ by: 'name', down: false });
+  const [near, setNear] = useState<string | null>(null);
   const [making, setMaking] = useState(false);
   const [renaming, setRenaming] = useState<FlowRow | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -43,7 +45,11 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
     return () => window.removeEventListener('focus', onFocus);
   }, [load]);
   const actions = useListActions({ client, load, go, onRefused: setRefused, onRename: setRenaming });
-  const columns = useFlowColumns({ href, actions, canEdit });
+  const columns = useFlowColumns({ href, actions, canEdit, near });
+  const onNear = useCallback(({ id }: FlowRow) => {
+    setNear(id);
+    fetchAhead(client, id);
+  }, [client]);
 
   const all = Array.isArray(flows) ? flows : [];
   const shown = sorted(all.filter(flow => fits(flow, find)), sort);
@@ -68,6 +74,7 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
             sort={sort}
             onSort={setSort}
             onRowClick={({ id }) => go(id)}
+            onRowNear={onNear}
             empty={all.length
               ? <EmptyState icon={<SearchX />} title={t('nothing-found')} text={t('nothing-found-text')} action={<Button onClick={() => setFind('')}>{t('clear-search')}</Button>} />
               : <EmptyState icon={<Workflow />} group="speak" title={t('empty')} text={t('empty-text')} action={canEdit && newFlow} />}

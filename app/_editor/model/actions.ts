@@ -147,9 +147,9 @@ export function createActions({ session, view, words, say }: { session: Session;
       return make(() => say('did.added', { node: say('note') }), document => addNote(document, { position }), true)[0] ?? null;
     },
 
-    /** Changes a note; what is typed into one is one to undo. */
+    /** Changes a note; what is typed into one is one to undo, and so is each colour. */
     note(id: string, change: Partial<Omit<FlowNote, 'id'>>): void {
-      session.edit(document => setNote(document, id, change), { run: `note ${id} ${Object.keys(change).join(' ')}`, label: say('did.set', { node: name(id) }) });
+      session.edit(document => setNote(document, id, change), { ...(!('colour' in change) && { run: `note ${id} ${Object.keys(change).join(' ')}` }), label: say('did.set', { node: name(id) }) });
     },
 
     duplicate(ids: readonly string[] = picked()): void {

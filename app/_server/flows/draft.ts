@@ -1,6 +1,7 @@
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
 import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
+import { asJson } from '../../_trpc/wire';
 import { refusal } from '../refusal';
 import { userNames } from '../user-names';
 import { flowsInto } from './into';
@@ -20,11 +21,11 @@ export async function getFlow(tx: Tx, id: string) {
   return {
     id: flow.id,
     name: flow.name,
-    document: documentOf(flow.draft),
+    document: asJson(documentOf(flow.draft)),
     revision: flow.revision,
     updatedAt: flow.updatedAt,
     updatedBy: nameOf(flow.updatedBy),
-    published: version && { versionId: version.id, number: version.number!, createdAt: version.createdAt, document: documentOf(version.document) },
+    published: version && { versionId: version.id, number: version.number!, createdAt: version.createdAt, document: asJson(documentOf(version.document)) },
     numbers: flow.numbers.map(({ e164 }) => e164),
   };
 }

@@ -5,6 +5,7 @@ import { diagnose, type Diagnostic } from '@/flow-runtime/document/diagnose';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { readDocument } from '@/flow-runtime/document/read-document';
 import type { Tx } from '@/prisma/for-tenant';
+import { asJson } from '../../_trpc/wire';
 import { refusal } from '../refusal';
 import { userNames } from '../user-names';
 import { changedRefusal, documentOf, jsonOf } from './draft';
@@ -55,7 +56,7 @@ export async function listVersions(tx: Tx, id: string) {
 export async function getVersion(tx: Tx, id: string, versionId: string): Promise<{ document: FlowDocument; number: number }> {
   const version = await tx.flowVersion.findFirst({ where: { id: versionId, flowId: id, number: { not: null }, flow: { deletedAt: null } }, select: { document: true, number: true } });
   if (!version) throw refusal('not-found');
-  return { document: documentOf(version.document), number: version.number! };
+  return { document: asJson(documentOf(version.document)), number: version.number! };
 }
 
 /** Gives a version a name, or takes it away (''). */

@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright';
+import type pg from 'pg';
+import { expect } from 'vitest';
 
 /** The editor of a flow as a person uses it. */
 export class LogicPage {
@@ -19,6 +21,11 @@ export class LogicPage {
     await this.card('$start').waitFor();
   }
 
+  /** The id of the flow that is open. */
+  get flowId(): string {
+    return new URL(this.page.url()).pathname.split('/').at(-1)!;
+  }
+
   card(id: string): Locator {
     return this.page.locator(`.react-flow__node[data-id="${id}"]`);
   }
@@ -29,6 +36,13 @@ export class LogicPage {
 
   get inspector(): Locator {
     return this.page.getByRole('complementary', { name: /^Settings of/ });
+  }
+
+  /** Gives a node another name in its form. */
+  async names(id: string, name: string): Promise<void> {
+    await this.card(id).click();
+    await this.inspector.getByLabel('Name', { exact: true }).fill(name);
+    await this.card(id).getByText(name).waitFor();
   }
 
   /** Drags a node type from the tray; `at` in px of the drawing. */
@@ -74,10 +88,12 @@ export class LogicPage {
     await this.page.locator('header').getByText(/^· saved/).waitFor();
   }
 
-  async publishes(): Promise<void> {
+  /** Publishes the draft; `name`: what the version is called. */
+  async publishes(name?: string): Promise<void> {
     await this.saved();
     await this.page.getByRole('button', { name: 'Publish' }).click();
     const dialog = this.page.getByRole('dialog', { name: /^Publish version/ });
+    if (name !== undefined) await dialog.getByRole('textbox', { name: 'Name of this version' }).fill(name);
     await dialog.getByRole('button', { name: 'Publish' }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
@@ -86,6 +102,32 @@ export class LogicPage {
     await this.page.getByRole('button', { name: 'More for this flow' }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
+}
+
+/** Names of the nodes of a flow's draft, by their ids, as the server holds it. */
+export async function draftNames(pool: pg.Pool, flowId: string): Promise<Record<string, string>> {
+  const { rows } = await pool.query<{ draft: { nodes: { id: string; name: string }[] } }>('SELECT draft FROM flow WHERE id = $1', [flowId]);
+  return Object.fromEntries(rows[0]!.draft.nodes.map(({ id, name }) => [id, name]));
+}
+
+/**
+ * Two people give one node another name, "Theirs" and "Mine", the second of them without a network: else what one saves comes into the drawing of
+ * the other at once. Theirs is saved, mine is not; gives the dialog in which the second chooses.
+ */
+export async function meetAt(id: string, { mine, theirs, pool }: { mine: LogicPage; theirs: LogicPage; pool: pg.Pool }): Promise<Locator> {
+  const saved = async () => (await draftNames(pool, theirs.flowId))[id];
+  await mine.card(id).click();
+  await mine.page.context().setOffline(true);
+  await mine.names(id, 'Mine');
+  await mine.page.getByText('Not saved: no connection').waitFor();
+  await theirs.names(id, 'Theirs');
+  await theirs.saved();
+  await expect.poll(saved).toBe('Theirs');
+  await mine.page.context().setOffline(false);
+  const dialog = mine.page.getByRole('dialog', { name: /changed this flow too/ });
+  await dialog.waitFor();
+  expect(await saved(), 'nothing is overwritten').toBe('Theirs');
+  return dialog;
 }
 
 async function box(of: Locator) {
