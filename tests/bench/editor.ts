@@ -10,6 +10,8 @@ import { gestures, visit, type Visit } from './editor/visit';
  */
 const sizes = [1000, 5000];
 const pages = ['ringloom', 'plain'] as const;
+/** Between the hand's coming to a flow's name and its press. */
+const restMs = 250;
 const options = { rounds: 3, ms: 2000, ...given(process.argv.slice(2)) };
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const round = (value: number, digits = 0) => Math.round(value * 10 ** digits) / 10 ** digits;
@@ -63,8 +65,11 @@ async function visitStudio(studio: StudioSite, nodes: number): Promise<Visit> {
     await signIn(page, studio);
     await page.goto(`${studio.url}/logic`);
     const link = page.getByRole('link', { name: studio.nameOf(nodes) });
-    await link.hover();
+    await link.waitFor();
     await page.waitForLoadState('networkidle');
+    await link.hover();
+    // as long as a hand rests on a name before it presses
+    await page.waitForTimeout(restMs);
     return visit(page, { nodes, ms: options.ms, open: () => link.click(), seeAll: () => page.keyboard.press('Shift+Digit1') });
   });
 }

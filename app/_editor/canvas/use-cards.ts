@@ -91,7 +91,14 @@ export function useCards() {
   return { nodes, cards, document, places, held, onMoved, dropDragged };
 }
 
-const labelOf = ({ title, summary, flag }: CardData): string => [title, summary, flag?.text].filter(Boolean).join('. ');
+const labels = new WeakMap<CardData, string>();
+
+/** What a card is called for whoever does not see it; asked for at every move of any card. */
+function labelOf(data: CardData): string {
+  const known = labels.get(data) ?? [data.title, data.summary, data.flag?.text].filter(Boolean).join('. ');
+  labels.set(data, known);
+  return known;
+}
 
 /** Size and handles of a card, known from its rows, so that none needs to be measured. Rows that are folded have theirs where they will be. */
 function shapeOf(data: CardData, old: CardNode | undefined): Pick<CardNode, 'width' | 'height' | 'measured' | 'handles'> {
