@@ -16,7 +16,7 @@ const facts = ['message', 'at', 'from', 'said', 'deleted'].map((data): AssignRef
 
 /** first -> envelope -> sounding -> heard -> message: what is to become of it is chosen by key, also while it is still said. */
 export function readingMessages(settings: CheckVoicemailSettings): Record<string, FragmentState> {
-  return { ...finding(), ...hearing(), ...menu(settings), ...marking(), ...sending(settings), ...(settings.callBack && callingBack()) };
+  return { ...always, ...menu(settings), ...sending(settings), ...(settings.callBack && callBack) };
 }
 
 function finding(): Record<string, FragmentState> {
@@ -118,3 +118,7 @@ function callingBack(): Record<string, FragmentState> {
     missed: saying(said('missed'), 'message', 'message-chosen'),
   };
 }
+
+/** What no setting changes is made once: a flow may have many of these nodes. */
+const always = { ...finding(), ...hearing(), ...marking() };
+const callBack = callingBack();
