@@ -1,5 +1,5 @@
 // The configuration of Ringloom's own PBX, as texts. Every number here that is not a port answers a measured trap.
-import { ladder, sorry } from './dialplan.mjs';
+import { between, ladder, sorry } from './dialplan.mjs';
 
 /**
  * The files of etc/asterisk for one PBX; `{{dir}}` in them is filled in by startAsterisk.
@@ -24,7 +24,7 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
     'sorcery.conf': sorcery(),
     'extconfig.conf': extconfig(),
     'res_pgsql.conf': pgsql(database),
-    'extensions.conf': `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${sorry()}`,
+    'extensions.conf': `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${between({ app })}\n${sorry()}`,
     'indications.conf': INDICATIONS,
     'musiconhold.conf': '[default]\nmode = files\ndirectory = /usr/share/asterisk/moh\nsort = random\n',
     'features.conf': '[general]\n[featuremap]\n',

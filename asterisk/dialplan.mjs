@@ -39,6 +39,16 @@ ${fallback}
 `;
 }
 
+/** Another cell calls, by digits that a worker knows. Nobody is rung in its place. */
+export function between({ app }) {
+  return `[from-cell]
+exten => _[0-9]!,1,StasisBroadcast(1000,^${app}-w-,from-cell:\${FILTER(0-9,\${EXTEN})}:cells:\${CHANNEL(audionativeformat)})
+ same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS"]?done)
+ same => n,Hangup(42)
+ same => n(done),Hangup()
+`;
+}
+
 /** Also a place for the worker to send a call to (continue): context "sorry", extension "s". */
 export function sorry() {
   return `[sorry]

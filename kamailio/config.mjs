@@ -193,7 +193,7 @@ route[REFUSED] {
   exit;
 }
 
-# A call that a cell makes: to a telephone that is registered here, or to a trunk by its address.
+# A call that a cell makes: to a telephone that is registered here, to a trunk by its address, or to another cell, which believes this proxy alone that it comes from one.
 route[FROM_CELL] {
   route(IN_DIALOG);
   if (is_method("CANCEL")) { if (t_check_trans()) t_relay(); exit; }
@@ -208,6 +208,10 @@ route[FROM_CELL] {
   }
   record_route();
   t_set_fr(3600000, 5000);
+  if (ds_is_from_list("1", "2", "sip:$rd:$rp")) {
+    append_hf("X-Ringloom-Source: cell\\r\\n");
+    t_set_fr(10000, 1200);
+  }
   if (!t_relay()) sl_reply_error();
   exit;
 }

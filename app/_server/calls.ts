@@ -13,7 +13,8 @@ interface Row {
 /** Calls, newest first, `limit` at a time. `next` is the cursor of the following page, null at the end. */
 export async function listCalls(tx: Tx, cursor: Cursor | undefined, limit: number) {
   const rows = await tx.call.findMany({
-    where: cursor && { OR: [{ offeredAt: { lt: cursor.at } }, { offeredAt: cursor.at, id: { lt: cursor.id } }] },
+    // The end of a line between two cells is nobody's call.
+    where: { direction: { not: 'between' }, ...(cursor && { OR: [{ offeredAt: { lt: cursor.at } }, { offeredAt: cursor.at, id: { lt: cursor.id } }] }) },
     select: columns, orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }], take: limit + 1,
   });
   const page = rows.slice(0, limit);

@@ -54,6 +54,6 @@ export function waitingArrival(channel: AriChannel): Arrival | null {
 }
 
 function arrival({ id, caller }: AriChannel, [context, number = '', endpoint = '', formats = '']: string[], at: number): Arrival | null {
-  if (context !== 'from-device' && context !== 'from-trunk' && context !== 'from-studio') return null;
+  if (context !== 'from-device' && context !== 'from-trunk' && context !== 'from-studio' && context !== 'from-cell') return null;
   return { channel: id, context, number, endpoint, callerNumber: caller.number, callerName: caller.name, wideband: wide.test(formats), at };
 }

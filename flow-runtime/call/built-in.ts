@@ -63,6 +63,16 @@ function guestConfig(): MachineConfig {
   return { ...config, initial: 'ring', states: { ...config.states, ring: stateOf('ring', ringing, exit => (exit === 'done' ? 'room' : endState)) } };
 }
 
+/** Either end of a line between two cells of a room. */
+function tieConfig(): MachineConfig {
+  const end: StateFragment = {
+    initial: 'tied',
+    states: { tied: { run: { verb: 'tie', input: { room: { var: 'dialled' }, tie: { var: 'tie' }, at: { var: 'at' } }, then: each(verbs.tie.outcomes, { go: { end: true } }) } } },
+  };
+  const { states, ...config } = compiled(roomFlow);
+  return { ...config, initial: 'tie', states: { tie: stateOf('tie', end, () => endState), [endState]: states[endState]! } };
+}
+
 /** A telephone dials the code of a switch: how it stands is told, and it is turned. */
 function switchConfig(): MachineConfig {
   const config = compiled(switchEnds);
@@ -79,7 +89,7 @@ export function builtIn(versionId: string | null): MachineConfig | undefined {
 }
 
 /** How each is made, by its name. */
-const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow), [builtInWays.switch]: switchConfig };
+const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow), [builtInWays.switch]: switchConfig, [builtInWays.tie]: tieConfig };
 
 /** Whether a call walks no flow of the tenant. */
 export const isBuiltIn = (versionId: string | null): boolean => versionId === null || Object.hasOwn(ways, versionId);

@@ -81,7 +81,7 @@ export class LiveCall implements Runner {
       const { direction, from, name, to } = route.call;
       return {
         walked: await call.walks(begin(machine, route.versionId, { ...freshContext(route.call, route.dialled), ...(route.made && { vars: route.made.vars }) }, arrival.at, random), [], arrival.at, random), event: null,
-        row: { id: call.id, tenantId: route.tenantId, direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: isBuiltIn(route.versionId) ? null : route.versionId, offeredAt: arrival.at },
+        row: { id: call.id, tenantId: route.tenantId, direction: route.between ? 'between' : direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: isBuiltIn(route.versionId) ? null : route.versionId, offeredAt: arrival.at },
       };
     });
   }

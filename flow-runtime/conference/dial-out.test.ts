@@ -47,7 +47,7 @@ function dice(seed: number): () => number {
 }
 
 const rules = (more: Partial<RoomRules> = {}): RoomRules => ({
-  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, callsLeft: null, language: 'en', ...more,
+  name: 'Round', number: '801', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 100, announce: false, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [], policy, callsLeft: null, proxied: true, language: 'en', ...more,
 });
 
 interface Attempt { guest: string; at: number; how: MissedBy | 'joined' | null; endedAt: number | null }

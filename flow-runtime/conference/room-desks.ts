@@ -1,11 +1,12 @@
 import { BooksAway } from '../ports/books-away';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import type { RoomAnswer, RoomBook, RoomCommand, RoomEvent, RoomKey, RoomRules, Rooms, RoomStore, RoomTelling, RoomView } from '../ports/rooms';
+import { hasPart, type RoomAnswer, type RoomBook, type RoomCommand, type RoomEvent, type RoomKey, type RoomRules, type Rooms, type RoomStore, type RoomTelling, type RoomView } from '../ports/rooms';
 import { consult } from './consult';
 import { bridgeOf } from './deciding';
 import { nextTick } from './next-tick';
 import { carryOut, roomOfCall, type RoomHands } from './tasks';
+import { roomOfTie } from './ties';
 
 /** A room in which something goes on is looked at this often at least: news may be lost, and of calls that break off nobody tells, ms. */
 const lookMs = 5000;
@@ -15,8 +16,8 @@ const againMs = 500;
 interface Desk { key: RoomKey; watchers: Map<string, (view: RoomView) => void>; cancel: (() => void) | null; looking: boolean; again: boolean; live: boolean; shown: number }
 
 /**
- * The rooms of this cell in which something goes on. Every decision is made in the store, alone at that moment and by the same pure function,
- * whichever worker makes it; that worker also does what the decision asks for. Every worker lets time pass for every room, so that none waits for one that died.
+ * The rooms in which something goes on and this cell has a part. Every decision is made in the store, alone at that moment and by the same pure function,
+ * whichever worker makes it; that worker also does what the decision asks of its cell. Every worker lets time pass for every room, so that none waits for one that died.
  */
 export class RoomDesks implements Rooms {
   private readonly desks = new Map<string, Desk>();
@@ -36,7 +37,6 @@ export class RoomDesks implements Rooms {
     const told = await this.change(key, event);
     if (!told) return null;
     const { book, commands } = told;
-    if (book.elsewhere) return { room: book.id, refused: 'elsewhere' };
     const refused = commands.find(command => command.type === 'refuse');
     return { room: book.id, refused: refused?.type === 'refuse' ? refused.exit : null };
   }
@@ -61,7 +61,7 @@ export class RoomDesks implements Rooms {
   }
 
   over(call: string): void {
-    const desk = this.desks.get(roomOfCall(call) ?? '');
+    const desk = this.desks.get(roomOfCall(call) ?? roomOfTie(call) ?? '');
     if (desk && !this.still) void this.tellOn(desk.key, { type: 'tick' });
   }
 
@@ -70,7 +70,7 @@ export class RoomDesks implements Rooms {
     if (!this.still) void this.look(this.deskOf({ tenantId, room }));
   }
 
-  /** News were lost, or this worker has just begun: looks at every room of this cell in which something goes on. */
+  /** News were lost, or this worker has just begun: looks at every room in which something goes on and this cell has a part. */
   async missedNews(): Promise<void> {
     try {
       for (const key of await this.store.open()) this.changed(key.tenantId, key.room);
@@ -97,7 +97,7 @@ export class RoomDesks implements Rooms {
     if (!book) return null;
     const own = { tenantId: key.tenantId, room: book.id };
     for (const command of commands) if (command.type === 'task') void this.does(own, book, command.task);
-    const desk = this.desks.get(book.id) ?? (book.state && !book.elsewhere ? this.deskOf(own) : undefined);
+    const desk = this.desks.get(book.id) ?? (hasPart(book.state, book.here) ? this.deskOf(own) : undefined);
     // What is shown never goes back: who has just come in would be told that they are not there, and leave.
     if (desk && turn > desk.shown) {
       desk.shown = turn;
@@ -146,7 +146,7 @@ export class RoomDesks implements Rooms {
         // A change was shown meanwhile, which this look may not have seen yet.
         if (desk.shown === shown) this.show(desk, book);
         else desk.again = true;
-        if (book && !book.elsewhere && (book.orders.length || book.over.length || book.news.length)) await this.change(desk.key, { type: 'tick' });
+        if (book && asks(book)) await this.change(desk.key, { type: 'tick' });
       }
     } catch (fault) {
       if (!(fault instanceof BooksAway)) this.log.error({ room: desk.key.room, fault }, 'a room could not be looked at');
@@ -158,10 +158,10 @@ export class RoomDesks implements Rooms {
   }
 
   private show(desk: Desk, book: RoomBook | null): void {
-    const state = book && !book.elsewhere ? book.state : null;
-    desk.live = state !== null;
+    const state = book?.state ?? null;
+    desk.live = book !== null && hasPart(state, book.here);
     for (const [member, see] of [...desk.watchers]) see(viewOf(book, member));
-    if (!state || !book) {
+    if (!state || !book || !desk.live) {
       if (desk.watchers.size > 0) return this.wake(desk, this.clock.now() + lookMs);
       desk.cancel?.();
       desk.cancel = null;
@@ -184,10 +184,15 @@ export class RoomDesks implements Rooms {
   }
 }
 
+/** There is something that nobody has told the room yet, or that nobody does and a worker of this cell can. */
+const asks = ({ orders, over, news, untied, silent, state, here }: RoomBook): boolean =>
+  [orders, over, news, untied, silent].some(list => list.length > 0) || (state?.tasks.some(({ since, cell }) => since === 0 && cell === here) ?? false);
+
 function viewOf(book: RoomBook | null, member: string): RoomView {
   const state = book?.state ?? null;
   return {
     bridge: bridgeOf(book?.id ?? '', state?.openedAt ?? null), self: state?.members.find(({ id }) => id === member) ?? null,
+    tied: state?.ties?.some(({ call, state: is }) => call === member && is !== 'due') ?? false,
     count: state?.members.filter(({ state: is, release }) => is === 'in' && release === null).length ?? 0, locked: state?.locked ?? false,
   };
 }

@@ -1,6 +1,7 @@
 import type { Announcement, CallNews, RoomCommand, RoomEvent, RoomMember, RoomOrder, RoomRefusal, RoomRules, RoomState } from '../ports/rooms';
-import { bridgeOf, change, have, nextSerial, type Deciding } from './deciding';
+import { bridgeOf, cellOf, change, have, hearsRoom, homeOf, nextSerial, type Deciding } from './deciding';
 import { callDue, isActive, invite, missed, withdraw } from './invites';
+import { keepTies, recordIfDue, silent, tied, untied } from './ties';
 
 /** Who has begun a task and has not told that it is done is taken for dead after this time, ms. */
 export const taskMs = 4000;
@@ -9,12 +10,13 @@ const staleMs = 60_000;
 
 const empty: RoomState = { openedAt: null, locked: false, recording: null, members: [], invites: [], tasks: [], untold: [], serial: 0 };
 
-/** One thing that happened in, the next state (null: nothing goes on any more) and what to do out. Pure; reads no clock. */
-export function decide(id: string, rules: RoomRules, before: RoomState | null, event: RoomEvent): { state: RoomState | null; commands: RoomCommand[] } {
-  const room: Deciding = { id, rules, at: event.at, state: before ?? empty, commands: [] };
+/** One thing that happened in, the next state (null: nothing goes on any more) and what to do out, for a worker of the cell `here`. Pure; reads no clock. */
+export function decide(id: string, rules: RoomRules, before: RoomState | null, event: RoomEvent, here = ''): { state: RoomState | null; commands: RoomCommand[] } {
+  const room: Deciding = { id, here, rules, at: event.at, state: before ?? empty, commands: [] };
   happens(room, event);
   if (rules.closesAt !== null && event.at >= rules.closesAt) end(room);
   callDue(room);
+  keepTies(room);
   tellUntold(room);
   close(room);
   retake(room);
@@ -40,6 +42,15 @@ function happens(room: Deciding, event: RoomEvent): void {
       room.state = { ...room.state, tasks: room.state.tasks.filter(({ id }) => id !== event.task) };
       return;
     }
+    case 'ties': {
+      const tie = room.state.ties?.find(({ id, attempt, state }) => id === event.tie && attempt === event.attempt && state === 'calling');
+      // Whoever began it and died may have made the call.
+      if (tie && tie.address === '') change(room, 'ties', tie.id, { address: event.address });
+      return;
+    }
+    case 'tied': return tied(room, event.call);
+    case 'untied': return untied(room, event.news);
+    case 'silent': return silent(room, event.cell, member => leave(room, member));
     case 'tick': return;
   }
 }
@@ -51,7 +62,10 @@ function say(room: Deciding, words: Announcement): void {
 const isHost = ({ role, release }: RoomMember): boolean => role === 'host' && release === null;
 
 function open(room: Deciding): void {
-  if (room.state.openedAt === null) room.state = { ...empty, tasks: room.state.tasks, serial: room.state.serial, openedAt: room.at };
+  if (room.state.openedAt !== null) return;
+  // It lives where somebody came first.
+  const tasks = room.state.tasks.map(task => ({ cell: homeOf(room), ...task }));
+  room.state = { ...empty, tasks, serial: room.state.serial, openedAt: room.at, home: room.here };
 }
 
 function join(room: Deciding, { member: { id, call, number, name, role: given }, guests, policy }: RoomEvent & { type: 'join' }): void {
@@ -69,26 +83,28 @@ function join(room: Deciding, { member: { id, call, number, name, role: given },
   open(room);
   const waits = rules.waitForHost && role !== 'host' && !room.state.members.some(isHost);
   const seq = nextSerial(room);
-  const member: RoomMember = { id, call, number: who.number, name: who.name, role, seq, state: waits ? 'waiting' : 'in', hears: false, muted: false, release: null };
+  const away = room.here !== homeOf(room) && { cell: room.here };
+  const member: RoomMember = { id, call, ...away, number: who.number, name: who.name, role, seq, state: waits ? 'waiting' : 'in', hears: false, muted: false, release: null };
   const members = role === 'host' ? room.state.members.map((other): RoomMember => ({ ...other, state: 'in' })) : room.state.members;
   room.state = { ...room.state, members: [...members, member] };
-  if (!waits && rules.announce && room.state.members.some(({ hears }) => hears)) say(room, { what: 'joined', name: who.name, number: who.number });
+  if (!waits && rules.announce && isHeard(room)) say(room, { what: 'joined', name: who.name, number: who.number });
   // Also who comes in by themselves is not called any more.
   for (const one of room.state.invites) if (isActive(one) && (one.id === called?.id || one.number === who.number)) withdraw(room, one, 'done', call);
   if (guests.length) invite(room, guests, policy ?? rules.policy);
 }
 
-/** Somebody is in the bridge. From then on it can be recorded. */
+/** Somebody is in the bridge of their cell. */
 function entered(room: Deciding, member: string): void {
-  const { rules } = room;
   change(room, 'members', member, { hears: true });
-  if (!rules.record || room.state.recording !== null || !room.state.members.some(({ hears }) => hears)) return;
-  const bridge = bridgeOf(room.id, room.state.openedAt);
-  room.state = { ...room.state, recording: `${bridge}-recording` };
-  have(room, { does: 'record', bridge, recording: room.state.recording! });
+  recordIfDue(room);
 }
 
-function refusal({ rules, at, state }: Deciding, role: RoomMember['role'], called: RoomState['invites'][number] | undefined): RoomRefusal | null {
+/** Somebody hears what is said to the room. */
+const isHeard = (room: Deciding): boolean => room.state.members.some(member => hearsRoom(room, member));
+
+function refusal(room: Deciding, role: RoomMember['role'], called: RoomState['invites'][number] | undefined): RoomRefusal | null {
+  const { rules, at, state } = room;
+  if (state.openedAt !== null && homeOf(room) !== room.here && !rules.proxied) return 'elsewhere';
   if (called && (state.openedAt === null || called.state === 'done')) return 'ended';
   if (rules.closesAt !== null && at >= rules.closesAt) return 'too-late';
   if (!called && rules.opensAt !== null && at < rules.opensAt - rules.earlyMs) return 'too-early';
@@ -101,7 +117,7 @@ function leave(room: Deciding, id: string): void {
   if (!gone) return;
   room.state = { ...room.state, members: room.state.members.filter(member => member !== gone) };
   const { rules, state } = room;
-  if (rules.announce && gone.state === 'in' && gone.release !== 'ended' && state.members.some(({ hears }) => hears)) say(room, { what: 'left', name: gone.name, number: gone.number });
+  if (rules.announce && gone.state === 'in' && gone.release !== 'ended' && isHeard(room)) say(room, { what: 'left', name: gone.name, number: gone.number });
   if (gone.role === 'host' && rules.endWithHost && !state.members.some(isHost)) end(room);
 }
 
@@ -145,29 +161,30 @@ function end(room: Deciding): void {
 }
 
 function tellUntold(room: Deciding): void {
-  const { untold, members } = room.state;
-  if (untold.length === 0 || !members.some(({ hears, release }) => hears && release === null)) return;
+  const { untold } = room.state;
+  if (untold.length === 0 || !isHeard(room)) return;
   room.state = { ...room.state, untold: [] };
   say(room, { what: 'unreachable', names: [...untold] });
 }
 
 /** It is over when nobody is in it and nobody is called. */
 function close(room: Deciding): void {
-  const { openedAt, members, invites, recording } = room.state;
+  const { openedAt, members, invites, recording, home, cells = [], tasks } = room.state;
   if (openedAt === null || members.length > 0 || invites.some(isActive)) return;
   const bridge = bridgeOf(room.id, openedAt);
-  room.state = { ...empty, serial: room.state.serial, tasks: room.state.tasks.filter(({ does }) => does === 'close' || does === 'hang-up') };
+  room.state = { ...empty, ...(home !== undefined && { home }), serial: room.state.serial, tasks: tasks.filter(({ does }) => does === 'close' || does === 'hang-up' || does === 'keep') };
   have(room, { does: 'close', bridge, recording });
+  for (const cell of cells) have(room, { does: 'close', bridge, recording: null }, cell);
 }
 
-/** What somebody began who is gone is begun anew. */
+/** What nobody has begun, or somebody who is gone, is begun. Only those of a cell do what is its to do. */
 function retake(room: Deciding): void {
   const { at } = room;
   const tasks = room.state.tasks.filter(({ does, made }) => does !== 'say' || at - made < staleMs);
   room.state = {
     ...room.state,
     tasks: tasks.map(task => {
-      if (at - task.since < taskMs) return task;
+      if (cellOf(room, task) !== room.here || at - task.since < taskMs) return task;
       const again = { ...task, since: at };
       room.commands.push({ type: 'task', task: again });
       return again;

@@ -5,6 +5,7 @@ import type { Media } from '../ports/media';
 import type { Recordings } from '../ports/recordings';
 import type { MissedBy, RoomBook, RoomInvite, RoomTask, RoomTelling } from '../ports/rooms';
 import { finish } from '../verbs/recording';
+import { secretDigits } from './secret-digits';
 import { announcementOf } from './words';
 
 /** The longest that is recorded of a room, ms. */
@@ -24,8 +25,9 @@ export interface RoomHands {
 }
 
 /** Does what a room has somebody do. Done twice it counts once. `tell`: tells the room, and gives how it stands then. */
-export async function carryOut(task: RoomTask, { id, rules, state }: RoomBook, tenantId: string, hands: RoomHands, tell: (event: RoomTelling) => Promise<RoomBook | null>): Promise<void> {
+export async function carryOut(task: RoomTask, book: RoomBook, tenantId: string, hands: RoomHands, tell: (event: RoomTelling) => Promise<RoomBook | null>): Promise<void> {
   const { port, media, recordings, clock } = hands;
+  const { id, rules, state } = book;
   switch (task.does) {
     case 'say': {
       const address = await media.speech(rules.language, announcementOf(task.words, rules.language), false);
@@ -43,6 +45,8 @@ export async function carryOut(task: RoomTask, { id, rules, state }: RoomBook, t
       await recordings.begin({ id: task.recording, tenantId, callId: task.bridge, box: null, fromNumber: rules.number, fromName: rules.name, at: clock.now() });
       await port.recordBridge(task.bridge, task.recording, mostRecordedMs);
       return;
+    case 'keep': return finish({ port, recordings, recording: task.recording }, 0).then(() => {});
+    case 'tie': return tie(task, tenantId, hands, tell);
     case 'close':
       if (task.recording) await finish({ port, recordings, recording: task.recording }, 0);
       return port.closeRoom(task.bridge);
@@ -70,4 +74,15 @@ async function call(task: RoomTask & { does: 'call' }, invite: RoomInvite, room:
     call: { from: rules.number, name: rules.name, to: address.number, direction: address.outside ? 'outgoing' : 'internal', ...(rules.language !== 'en' && { language: rules.language }) },
     made: { number: address.number, shown: rules.number, vars: { device: address.outside ? '' : address.endpoint, number: address.number, ringMs: String(invite.policy.ringMs) } },
   })));
+}
+
+/** Calls the room's own cell by digits that only the two know, and only for as long as it is called. */
+async function tie({ tie: id, attempt }: RoomTask & { does: 'tie' }, tenantId: string, { originate }: RoomHands, tell: (event: RoomTelling) => Promise<RoomBook | null>): Promise<void> {
+  const book = await tell({ type: 'ties', tie: id, attempt, address: secretDigits() });
+  const now = book?.state?.ties?.find(one => one.id === id);
+  if (!book || now?.state !== 'calling' || now.attempt !== attempt) return;
+  await originate(now.call, 'cells', {
+    tenantId, versionId: builtInWays.tie, dialled: book.id, between: true, call: { from: '', name: '', to: book.rules.number, direction: 'internal' },
+    made: { number: book.rules.number, shown: '', vars: { tie: now.call, at: `${now.address}@${book.homeAt ?? ''}` } },
+  });
 }

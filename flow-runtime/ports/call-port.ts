@@ -32,7 +32,7 @@ export type ChannelEvent =
 /** A call that has come in and waits for a first word. `context` and `endpoint` come from the dialplan, never from SIP headers. */
 export interface Arrival {
   channel: string;
-  context: 'from-device' | 'from-trunk' | 'from-studio';
+  context: 'from-device' | 'from-trunk' | 'from-studio' | 'from-cell';
   /** Digits dialled. */
   number: string;
   endpoint: string;

@@ -11,14 +11,16 @@ export interface Route {
   dialled: string;
   /** The flow version that takes it; null: the way of a direct call from a device. */
   versionId: string | null;
+  /** One end of a line between two cells, and nobody's call: it is not listed, and does not count. */
+  between?: true;
   /** The tenant has as many live calls as it may have: this one is refused. */
   full?: boolean;
   /** A call that we make ourselves: the number that is called, the endpoint behind it, and variables of the way it walks. */
   made?: { number: string; shown: string; vars: Record<string, string> };
 }
 
-/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, to the box of whoever dials the code for it, and to the switch whose code was dialled. */
-export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail', switch: '$switch' } as const;
+/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, to the box of whoever dials the code for it, to the switch whose code was dialled, and of either end of a line between two cells. */
+export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail', switch: '$switch', tie: '$tie' } as const;
 
 /** One telephone to ring. */
 export interface Address {

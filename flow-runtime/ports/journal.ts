@@ -52,7 +52,8 @@ export interface LegRow {
 export interface CallRow {
   id: string;
   tenantId: string;
-  direction: 'incoming' | 'outgoing' | 'internal';
+  /** `between`: one end of a line between two cells. */
+  direction: 'incoming' | 'outgoing' | 'internal' | 'between';
   fromNumber: string;
   fromName: string;
   toNumber: string;

@@ -44,6 +44,8 @@ export interface RoomRules {
   policy: DialOutPolicy;
   /** How many calls the tenant may have beside those it has now; null: as many as it likes. */
   callsLeft: number | null;
+  /** Cells can call each other: there is a proxy before them. */
+  proxied: boolean;
   /** In which the room is spoken to. */
   language: Language;
 }
@@ -54,6 +56,8 @@ export interface RoomMember {
   id: string;
   /** The call, which is its channel. */
   call: string;
+  /** The cell that carries it; absent: the room's own. */
+  cell?: string;
   number: string;
   name: string;
   role: RoomRole;
@@ -99,8 +103,11 @@ export type Announcement =
   | { what: 'joined' | 'left'; name: string; number: string }
   | { what: 'unreachable'; names: string[] };
 
-/** What the room has somebody do, since when it is to be done, and since when somebody does it. Whoever begins it and dies is followed by another: each must be such that twice is as good as once. */
-export type RoomTask = { id: number; made: number; since: number } & (
+/**
+ * What the room has somebody do, since when it is to be done, and since when somebody does it (0: nobody yet). Only a worker of its cell (absent: the room's own) can.
+ * Whoever begins it and dies is followed by another: each must be such that twice is as good as once.
+ */
+export type RoomTask = { id: number; made: number; since: number; cell?: string } & (
   | { does: 'say'; bridge: string; words: Announcement }
   /** Calls an invite, and tells `rings` before a telephone may ring. */
   | { does: 'call'; invite: number; attempt: number }
@@ -108,12 +115,44 @@ export type RoomTask = { id: number; made: number; since: number } & (
   | { does: 'hang-up'; call: string }
   /** Records the room under this name. */
   | { does: 'record'; bridge: string; recording: string }
+  /** Ends a recording that goes on in a cell that is the room's own no more, and keeps it. */
+  | { does: 'keep'; recording: string }
+  /** Calls the room's own cell from another in which people are. */
+  | { does: 'tie'; tie: number; attempt: number }
   /** Nobody is in it any more: the bridge goes, and the recording is kept. */
   | { does: 'close'; bridge: string; recording: string | null }
 );
 
+/**
+ * The line between the room's own cell and another in which people are. Those in one cell are in a bridge of their own Asterisk; a tie is a call from the other cell to the
+ * room's own, whose two ends are in the two bridges.
+ */
+export interface RoomTie {
+  id: number;
+  /** The other cell, whose workers make the call. */
+  cell: string;
+  state: 'due' | 'calling' | 'up';
+  /** Called next, ms since 1970. */
+  dueAt: number;
+  /** How often it was called, and the call of the last time; '' where there was none yet. */
+  attempt: number;
+  call: string;
+  /** The digits by which the room's own cell knows the call, for as long as it is called; '' at any other time. */
+  address: string;
+  /** Since when it is in this state, ms since 1970. */
+  since: number;
+  /** So many calls in a row the room's own cell did not take. */
+  failed: number;
+}
+
 /** A room in which something goes on. */
 export interface RoomState {
+  /** Its own cell, whose bridge all others are tied to. Absent in states that were written before there could be others: the cell of its row. */
+  home?: string;
+  /** The lines to other cells; absent: there are none. */
+  ties?: readonly RoomTie[];
+  /** Other cells in which it has had a bridge; absent: none. */
+  cells?: readonly string[];
   /** Since when people are in it or are called; null: it is over, and only tasks are left. */
   openedAt: number | null;
   locked: boolean;
@@ -151,11 +190,18 @@ export type RoomEvent = { at: number } & (
   | { type: 'rings'; invite: number; attempt: number; calls: readonly string[]; none: MissedBy | null }
   | { type: 'news'; news: CallNews }
   | { type: 'did'; task: number }
+  /** The digits by which the call of a tie will be known, before it is made. */
+  | { type: 'ties'; tie: number; attempt: number; address: string }
+  /** The call of a tie has come through, or is over. */
+  | { type: 'tied'; call: string }
+  | { type: 'untied'; news: CallNews }
+  /** No worker of a cell is heard any more: nobody is in the room by it. */
+  | { type: 'silent'; cell: string }
   | { type: 'tick' }
 );
 
-/** Why somebody may not come in. */
-export type RoomRefusal = 'too-early' | 'too-late' | 'locked' | 'full' | 'ended';
+/** Why somebody may not come in. `elsewhere`: it goes on in another cell, which cannot be called from here. */
+export type RoomRefusal = 'too-early' | 'too-late' | 'locked' | 'full' | 'ended' | 'elsewhere';
 
 /** What a decision leads to, for whoever told what happened. */
 export type RoomCommand = { type: 'refuse'; member: string; exit: RoomRefusal } | { type: 'task'; task: RoomTask };
@@ -168,8 +214,12 @@ export interface RoomBook {
   id: string;
   rules: RoomRules;
   state: RoomState | null;
-  /** Another cell's: its members' channels cannot be reached from here. */
-  elsewhere: boolean;
+  /** The cell of whoever reads it. */
+  here: string;
+  /** host:port of the room's own cell; null: it has none yet, or it is not known. */
+  homeAt: string | null;
+  /** Cells of the room of which no worker is heard any more. */
+  silent: readonly string[];
   orders: readonly RoomOrder[];
   /** Calls of members that are over. */
   over: readonly string[];
@@ -177,6 +227,13 @@ export interface RoomBook {
   news: readonly CallNews[];
   /** Calls that the room made and of which there is no row: they have never rung. */
   unmade: readonly string[];
+  /** Calls of ties that are over. */
+  untied: readonly CallNews[];
+}
+
+/** A cell has a part in a room where it is its own, carries somebody who is in it, or has something to do for it. */
+export function hasPart(state: RoomState | null, cell: string): boolean {
+  return state !== null && [state.home, ...state.members.map(member => member.cell), ...state.tasks.map(task => task.cell)].includes(cell);
 }
 
 /** Where rooms are written down. Whoever changes one holds it alone for that long. Throws BooksAway. */
@@ -184,7 +241,7 @@ export interface RoomStore {
   /** Changes a room by a pure function, durably; null state: nothing goes on in it any more. Null: there is no such room. Orders in the book are done with it. */
   change(key: RoomKey, change: (book: RoomBook) => RoomState | null): Promise<RoomBook | null>;
   look(key: RoomKey): Promise<RoomBook | null>;
-  /** The rooms of this cell in which something goes on, and those that an order waits for. */
+  /** The rooms in which this cell has a part now, and those that nobody is in and an order waits for. */
   open(): Promise<RoomKey[]>;
 }
 
@@ -197,6 +254,8 @@ export interface RoomView {
   /** How many are in it, themselves too. */
   count: number;
   locked: boolean;
+  /** Where it is a tie that looks, and not a member: it is still wanted. */
+  tied: boolean;
 }
 
 type WithoutStamp<E> = E extends unknown ? Omit<E, 'at'> : never;
@@ -218,5 +277,5 @@ export interface Rooms {
   over(call: string): void;
 }
 
-/** What telling came to: the room's id, and why somebody may not come in. `elsewhere`: it goes on in another cell. */
-export interface RoomAnswer { room: string; refused: RoomRefusal | 'elsewhere' | null }
+/** What telling came to: the room's id, and why somebody may not come in. */
+export interface RoomAnswer { room: string; refused: RoomRefusal | null }

@@ -6,8 +6,11 @@ export interface SimulatedRoom { rules?: Partial<RoomRules>; pin?: string }
 
 const plain: RoomRules = {
   name: 'Room', number: '', hasPin: false, roles: {}, role: 'speaker', waitForHost: false, endWithHost: false, capacity: 30, announce: true, record: false, opensAt: null, closesAt: null, earlyMs: 0, guests: [],
-  policy: { ringMs: 20_000, busy: { everyMs: 30_000 }, noAnswer: { tries: 2, everyMs: 60_000 }, offline: { tries: 2, everyMs: 300_000 } }, callsLeft: null, language: 'en',
+  policy: { ringMs: 20_000, busy: { everyMs: 30_000 }, noAnswer: { tries: 2, everyMs: 60_000 }, offline: { tries: 2, everyMs: 300_000 } }, callsLeft: null, proxied: false, language: 'en',
 };
+
+/** There is one cell here. */
+const here = 'cell-1';
 
 /** The rooms' books in memory. */
 export class SimulatedRooms implements RoomStore {
@@ -27,7 +30,7 @@ export class SimulatedRooms implements RoomStore {
     const state = structuredClone(change(book));
     this.states.set(book.id, state);
     this.orders.delete(book.id);
-    return { ...structuredClone(book), state: structuredClone(state), orders: [], over: [], news: [] };
+    return { ...structuredClone(book), state: structuredClone(state), orders: [], over: [], news: [], untied: [] };
   }
 
   async look({ room }: RoomKey): Promise<RoomBook | null> {
@@ -56,7 +59,7 @@ export class SimulatedRooms implements RoomStore {
     const ringing = state?.invites.flatMap(({ state: is, calls }) => (is === 'ringing' ? Object.keys(calls).filter(call => calls[call] === null) : [])) ?? [];
     const endOf = (call: string) => this.journal.calls.get(call)?.ending;
     return {
-      id, rules: { ...plain, name: id, ...rules, hasPin: pin !== undefined }, state, elsewhere: false, orders: this.orders.get(id) ?? [],
+      id, rules: { ...plain, name: id, ...rules, hasPin: pin !== undefined }, state, here, homeAt: null, silent: [], untied: [], orders: this.orders.get(id) ?? [],
       over: state?.members.map(({ call }) => call).filter(call => endOf(call)) ?? [],
       news: ringing.flatMap(call => {
         const ending = endOf(call);

@@ -9,7 +9,7 @@ import type { KnownAnswers } from './known-answers';
 import { readGuest } from './room-rows';
 
 /** Whether tenant `t` has as many live calls as it may have; the calls are counted only where there is a limit. */
-const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= t.max_calls FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL) END`;
+const full = `CASE WHEN t.max_calls IS NULL THEN false ELSE (SELECT count(*) >= t.max_calls FROM call c WHERE c.tenant_id = t.id AND c.ended_at IS NULL AND c.direction <> 'between') END`;
 
 /** The tenant's tables: a change counts from the next call on. Ways of calls are known until a change is told. While Postgres is away, the last answers count. */
 export class PgDirectory implements Directory {
@@ -21,6 +21,7 @@ export class PgDirectory implements Directory {
       case 'from-trunk': return this.routeIn(arrival);
       case 'from-device': return this.routeFromDevice(arrival);
       case 'from-studio': return this.routeLent(arrival);
+      case 'from-cell': return this.routeBetween(arrival);
     }
   }
 
@@ -70,6 +71,18 @@ export class PgDirectory implements Directory {
     return found ? {
       tenantId: found.tenant_id, versionId: found.version_id, dialled: '', full: found.full,
       call: { from: found.from_number, name: found.from_name, to: found.to_number, direction: 'incoming', zone: found.time_zone, ...spokenTo(found.language) },
+    } : null;
+  }
+
+  /** Another cell calls a room of this one, by digits that stand in its book for as long as it is called. */
+  private async routeBetween({ number }: Arrival): Promise<Route | null> {
+    const [found] = await this.answers.fresh<{ tenant_id: string; room: string; number: string; tie: string }>(
+      `SELECT l.tenant_id, l.room_id::text AS room, r.number, t->>'call' AS tie FROM room_live l JOIN room r ON r.id = l.room_id CROSS JOIN jsonb_array_elements(l.state->'ties') t
+       WHERE l.state @> jsonb_build_object('ties', jsonb_build_array(jsonb_build_object('address', $1::text))) AND t->>'address' = $1 AND $1 <> '' AND t->>'state' = 'calling'
+         AND (t->>'since')::bigint > extract(epoch FROM now()) * 1000 - 30000`, [number]);
+    return found ? {
+      tenantId: found.tenant_id, versionId: builtInWays.tie, dialled: found.room, between: true, call: { from: '', name: '', to: found.number, direction: 'internal' },
+      made: { number: '', shown: '', vars: { tie: found.tie, at: '' } },
     } : null;
   }
 

@@ -29,6 +29,7 @@ import { mailbox, record, recorded } from './recording';
 import { ring } from './ring';
 import { room } from './room';
 import { tape } from './tape';
+import { tie } from './tie';
 import { consult } from './transferring/consult';
 import { letGo } from './transferring/let-go';
 import { transferNumber } from './transferring/transfer-number';
@@ -37,7 +38,7 @@ import { wait } from './wait';
 
 /** All verbs, complete by type. */
 export const verbHands: { [V in VerbName]: Verb<V> } = {
-  ring, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, 'let-go': letGo, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-over': queueOver, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
+  ring, tie, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, 'let-go': letGo, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-over': queueOver, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
   pin, 'find-box': findBox, 'count-messages': countMessages, 'find-message': findMessage, 'play-message': playMessage, 'mark-message': markMessage, 'send-message': sendMessage, 'box-greeting': boxGreeting,
   'choose-greeting': chooseGreeting, 'hand-switch': handSwitch, 'turn-switch': turnSwitch,

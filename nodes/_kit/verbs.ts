@@ -155,6 +155,11 @@ export const verbs = {
   'queue-over': { input: z.strictObject({ queue: z.string(), leg: expressionSchema, offer: expressionSchema }), outcomes: ['done', 'error'] },
   /** Rings the telephone of a call that we make ourselves: its own device or outside number, for `ringMs` (text) at most. Comes before all else. */
   ring: { input: z.strictObject({ device: expressionSchema, number: expressionSchema, ringMs: expressionSchema }), outcomes: ['answered', 'no-answer', 'unreachable', 'not-allowed', 'error'] },
+  /**
+   * One end of the line between two cells of a room, named by the call that made it: in the bridge of its own cell for as long as the room wants it. `at`: digits@host:port of the room's
+   * own cell, which is called; '' at the other end, which was called.
+   */
+  tie: { input: z.strictObject({ room: expressionSchema, tie: expressionSchema, at: expressionSchema }), outcomes: ['over', 'no-answer', 'unreachable', 'error'] },
   /** Asks whether a room, by its id or number, wants a PIN of who comes in. */
   room: { input: z.strictObject({ room: expressionSchema }), outcomes: ['open', 'pin', 'gone', 'error'] },
   /** Tries the PIN of a room, by its id or number, of a box or of a switch. `shut`: too many were wrong of late. */

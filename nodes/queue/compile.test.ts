@@ -52,6 +52,17 @@ describe('queue', () => {
     expect(queue.migrations[1]!({ queue: 'x' })).toEqual({ queue: 'x', callback: queue.defaults.callback });
   });
 
+  it('whom nobody takes whom the agent hands them on to leaves by an exit of its own, which is there where agents may', () => {
+    const talking = () => stepNode('queue', { ...support, transfers: true }).outcome('connected', { leg: 'leg', offer: 'offer' });
+    for (const why of ['busy', 'no-answer', 'rejected', 'unreachable', 'not-allowed']) {
+      expect(talking().outcome('refers', { number: '102' }).outcome('done').outcome(why).exit, why).toBe('not-taken');
+      expect(talking().outcome('consults').outcome('number', { number: '102' }).outcome(why).exit, why).toBe('not-taken');
+    }
+    expect(talking().outcome('ended').exit).toBe('done');
+    const ids = (transfers: boolean) => queue.exits({ ...queue.defaults, transfers }).map(({ id }) => id);
+    expect([ids(true).includes('not-taken'), ids(false).includes('not-taken')]).toEqual([true, false]);
+  });
+
   it('says places and announcements only where it is to', () => {
     const announce = { on: true, prompt: say('soon'), firstMs: 5000, everyMs: 20_000 };
     expect(stepNode('queue', { ...support, announce }).input).toMatchObject({ announce: { prompt: say('soon'), firstMs: 5000, everyMs: 20_000 } });

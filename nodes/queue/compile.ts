@@ -34,16 +34,17 @@ export function compile(settings: QueueSettings): StateFragment {
   };
 }
 
-/** They talk; and where the agent may hand the caller on, what comes of that. Whom nobody takes then has talked all the same. */
+/** They talk; and where the agent may hand the caller on, what comes of that. */
 function talking({ queue, transfers, music }: QueueSettings, done: Transition): Record<string, FragmentState> {
   const input = { queue, leg: { var: 'local.leg' }, offer: { var: 'local.offer' } };
   const { transfers: hands, consults, refers, joined } = transfers ? whenAsked : neverAsked(done);
-  const ways = { done, error: toError, room: { go: { to: 'handed-into-room' } }, inVain: () => done } satisfies HandingOn['ways'];
+  const notTaken: Transition = { go: { exit: 'not-taken' } };
+  const ways = { done, error: toError, room: { go: { to: 'handed-into-room' } }, inVain: () => notTaken } satisfies HandingOn['ways'];
   return {
     talking: { run: { verb: 'queue-talk', input: { ...input, ...(transfers && { transfers }) }, then: { ended: done, lost: done, error: toError, transfers: hands, consults, refers, joined } } },
     ...(transfers && {
       ...handingOn({ talking: 'talking', ringMs: 30_000, show: 'caller', hears: { what: 'music', prompt: music }, letGo: input, ways }),
-      ...enteringRoom({ room: { var: 'dialled' }, music, name: 'handed-into-room' }, { inside: done, shut: done, error: toError }),
+      ...enteringRoom({ room: { var: 'dialled' }, music, name: 'handed-into-room' }, { inside: done, shut: notTaken, error: toError }),
     }),
   };
 }

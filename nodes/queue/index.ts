@@ -30,9 +30,10 @@ export const queue = defineNode({
   compile,
 });
 
-function exits({ maxWait, joinsWhen, leavesEmpty, exitKeys, callback }: QueueSettings): Exit[] {
+function exits({ maxWait, joinsWhen, leavesEmpty, exitKeys, transfers, callback }: QueueSettings): Exit[] {
   return [
     { id: 'done', tone: 'way' },
+    ...(transfers ? [{ id: 'not-taken', tone: 'amber' } as const] : []),
     ...(exitKeys ? [{ id: 'exit-key', tone: 'way' } as const] : []),
     ...(maxWait.on ? [{ id: 'max-wait', tone: 'amber' } as const] : []),
     ...(callback.on ? [{ id: 'callback-booked', tone: 'way', keycap: callback.key } as const] : []),

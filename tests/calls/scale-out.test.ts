@@ -4,24 +4,24 @@ import { SipSocket } from '@/tests/support/sip-socket';
 import { storm } from '@/tests/support/storm';
 import { freePort } from '@/tests/support/free-port';
 import { apiOf, closeStudio, makeUser, signIn, useStudio } from '@/tests/support/studio';
-import { draw, node, says, System, type TestTenant } from '@/tests/support/system';
-import { startCells, type Cell, type Cells } from '@/tests/support/system/start-cells';
-import { Worker } from '@/tests/support/system/worker';
+import { draw, node, says, type System, type TestTenant } from '@/tests/support/system';
+import type { Cell, Cells } from '@/tests/support/system/start-cells';
+import { TwoCells } from '@/tests/support/system/two-cells';
 import { isEmpty } from '@/tests/support/world';
 import { Ari } from '@/tests/support/world/ari';
 
+let two: TwoCells;
 let cells: Cells;
-let stopCells: () => Promise<void>;
 let system: System;
 let tenant: TestTenant;
-let workers: { cell: Cell; worker: Worker }[] = [];
+let workers: TwoCells['workers'] = [];
 let sippFrom: string;
 const carol = { number: '+14155550123', name: 'Carol' };
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 
 beforeAll(async () => {
-  ({ address: cells, stop: stopCells } = await startCells());
-  system = await System.open({ withWorker: false, address: cells.cells[0].address });
+  two = await TwoCells.open(2);
+  ({ cells, system, workers } = two);
   sippFrom = `127.0.0.1:${await freePort('udp')}`;
   await system.pool.query(`INSERT INTO trunk (id, operator_id, name, host) VALUES ('t-0000000000bb', $1, 'Another carrier', $2)`, [system.address.operatorId, sippFrom]);
   tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben Ortiz' }, eve: { name: 'Eve Sato', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 }, moreNumbers: 1, queues: { support: { members: ['ann'] } } });
@@ -37,15 +37,7 @@ beforeAll(async () => {
     draw({ queue: node('queue', { queue: tenant.queues.support!, joinsWhen: 'always', leavesEmpty: false, music: says(welcome!) }, { done: 'bye' }), bye: node('hang-up', { prompt: says(bye!) }) }),
     { number: tenant.numbers[1]!.e164, name: 'Support' },
   );
-  workers = cells.cells.flatMap(cell => [1, 2].map(n => ({ cell, worker: new Worker(cell.address, `${cell.id}-${n}`, { WORKER_CELL: cell.id, WORKER_CELL_ADDRESS: cell.sip }) })));
-  await Promise.all(workers.map(({ worker }) => worker.starts()));
-  // A database that has just come up buries nobody: its own restart looks like the death of all workers.
-  for (;;) {
-    const { rows } = await system.pool.query(`SELECT now() - pg_postmaster_start_time() > interval '7 s' AS settled`);
-    const list = await cells.proxy.command('dispatcher.list');
-    if (rows[0].settled && cells.cells.every(({ sip }) => new RegExp(`URI: sip:${sip}\\s+FLAGS: A`).test(list))) break;
-    await pause(200);
-  }
+  await two.starts();
 });
 afterEach(async () => {
   await system.settles();
@@ -53,9 +45,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await closeStudio();
-  await Promise.all(workers.map(({ worker }) => worker.dies()));
-  await system?.close();
-  await stopCells?.();
+  await two?.close();
 });
 
 /** Which cell carries the newest call of the tenant. */
@@ -88,12 +78,7 @@ async function calledIn(cell: Cell) {
   throw new Error(`twelve calls, and none came to ${cell.id}`);
 }
 
-/** As an operator does it; gives the proxy a moment to hear of it. */
-async function drain(cell: Cell, draining: boolean): Promise<void> {
-  await system.pool.query('UPDATE cell SET draining = $2 WHERE id = $1', [cell.id, draining]);
-  const flags = draining ? 'DX' : 'A[XP]';
-  await expect.poll(() => cells.proxy.command('dispatcher.list'), { timeout: 5000 }).toMatch(new RegExp(`URI: sip:${cell.sip}\\s+FLAGS: ${flags}`));
-}
+const drain = (cell: Cell, draining: boolean) => two.drain(cell, draining);
 
 it('calls from a trunk are spread over both cells, and the studio lists them all without a word of cells', async () => {
   const count = await served(10);
@@ -231,18 +216,12 @@ it('a worker is killed: another of the same cell takes over its call, and no oth
 
 it('one queue over both cells: callers wait in one order wherever they came in, an agent serves them all, and it outlives the worker of one who waits', { timeout: 60_000 }, async () => {
   const [first, second] = cells.cells;
-  const waits = async (number: string, cell: Cell) => {
-    const other = cell === first ? second : first;
-    await drain(other, true);
-    try {
-      const caller = await system.world.caller({ number, name: number }).dials(tenant.numbers[1]!.e164);
-      await caller.hears(tenant.greetings.welcome!, { within: 5000 });
-      expect(await cellOfNewest()).toBe(cell.id);
-      return { caller, number };
-    } finally {
-      await drain(other, false);
-    }
-  };
+  const waits = (number: string, cell: Cell) => two.only(cell, async () => {
+    const caller = await system.world.caller({ number, name: number }).dials(tenant.numbers[1]!.e164);
+    await caller.hears(tenant.greetings.welcome!, { within: 5000 });
+    expect(await cellOfNewest()).toBe(cell.id);
+    return { caller, number };
+  });
   const line = [await waits('+14155551001', first), await waits('+14155551002', second), await waits('+14155551003', first), await waits('+14155551004', second)];
   const { rows: [second_] } = await system.pool.query(`SELECT worker_id FROM call WHERE tenant_id = $1 AND from_number = $2`, [tenant.id, line[1]!.number]);
   const index = workers.findIndex(({ worker }) => worker.log.includes(second_.worker_id));

@@ -3,7 +3,7 @@ import { draw, node, says, System, type TestTenant } from '@/tests/support/syste
 import { Worker } from '@/tests/support/system/worker';
 import type { Caller, Phone, RegisteredPhone } from '@/tests/support/world';
 
-const greetings = { done: 300 };
+const greetings = { done: 300, away: 300 };
 const client = { one: '+14155556601', two: '+14155556602' };
 const people = ['ann', 'ben', 'eve', 'dan', 'kim', 'joe', 'lee', 'max', 'ida'] as const;
 type Who = (typeof people)[number];
@@ -50,7 +50,8 @@ async function handsOn(by: Caller | Phone, keys: '##' | '*2', number: string): P
 async function talksWithAgent(queue: string, who: Who): Promise<{ caller: Caller; agent: RegisteredPhone }> {
   const { e164: number } = tenant.numbers[numbersUsed++]!;
   await tenant.flow(draw({
-    queue: node('queue', { queue: tenant.queues[queue]!, transfers: true }, { done: 'done' }), done: node('hang-up', { prompt: says(tenant.greetings.done!) }),
+    queue: node('queue', { queue: tenant.queues[queue]!, transfers: true }, { done: 'done', 'not-taken': 'away' }),
+    ...Object.fromEntries(Object.keys(greetings).map(end => [end, node('hang-up', { prompt: says(tenant.greetings[end]!) })])),
   }), { number, name: `Queue ${number}` });
   const agent = await tenant.phone(who);
   const caller = await system.world.caller({ number: `+1415555${6700 + numbersUsed}` }).dials(number);
@@ -180,6 +181,12 @@ it('an agent of a queue hands the caller on, at once or after a word, and is fre
     await caller.hears(tenant.greetings.done!);
     await caller.isHungUp();
   }));
+  // whom nobody takes leaves by an exit of its own; the telephone of ida is not switched on
+  const last = await talksWithAgent('desk', 'kim');
+  await handsOn(last.agent, '##', extension('ida'));
+  await last.caller.hears(tenant.greetings.away!, { within: 8000 });
+  await last.caller.isHungUp();
+  expect(await talkingOffers()).toBe(0);
   expect(worker.faults).toEqual([]);
 });
 

@@ -161,6 +161,10 @@ const lives: Record<VerbName, Record<string, Life>> = {
     'one that is not there': { flow: [{ verb: 'ring', input: { device: 'none', number: '', ringMs: '1500' } }], outcome: 'unreachable', orElse: ['no-answer'] },
     'one that may not be called': { flow: [{ verb: 'ring', input: { device: '', number: '+99999', ringMs: '1500' } }], outcome: 'not-allowed' },
   },
+  tie: {
+    'that the room does not want any more': { flow: [{ verb: 'tie', input: { room: 'r', tie: 'rl-tie-r-0-1-1', at: '' } }], around: closing(), outcome: 'over' },
+    'to a cell that does not answer': { flow: [{ verb: 'tie', input: { room: 'r', tie: 'rl-tie-r-0-1-1', at: '1@127.0.0.1:1' } }], around: closing(), outcome: 'no-answer' },
+  },
   room: {
     'without a PIN': { flow: [{ verb: 'room', input: { room: 'r' } }], around: closing(), outcome: 'open' },
     'with one': { flow: [{ verb: 'room', input: { room: 'r' } }], around: closing({}, { pin: '2468' }), outcome: 'pin' },

@@ -1,6 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BooksAway } from '@/flow-runtime/ports/books-away';
+import type { RoomTie } from '@/flow-runtime/ports/rooms';
 import { BookPool } from '@/flow-runtime/store/book-pool';
+import { PgDirectory } from '@/flow-runtime/store/directory';
+import { KnownAnswers } from '@/flow-runtime/store/known-answers';
 import { Outage } from '@/flow-runtime/store/outage';
 import { PgRooms } from '@/flow-runtime/store/rooms';
 import { isPin } from '@/prisma/pin';
@@ -96,19 +100,33 @@ async function roomOf(): Promise<{ tenantId: string; room: string; number: strin
   return { tenantId: mine.tenantId, room: row!.id, number };
 }
 
-test('a hundred decisions of three workers at one moment are a hundred; a room of another cell is let be', async () => {
+test('a hundred decisions of three workers at one moment are a hundred, also those of another cell, which takes part where it carries somebody', async () => {
   const { stores, close } = await workers(3);
   const other = await workers(1, 'cell-2');
   try {
     const key = await roomOf();
     const begin = { openedAt: 1, locked: false, recording: null, members: [], invites: [], tasks: [], untold: [], serial: 0 };
-    await Promise.all(Array.from({ length: 100 }, (_, i) => stores[i % 3]!.change(key, ({ state }) => ({ ...(state ?? begin), serial: (state?.serial ?? 0) + 1 }))));
+    await stores[0]!.change(key, () => begin);
+    const all = [...stores, ...other.stores];
+    await Promise.all(Array.from({ length: 100 }, (_, i) => all[i % 4]!.change(key, ({ state }) => ({ ...(state ?? begin), serial: (state?.serial ?? 0) + 1 }))));
     expect((await stores[0]!.look(key))!.state!.serial).toBe(100);
-    const [elsewhere] = [await other.stores[0]!.change(key, () => null)];
-    expect(elsewhere).toMatchObject({ elsewhere: true });
-    expect((await stores[0]!.look(key))!.state!.serial).toBe(100);
+    // Whoever decides, the room's own cell stays the one that opened it.
+    expect(await other.stores[0]!.look(key)).toMatchObject({ here: 'cell-2', state: { home: 'cell-1' } });
     expect(await stores[1]!.open()).toContainEqual({ tenantId: key.tenantId, room: key.room });
     expect(await other.stores[0]!.open()).not.toContainEqual({ tenantId: key.tenantId, room: key.room });
+    const member = { id: 'm', call: 'c', cell: 'cell-2', number: '', name: '', role: 'speaker' as const, seq: 1, state: 'in' as const, hears: true, muted: false, release: null };
+    await stores[2]!.change(key, ({ state }) => ({ ...state!, members: [member] }));
+    expect(await other.stores[0]!.open()).toContainEqual({ tenantId: key.tenantId, room: key.room });
+    // A cell is silent where none of its workers was heard for half a minute, and whoever says so was heard all the time.
+    const beats = (cell: string, since: number, at: number) => db.sql(
+      `INSERT INTO pulse (cell, since, at) VALUES ($1, now() - $2 * interval '1 s', now() - $3 * interval '1 s') ON CONFLICT (cell) DO UPDATE SET since = excluded.since, at = excluded.at`, [cell, since, at]);
+    for (const [since, at, silent] of [[60, 0, []], [60, 31, ['cell-2']]] as const) {
+      await beats('cell-1', 60, 0);
+      await beats('cell-2', since, at);
+      expect((await stores[0]!.look(key))!.silent).toEqual(silent);
+    }
+    await beats('cell-1', 10, 0);
+    expect((await stores[0]!.look(key))!.silent).toEqual([]);
     await stores[2]!.change(key, () => null);
     expect(await db.sql('SELECT 1 FROM room_live WHERE room_id = $1', [key.room])).toEqual([]);
     await db.sql(`INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, '{"does":"start"}')`, [key.tenantId, key.room]);
@@ -132,5 +150,27 @@ test('a worker that was taken for dead decides nothing more', async () => {
     await expect(stores[0]!.change(key, ({ state }) => state)).rejects.toThrow('taken for dead');
   } finally {
     await close();
+  }
+});
+
+test('another cell comes in by digits that stand in the book while it calls, for half a minute, and by no others', async () => {
+  const { stores, close } = await workers(1, 'cell-4');
+  const pool = new pg.Pool({ connectionString: db.workerUrl, max: 1 });
+  const directory = new PgDirectory(new KnownAnswers(pool, new Outage(db.workerUrl, { onAway: () => {}, onBack: () => {} })));
+  const comes = async (number: string) => directory.route({ channel: 'c', context: 'from-cell', number, endpoint: 'cells', callerNumber: '', callerName: '', wideband: false, at: 0 });
+  try {
+    const key = await roomOf();
+    const address = '1'.repeat(30);
+    const tie = { id: 1, cell: 'cell-5', state: 'calling' as const, dueAt: 0, attempt: 1, call: 'rl-tie-x-1-1-1', address, since: Date.now(), failed: 0 };
+    const set = (more: Partial<RoomTie>) => stores[0]!.change(key, () => ({ openedAt: 1, locked: false, recording: null, members: [], invites: [], ties: [{ ...tie, ...more }], tasks: [], untold: [], serial: 0 }));
+    await set({});
+    expect(await comes(address)).toMatchObject({ tenantId: key.tenantId, dialled: key.room, between: true, made: { vars: { tie: tie.call, at: '' } } });
+    for (const wrong of [`${address}1`, '1', '']) expect(await comes(wrong), wrong).toBeNull();
+    for (const more of [{ state: 'up' as const }, { since: Date.now() - 31_000 }, { address: '' }]) {
+      await set(more);
+      expect(await comes(address), JSON.stringify(more)).toBeNull();
+    }
+  } finally {
+    await Promise.all([close(), pool.end()]);
   }
 });
