@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw, node } from '@/tests/support/draw';
 import { simulate, type Scenario, type SimulatedCall } from '../simulate';
 import type { KillPoint } from '../simulator/worker-side';
+import { whomToGive } from './gives';
 
 const people = { ann: { does: 'answers' as const, after: 500 }, ben: { does: 'answers' as const, after: 500, hangsUpAfter: 3000 } };
 const flow = (transfers: 'caller' | 'callee') => draw({ forward: node('forward', { targets: [{ kind: 'person', id: 'ann' }], transfers }, { done: 'over' }), over: node('hang-up') });
@@ -104,8 +105,8 @@ describe('a caller of the house who hands the callee on', () => {
 });
 
 describe('a telephone that talks in two calls and puts both together', () => {
-  const two = async (scenario: Scenario = {}) => {
-    const call = await simulate(flow('caller'), { ...colleague, people: { ann: { does: 'answers', after: 500 } }, ...scenario });
+  const two = async (scenario: Scenario = {}, side: 'caller' | 'callee' = 'caller') => {
+    const call = await simulate(flow(side), { ...colleague, people: { ann: { does: 'answers', after: 500 } }, ...scenario });
     await call.advance(1000);
     await call.callsAgain('call-2');
     await call.advance(1000);
@@ -140,11 +141,34 @@ describe('a telephone that talks in two calls and puts both together', () => {
     isOver(call);
   });
 
-  it('loses neither of them, wherever the worker is killed', async () => {
+  it('that it was called in is let go, and those who called it talk, in the first of the two; the other is over', async () => {
+    const call = await two({}, 'callee');
+    const [[one], [other]] = [legsOf(call, caller), legsOf(call, 'call-2')];
+    call.exchange.asks(one!, { type: 'joins', other: other! });
+    await call.advance(1000);
+    expect(call.exchange.talking).toEqual([[caller, 'call-2']]);
+    expect(call.journal.calls.get('call-2')!.ending).toMatchObject({ ending: 'hung-up' });
+    expect(call.remains.channels.sort()).toEqual([caller, 'call-2']);
+    // Who was given is a leg of the first, and ends its talk as any.
+    call.exchange.farEndHangsUp('call-2');
+    await call.advance(1000);
+    isOver(call);
+    expect(call.faults).toEqual([]);
+  });
+
+  it('is given nobody by a call in which it may not hand on, or does not talk', () => {
+    const talk = { verb: 'bridge' as const, input: { transfers: true } };
+    expect(whomToGive('p', 'c', 'p', talk)).toBe('c');
+    expect(whomToGive('p', 'c', 'p', { ...talk, verb: 'queue-talk' })).toBe('c');
+    expect(whomToGive('c', 'c', 'p', { ...talk, input: {} })).toBe('p');
+    for (const [other, leg, one] of [['p', 'p', { ...talk, input: {} }], ['p', 'p', { ...talk, verb: 'play' as const }], ['p', 'p', undefined], ['p', undefined, talk], ['x', 'p', talk]] as const) expect(whomToGive(other, 'c', leg, one)).toBeNull();
+  });
+
+  it.each(['caller', 'callee'] as const)('loses neither of them, wherever the worker is killed; it is the %s of both', async side => {
     const life = async (kill: number | null) => {
       const points: KillPoint[] = [];
       let died = false;
-      const call = await two({ dies: point => { points.push(point); return !died && points.length - 1 === kill && (died = true); } });
+      const call = await two({ dies: point => { points.push(point); return !died && points.length - 1 === kill && (died = true); } }, side);
       if (died) {
         await call.advance(400);
         await call.restart();
@@ -152,7 +176,8 @@ describe('a telephone that talks in two calls and puts both together', () => {
         return points.length;
       }
       const [[one], [other]] = [legsOf(call, caller), legsOf(call, 'call-2')];
-      call.exchange.asks(caller, { type: 'joins', other: 'call-2' });
+      const [parties, asks, named] = side === 'caller' ? [[one, other], caller, 'call-2'] : [[caller, 'call-2'], one!, other!];
+      call.exchange.asks(asks, { type: 'joins', other: named });
       const another = async () => {
         await call.advance(400);
         await call.restart();
@@ -162,7 +187,7 @@ describe('a telephone that talks in two calls and puts both together', () => {
       const soon = died;
       if (soon) await another();
       // Nobody of the two is let go, and neither of them stands alone.
-      for (const party of [one, other]) expect(call.exchange.talking.find(members => members.includes(party!))?.length, `killed at ${kill}, ${points[kill ?? 0]}`).toBe(2);
+      for (const party of parties) expect(call.exchange.talking.find(members => members.includes(party!))?.length, `killed at ${kill}, ${points[kill ?? 0]}`).toBe(2);
       for (const channel of call.remains.channels) call.exchange.farEndHangsUp(channel);
       await call.advance(3000);
       if (died && !soon) await another();

@@ -6,8 +6,8 @@ import type { Leg } from '../verbs/verb';
 /** The call whose parties these are. */
 interface Party { readonly world: { port: CallPort }; writeLeg(row: LegRow): Promise<void> }
 
-/** Whether a leg was another call's before: all legs that a call makes carry its name. */
-export const isForeign = (callId: string, leg: string): boolean => leg.startsWith('rl-') && leg !== callId && !leg.startsWith(`rl-${callId}-`);
+/** Whether a leg was another call's before, or was who made it: all legs that a call makes carry its name. */
+export const isForeign = (callId: string, leg: string): boolean => leg !== callId && !leg.startsWith(`rl-${callId}-`);
 
 /** So many keys at most are kept until somebody listens. */
 const mostUnheard = 32;

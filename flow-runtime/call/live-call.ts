@@ -10,6 +10,7 @@ import type { CallWorld } from './call-world';
 import { effectRow, visitResource } from './effect';
 import { continued } from './continued';
 import { clearAway, keepTape } from './farewell';
+import { gives } from './gives';
 import { Legs } from './legs';
 import { Party } from './party';
 import { putBack } from './put-back';
@@ -157,7 +158,8 @@ export class LiveCall implements Runner {
       // One that was not dialled may not have been made yet.
       else if (!live && (dialled || id === this.id)) this.legs.tell(id, { type: 'ended', cause, at });
     }
-    if (!alive.has(this.caller) && !this.callerGone) {
+    // Who is in its caller's place no more in the books was given to another call.
+    if ((!alive.has(this.caller) || !this.legs.get(this.caller)) && !this.callerGone) {
       this.callerGone = true;
       this.post({ type: 'HANGUP', cause, lost: true, at, random: this.world.clock.random() });
     }
@@ -170,13 +172,10 @@ export class LiveCall implements Runner {
     return written;
   }
 
-  /** Gives the leg with which the one that called talks, `other` being their channel, to another call. Null: nobody talks with them so. */
-  async gives(other: string, to: string): Promise<string | null> {
-    const leg = this.frame.context.local.leg;
-    const talks = this.running?.row.verb === 'bridge' && typeof leg === 'string' && this.legs.get(leg)?.state === 'up';
-    if (this.over || this.still || other !== this.caller || !talks || leg === this.id || !await this.world.journal.move(leg, this.id, to)) return null;
-    this.legs.tell(leg, { type: 'given', at: this.world.clock.now() });
-    return leg;
+  /** Gives with whom `other` talks here to another call; see `gives`. */
+  gives(other: string, to: string): Promise<string | null> {
+    const talk = this.over || this.still ? undefined : this.running?.row;
+    return gives(this, { other, to, caller: this.caller, leg: this.frame.context.local.leg, talk }, at => this.callerDoes({ type: 'ended', cause: 16, at }));
   }
 
   /** A record beside the steps: where it cannot be written, the call goes on. */

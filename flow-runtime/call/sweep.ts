@@ -34,7 +34,7 @@ export async function sweep(world: CallWorld, mine: (channel: string) => boolean
 
 async function sweepBridges({ journal, port }: CallWorld, mine: (channel: string) => boolean): Promise<void> {
   const bridges = (await port.bridges()).map(id => ({ id, call: callOfBridge(id) })).filter(({ call }) => !mine(call));
-  const { over, unknown } = await journal.sort([...new Set(bridges.map(({ call }) => call))]);
+  const { over, unknown } = await journal.sort([...new Set(bridges.map(({ call }) => call))], true);
   const gone = new Set([...over, ...unknown]);
   await Promise.all(bridges.filter(({ call }) => gone.has(call)).map(({ id }) => port.destroyBridge(id)));
 }

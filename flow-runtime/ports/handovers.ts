@@ -5,6 +5,6 @@ import type { LegRow } from './journal';
  * the call that has it gives it, whichever worker of the cell carries that call.
  */
 export interface Handovers {
-  /** Asks the call in which `other` talks, as the one that called, for the leg that it talks with. Null: there is none to be had. Never throws. */
+  /** Asks the call in which `other` talks for whom they talk with there. Null: there is nobody to be had. Never throws. */
   take(tenantId: string, to: string, other: string): Promise<LegRow | null>;
 }

@@ -108,15 +108,15 @@ export interface Journal {
   /** An effect is about to touch the world. Waits for the database where that is away, and throws where that takes too long: what only this worker knows does not count. */
   started(callId: string, effect: string, at: number): Promise<void>;
   leg(tenantId: string, callId: string, leg: LegRow): Promise<void>;
-  /** A leg that lives goes from one call to another. False: it is not that call's any more, or is over. */
+  /** A leg that lives goes from one call to another, as one that was called there. False: it is not that call's any more, or is over. */
   move(leg: string, from: string, to: string): Promise<boolean>;
   answered(callId: string, at: number): Promise<void>;
   /** Workers that are gone and have left calls behind. */
   gone(): Promise<string[]>;
   /** The live calls of workers that are gone and act no more, now owned by this one. Legs that its last worker saw no end of are closed where the call itself is over. */
   adopt(gone: string[]): Promise<StoredCall[]>;
-  /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. */
-  sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }>;
+  /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. `calls`: the ids are those of calls, whoever has their channels now. */
+  sort(channels: string[], calls?: true): Promise<{ over: string[]; unknown: string[] }>;
 }
 
 /** Compiled versions, immutable. */

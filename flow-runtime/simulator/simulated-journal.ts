@@ -54,8 +54,8 @@ export class SimulatedJournal implements Journal {
     for (const leg of legs) this.legs.set(leg.id, { ...leg, dialledAt: leg.offeredAt, callId });
   }
 
-  async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
-    const callOf = (id: string) => this.calls.get(id) ?? this.calls.get(this.legs.get(id)?.callId ?? '');
+  async sort(channels: string[], calls = false): Promise<{ over: string[]; unknown: string[] }> {
+    const callOf = (id: string) => this.calls.get((!calls && this.legs.get(id)?.callId) || id);
     return { over: channels.filter(id => callOf(id)?.ending), unknown: channels.filter(id => !callOf(id)) };
   }
 
@@ -76,7 +76,7 @@ export class SimulatedJournal implements Journal {
     await this.durable();
     const leg = this.legs.get(id);
     if (leg?.callId !== from || leg.endedAt !== undefined) return false;
-    this.legs.set(id, { ...leg, callId: to });
+    this.legs.set(id, { ...leg, role: 'callee', dialledAt: leg.dialledAt ?? leg.offeredAt, callId: to });
     return true;
   }
 

@@ -71,7 +71,7 @@ export class PgJournal implements Journal {
   }
 
   async move(leg: string, from: string, to: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query(`UPDATE leg SET call_id = $3 WHERE id = $1 AND call_id = $2 AND ended_at IS NULL`, [leg, from, to]);
+    const { rowCount } = await this.pool.query(`UPDATE leg SET call_id = $3, role = 'callee', dialled_at = coalesce(dialled_at, offered_at) WHERE id = $1 AND call_id = $2 AND ended_at IS NULL`, [leg, from, to]);
     return rowCount === 1;
   }
 
@@ -175,11 +175,12 @@ export class PgJournal implements Journal {
   }
 
   /** Just after an outage the calls that began in it may still be on their way here from another worker's spool. */
-  async sort(channels: string[]): Promise<{ over: string[]; unknown: string[] }> {
+  async sort(channels: string[], calls = false): Promise<{ over: string[]; unknown: string[] }> {
     await this.options.outage.settled();
     const { rows } = await this.pool.query<{ id: string; ended: boolean }>(
-      `SELECT id, ended_at IS NOT NULL AS ended FROM call WHERE id = ANY($1)
-       UNION ALL SELECT l.id, c.ended_at IS NOT NULL FROM leg l JOIN call c ON c.id = l.call_id WHERE l.id = ANY($1) AND l.role = 'callee'`, [channels]);
+      // Who made a call that is over may have been given to one that goes on.
+      `SELECT id, bool_and(ended) AS ended FROM (SELECT id, ended_at IS NOT NULL AS ended FROM call WHERE id = ANY($1)
+       UNION ALL SELECT l.id, c.ended_at IS NOT NULL FROM leg l JOIN call c ON c.id = l.call_id WHERE l.id = ANY($1) AND l.role = 'callee' AND NOT $2) k GROUP BY id`, [channels, calls]);
     const known = new Set(rows.map(({ id }) => id));
     return { over: rows.filter(({ ended }) => ended).map(({ id }) => id), unknown: channels.filter(id => !known.has(id)) };
   }

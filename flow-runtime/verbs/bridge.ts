@@ -24,7 +24,7 @@ export const bridge: Verb<'bridge'> = {
     try {
       const before = hands.resumed ? hands.joined(id) : undefined;
       // A worker before had taken them, and had no time to say so.
-      if (before) end = { joined: before.id, side: leg.state !== 'ended' && !isOwn(leg) ? 'caller' : 'leg' };
+      if (before) end = { joined: before.id, side: mayHandOn.leg && (!mayHandOn.caller || leg.state === 'ended' || isOwn(leg)) ? 'leg' : 'caller' };
       else if (leg.state !== 'ended') {
         await hands.answer();
         await port.bridge(visitResource, [caller, id], mayHandOn.leg || mayHandOn.caller);

@@ -13,7 +13,7 @@ const ringMs = 5000;
  */
 export const tie: Verb<'tie'> = {
   async run({ room, tie: id, at }, hands) {
-    const { port, rooms, tenantId, callId } = hands;
+    const { rooms, tenantId, callId } = hands;
     const key: RoomKey = { tenantId, room };
     if (at) {
       const came = await ringsOwn(hands, ringMs, async () => ({ address: `PJSIP/cells/sip:${at}`, shown: { number: null, name: '' } }));
