@@ -19,19 +19,19 @@ export const ring: Verb<'ring'> = {
 };
 
 /**
- * Makes the channel of a call of our own and rings it, `ms` at most; `whom`: null where there is nobody to ring. Marked before it may ring: whoever takes over goes on with one
+ * Makes the channel of a call of our own and rings it, `ms` at most, and `until` (ms since 1970); `whom`: null where there is nobody to ring. Marked before it may ring: whoever takes over goes on with one
  * that rings, and never dials it again.
  */
-export async function ringsOwn(hands: Hands, ms: number, whom: () => Promise<Pick<NewLeg, 'address' | 'shown'> | 'not-allowed' | null>): Promise<'answered' | 'no-answer' | 'unreachable' | 'not-allowed'> {
+export async function ringsOwn(hands: Hands, ms: number, whom: () => Promise<Pick<NewLeg, 'address' | 'shown'> | 'not-allowed' | null>, until = hands.clock.now() + ms): Promise<'answered' | 'no-answer' | 'unreachable' | 'not-allowed'> {
   if (hands.answered) return 'answered';
-  const { port, callId, clock } = hands;
+  const { port, callId } = hands;
   const leg = hands.leg(callId)!;
   if (!leg.dialled) {
     const made = await whom();
     if (made === 'not-allowed') return gone(hands, notAuthorised, made);
     if (!made || await port.createLeg({ id: callId, caller: null, ...made }) === 'unreachable') return gone(hands, notThere, 'unreachable');
   }
-  const up = first<true>(hands, report => port.listen(callId, event => { if (event.type === 'up') report(true); }), clock.now() + ms);
+  const up = first<true>(hands, report => port.listen(callId, event => { if (event.type === 'up') report(true); }), until);
   up.catch(() => {});
   if (!leg.dialled) {
     await hands.dialled(callId);

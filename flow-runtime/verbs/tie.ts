@@ -16,7 +16,7 @@ export const tie: Verb<'tie'> = {
     const { rooms, tenantId, callId } = hands;
     const key: RoomKey = { tenantId, room };
     if (at) {
-      const came = await ringsOwn(hands, ringMs, async () => ({ address: `PJSIP/cells/sip:${at}`, shown: { number: null, name: '' } }));
+      const came = await ringsOwn(hands, ringMs, async () => ({ address: `PJSIP/cells/sip:${at}`, shown: { number: null, name: '' } }), hands.intendedAt + ringMs);
       if (came !== 'answered') return { outcome: came === 'not-allowed' ? 'error' : came };
     }
     return { outcome: await stays(hands, key, id, async () => {
