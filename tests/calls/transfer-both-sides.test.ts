@@ -151,7 +151,19 @@ it('a telephone with two calls puts both together by its transfer key, whichever
       await caller.hears(tenant.greetings.done!);
       await caller.isHungUp();
     };
-    await Promise.all([twice(), agents()]);
+    // one whom two have called: the one who holds and the one on the line talk, and both may leave
+    const called = async () => {
+      const max = await tenant.phone('max');
+      const first = await calls('joe', extension('max'), max);
+      const held = max.leg;
+      const second = await calls('ida', extension('max'), max);
+      await max.leg.refersTo(held);
+      await Promise.all([held.isHungUp(), max.isHungUp()]);
+      await hearEachOther(first.caller, second.caller);
+      await first.caller.hangsUp();
+      await second.caller.isHungUp();
+    };
+    await Promise.all([twice(), agents(), called()]);
     expect([...worker.faults, ...another.faults]).toEqual([]);
   } finally {
     await another.stops();
