@@ -81,7 +81,7 @@ it('a whole call is recorded on both sides until it is stopped, without what is 
     again: node('play', { prompt: says(tenant.greetings.open!) }, { done: 'stop' }),
     stop: only(records({ what: 'stop' }), 'done', 'empty', 'error'),
   });
-  const left = await numberOf({ begin: only(records({ what: 'start' }, { done: 'say' }), 'done', 'error'), say: node('wait', { ms: 20_000 }, { done: 'done' }) });
+  const left = await numberOf({ begin: only(records({ what: 'start' }, { done: 'say' }), 'done', 'error'), say: node('play', { prompt: says(tenant.greetings.open!) }, { done: 'wait' }), wait: node('wait', { ms: 20_000 }, { done: 'done' }) });
   const none = await numberOf({ stop: only(records({ what: 'stop' }), 'done', 'empty', 'error') });
   await Promise.all([
     (async () => {
@@ -93,7 +93,8 @@ it('a whole call is recorded on both sides until it is stopped, without what is 
     })(),
     (async () => {
       const caller = await dials(left, '+14155550176');
-      await caller.isAnswered();
+      // heard only when the recording has begun, also on a busy machine
+      await caller.hears(tenant.greetings.open!);
       caller.says(voice, 1500);
       await pause(1800);
       await caller.hangsUp();
