@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await Promise.all(widths.map(async width => {
       const onlooker = new Onlooker(office, width);
       for (const language of wanted(values.languages, languages)) {
-        await onlooker.walks(scenes, language, take);
+        faults.push(...(await onlooker.walks(scenes, language, take)));
         process.stdout.write(`${width} px, ${language}: done\n`);
       }
     }));

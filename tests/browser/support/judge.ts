@@ -1,14 +1,19 @@
 import type { Page } from 'playwright';
-import { pages } from '@/app/_i18n/messages';
+import type { Locale } from '@/app/_i18n/locales';
+import { loadMessages, pages, type Messages } from '@/app/_i18n/messages';
 
 /** What is wrong with a page as anybody sees it who looks closely: a sentence each. `small`: what a finger must hit is judged as well. */
-export function judge(page: Page, { small, language }: { small: boolean; language: string }): Promise<string[]> {
-  return page.evaluate(look, { small, language, catalogues: [...pages, 'nodes', 'refusals', 'problems'] });
+export async function judge(page: Page, { small, language }: { small: boolean; language: Locale }): Promise<string[]> {
+  return page.evaluate(look, { small, language, catalogues: [...pages, 'nodes', 'refusals', 'problems'], labels: labelsOf(await loadMessages(language)) });
 }
 
+/** The words of a catalogue into which nothing is filled. */
+const labelsOf = (messages: Messages): string[] => Object.values(messages).flatMap(one => (typeof one === 'string' ? (one.includes('{') ? [] : [one]) : labelsOf(one)));
+
 /** Runs in the page. */
-function look({ small, language, catalogues }: { small: boolean; language: string; catalogues: string[] }): string[] {
+function look({ small, language, catalogues, labels }: { small: boolean; language: string; catalogues: string[]; labels: string[] }): string[] {
   const wrong = new Set<string>();
+  const ownWords = new Set(labels);
   const short = (text: string) => `“${text.trim().replaceAll(/\s+/g, ' ').slice(0, 50)}”`;
   const isSeen = (element: Element) => {
     const { width, height } = element.getBoundingClientRect();
@@ -42,6 +47,8 @@ function look({ small, language, catalogues }: { small: boolean; language: strin
     if (hidden && box.scrollWidth > box.clientWidth + 1) {
       box.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
       if (!box.closest('[title]')) wrong.add(`cut off, and the rest is nowhere: ${short(box.textContent ?? '')}`);
+      // a name may be long, but our own words must fit
+      else if (ownWords.has(text.trim())) wrong.add(`our own words are cut off: ${short(text)}`);
     }
     // words that stand out of what holds them
     const holder = element.closest('button, a, td, th, [role=option], [role=menuitem], [role=tab], fieldset, section, li');

@@ -146,7 +146,7 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
       list: null, box: ({ page }) => page.getByRole('button', { name: 'Голосовая почта отдела доставки' }).click(),
       edit: ({ button }) => button('voicemail.edit-box', { name: 'Голосовая почта отдела доставки' }).click(),
       new: async hand => { await escape(hand); await hand.button('voicemail.new-box').first().click(); },
-      code: async hand => { await escape(hand); await hand.button('voicemail.code').first().click(); },
+      code: async hand => { await escape(hand); await hand.button('shell.code').first().click(); },
     } },
     switches: { path: '/switches', views: {
       list: null, edit: row('switches.edit', { name: 'Front desk' }),

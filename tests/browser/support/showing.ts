@@ -24,8 +24,9 @@ export class Onlooker {
 
   constructor(private readonly office: Office, readonly width: Width) {}
 
-  /** Walks the scenes in order, in a language; each state of each is handed over once it is still. */
-  async walks(scenes: Record<string, Scene>, language: Locale, onShown: (shown: Shown) => Promise<void>): Promise<void> {
+  /** Walks the scenes in order, in a language; each state of each is handed over once it is still. Gives the states that could not be come to, and why: the rest of their scenes is not seen. */
+  async walks(scenes: Record<string, Scene>, language: Locale, onShown: (shown: Shown) => Promise<void>): Promise<string[]> {
+    const missed: string[] = [];
     const { office: { studio, manager }, width } = this;
     const t = createTranslator({ locale: language, messages: await loadMessages(language) }) as unknown as Hand['t'];
     for (const [name, scene] of Object.entries(scenes)) {
@@ -36,12 +37,18 @@ export class Onlooker {
       await open(page, studio.url, scene);
       const hand: Hand = { page, wide: width >= 768, t, button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }), dialog: page.getByRole('dialog').last() };
       for (const [view, deed] of Object.entries(scene.views)) {
-        if (deed) await deed(hand).catch((fault: unknown) => { throw new Error(`${name}, ${view} at ${width} in ${language}: ${String(fault)}`); });
+        try {
+          await deed?.(hand);
+        } catch (fault) {
+          missed.push(`${name}.${view} at ${width} in ${language} could not be come to: ${String(fault).split('\n').slice(0, 3).join(' ')}`);
+          break;
+        }
         await isStill(page);
         await onShown({ width, language, scene: name, view, page });
       }
       await page.unrouteAll();
     }
+    return missed;
   }
 
   async #pageOf(who: Login | null): Promise<Page> {
