@@ -12,6 +12,7 @@ import type { Log } from './ports/log';
 import { RoomDesks } from './conference/room-desks';
 import { Desks } from './queue/desks';
 import { SimulatedCallbacks } from './simulator/simulated-callbacks';
+import { SimulatedGreetings } from './simulator/simulated-greetings';
 import { SimulatedHandSwitches } from './simulator/simulated-hand-switches';
 import { SimulatedJournal } from './simulator/simulated-journal';
 import { SimulatedRecordings } from './simulator/simulated-recordings';
@@ -97,6 +98,7 @@ export class SimulatedCall {
   readonly rooms: SimulatedRooms;
   readonly mailboxes: SimulatedMailboxes;
   readonly handSwitches: SimulatedHandSwitches;
+  readonly greetings: SimulatedGreetings;
   private readonly pins: SimulatedPins;
   /** Faults that a worker would have logged. */
   readonly faults: { message: string; fault?: unknown }[] = [];
@@ -126,9 +128,11 @@ export class SimulatedCall {
     this.rooms = new SimulatedRooms(scenario.rooms ?? {}, tenantId, this.journal);
     this.mailboxes = new SimulatedMailboxes(scenario.mailboxes ?? {}, () => this.clock.now());
     this.handSwitches = new SimulatedHandSwitches(scenario.handSwitches ?? {});
+    this.greetings = new SimulatedGreetings(scenario, id => this.recordings.begun.get(id));
     this.pins = new SimulatedPins({
       switch: id => this.handSwitches.pinOf(id),
       room: id => this.rooms.pinOf(id),
+      person: id => this.greetings.pinOf(id),
       mailbox: id => { const box = this.mailboxes.boxes.get(id); return box && (box.pin ?? null); },
     });
     this.worker = this.newWorker();
@@ -252,10 +256,10 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null; rooms: RoomDesks } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, mailboxes: this.mailboxes, pins: this.pins, handSwitches: this.handSwitches, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, mailboxes: this.mailboxes, greetings: this.greetings, pins: this.pins, handSwitches: this.handSwitches, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
-    const { port, journal, recordings, mailboxes, pins, handSwitches, web, mail, callbacks, clock } = side;
+    const { port, journal, recordings, mailboxes, greetings, pins, handSwitches, web, mail, callbacks, clock } = side;
     const desks = new Desks(side.queues, clock, log);
     let runner: CallbackRunner | null = null;
     // A booking is told at once, as by NOTIFY.
@@ -268,7 +272,7 @@ export class SimulatedCall {
         return given === null ? null : this.journal.legs.get(given)!;
       },
     };
-    const calls: Calls = new Calls({ ...around, journal, recordings, mailboxes, pins, handSwitches, rooms, web, mail, callbacks: booking, handovers, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
+    const calls: Calls = new Calls({ ...around, journal, recordings, mailboxes, greetings, pins, handSwitches, rooms, web, mail, callbacks: booking, handovers, media: this.tenant, calendars: this.tenant }, { config: async id => (Object.hasOwn(this.flows, id) ? this.flows[id] : this.config) });
     if (this.scenario.callsBack) runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls.goOn(...call) });
     return { side, calls, runner, rooms };
   }

@@ -23,6 +23,8 @@ export interface Party { key: string; kind: 'person' | 'device' | 'number' | 'si
 export interface Asked { parties: Party[]; calendars: string[]; contacts: boolean; /** Rooms that callers come into. */ rooms?: string[]; /** Boxes that are heard by telephone; '': that of whoever calls. */ boxes?: string[]; /** It asks an address on the web. */ web?: boolean; /** It writes letters. */ mail?: boolean }
 
 const answersAfterMs = 8000;
+/** The PIN of everybody in a trial. */
+const trialPin = '1234';
 
 /** Whom and what a flow asks, each once, in the order in which it stands in the flow. A group asks everybody in it. */
 export function askedOf({ states }: MachineConfig, groups: TrialTenant['groups']): Asked {
@@ -104,6 +106,8 @@ export function scenarioOf({ at, from, to: called, contact, behaviour, calendar,
     rooms: Object.fromEntries(rooms.map(room => [room, {}])),
     // Theirs, and with a message of whoever calls, so that there is something to hear.
     mailboxes: Object.fromEntries(boxes.map(box => [box || 'own', { own: true, messages: [{ fromNumber: from, at: at - 3_600_000 }] }])),
+    // Who tries it may: everybody with an extension, by any telephone that is theirs.
+    recorders: Object.fromEntries(tenant.people.map(({ id, extension }, i) => [id, { extension, pin: trialPin, own: i === 0 }])),
     contacts: contact ? { [from]: contact } : {},
     greetings: Object.fromEntries(tenant.greetings.map(({ id, durationMs }) => [id, durationMs])),
     takes: Object.fromEntries(tenant.greetings.flatMap(({ id, languages = [] }) => (languages.length ? [[id, Object.fromEntries(languages.map(({ language, durationMs }) => [language, durationMs]))]] : []))),

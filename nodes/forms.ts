@@ -29,6 +29,7 @@ import { CallbackForm } from './callback/form';
 import { DirectoryForm } from './directory/form';
 import { RecordForm } from './record/form';
 import { CheckVoicemailForm } from './check-voicemail/form';
+import { RecordGreetingForm } from './record-greeting/form';
 
 /** The form of every node type. Browser only: the worker never reads this file. */
 export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> } = {
@@ -60,6 +61,7 @@ export const forms: { [T in NodeType]: ComponentType<FormProps<SettingsOf<T>>> }
   directory: DirectoryForm,
   record: RecordForm,
   'check-voicemail': CheckVoicemailForm,
+  'record-greeting': RecordGreetingForm,
 };
 
 /** The form of a type with its settings unknown; undefined for a type that is not ours. */

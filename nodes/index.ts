@@ -27,6 +27,7 @@ import { callback } from './callback';
 import { directory } from './directory';
 import { record } from './record';
 import { checkVoicemail } from './check-voicemail';
+import { recordGreeting } from './record-greeting';
 
 /** Every node type there is. A new one is a folder, a line here and a line in forms.ts. */
 export const nodes = {
@@ -58,6 +59,7 @@ export const nodes = {
   directory,
   record,
   'check-voicemail': checkVoicemail,
+  'record-greeting': recordGreeting,
 };
 
 export type NodeType = keyof typeof nodes;

@@ -8,6 +8,7 @@ import { builtInWays } from '../ports/directory';
 import { nodes } from '@/nodes';
 import { compiled, inEvery } from './built-in-parts';
 import { directCall } from './direct-call';
+import { greetingFlow } from './greeting-flow';
 import { switchEnds, switchWay } from './switch-way';
 import { voicemailFlow } from './voicemail-flow';
 
@@ -89,7 +90,7 @@ export function builtIn(versionId: string | null): MachineConfig | undefined {
 }
 
 /** How each is made, by its name. */
-const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow), [builtInWays.switch]: switchConfig, [builtInWays.tie]: tieConfig };
+const ways: Record<string, () => MachineConfig> = { [builtInWays.room]: () => compiled(roomFlow), [builtInWays.guest]: guestConfig, [builtInWays.voicemail]: () => compiled(voicemailFlow), [builtInWays.greeting]: () => compiled(greetingFlow), [builtInWays.switch]: switchConfig, [builtInWays.tie]: tieConfig };
 
 /** Whether a call walks no flow of the tenant. */
 export const isBuiltIn = (versionId: string | null): boolean => versionId === null || Object.hasOwn(ways, versionId);

@@ -6,6 +6,7 @@ import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
 import type { Handovers } from '../ports/handovers';
+import type { Greetings } from '../ports/greetings';
 import type { HandSwitches } from '../ports/hand-switches';
 import type { Journal } from '../ports/journal';
 import type { Log } from '../ports/log';
@@ -29,6 +30,7 @@ export interface CallWorld {
   media: Media;
   recordings: Recordings;
   mailboxes: Mailboxes;
+  greetings: Greetings;
   pins: Pins;
   handSwitches: HandSwitches;
   queues: Queues;

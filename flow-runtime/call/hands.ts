@@ -54,6 +54,7 @@ export class CallHands implements Hands {
   get media() { return this.call.world.media; }
   get recordings() { return this.call.world.recordings; }
   get mailboxes() { return this.call.world.mailboxes; }
+  get greetings() { return this.call.world.greetings; }
   get pins() { return this.call.world.pins; }
   get handSwitches() { return this.call.world.handSwitches; }
   get rooms() { return this.call.world.rooms; }

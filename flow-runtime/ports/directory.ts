@@ -19,8 +19,8 @@ export interface Route {
   made?: { number: string; shown: string; vars: Record<string, string> };
 }
 
-/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, to the box of whoever dials the code for it, to the switch whose code was dialled, and of either end of a line between two cells. */
-export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail', switch: '$switch', tie: '$tie' } as const;
+/** The built-in ways of calls beside a direct call: into the room whose number was dialled, of somebody whom a room calls, to the box of whoever dials the code for it, to the switch whose code was dialled, to recording greetings, and of either end of a line between two cells. */
+export const builtInWays = { room: '$room', guest: '$guest', voicemail: '$voicemail', switch: '$switch', tie: '$tie', greeting: '$greeting' } as const;
 
 /** One telephone to ring. */
 export interface Address {

@@ -15,6 +15,8 @@ export interface NewRecording {
   keepDays?: number;
   /** The box whose greeting it may become. */
   greetingOf?: string;
+  /** It may become the sound of a greeting of the company's. */
+  asTake?: boolean;
 }
 
 /** Where recordings and messages are kept. Whatever is done twice counts once. */

@@ -7,6 +7,7 @@ import type { Address, Directory, OutgoingNumbers, Route } from '../ports/direct
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
 import type { Guest } from '../ports/rooms';
+import type { SimulatedRecorderOf } from './simulated-greetings';
 import type { SimulatedHandSwitch } from './simulated-hand-switches';
 import type { SimulatedMailbox } from './simulated-mailboxes';
 import type { SimulatedQueue } from './simulated-queues';
@@ -51,6 +52,8 @@ export interface Tenant {
   rooms?: Record<string, SimulatedRoom>;
   /** Boxes as they are heard by telephone. */
   mailboxes?: Record<string, SimulatedMailbox>;
+  /** People who may record greetings, and what proves that it is they. */
+  recorders?: Record<string, SimulatedRecorderOf>;
   /** Switches that people turn by hand. */
   handSwitches?: Record<string, SimulatedHandSwitch>;
 }

@@ -1,6 +1,7 @@
 import type { CallPort } from '../ports/call-port';
 import type { CallbackStore } from '../ports/callbacks';
 import type { Clock } from '../ports/clock';
+import type { Greetings } from '../ports/greetings';
 import type { HandSwitches } from '../ports/hand-switches';
 import type { Journal } from '../ports/journal';
 import type { Mail } from '../ports/mail';
@@ -12,16 +13,16 @@ import type { RoomStore } from '../ports/rooms';
 import type { Web } from '../ports/web';
 
 /** What the world sees of it. */
-type Killing = 'port' | 'journal' | 'recordings' | 'mailboxes' | 'pins' | 'handSwitches' | 'queues' | 'rooms' | 'web' | 'callbacks' | 'mail';
+type Killing = 'port' | 'journal' | 'recordings' | 'mailboxes' | 'greetings' | 'pins' | 'handSwitches' | 'queues' | 'rooms' | 'web' | 'callbacks' | 'mail';
 
 /** A moment of a worker's life at which it may be killed: `port.play during`: the command was sent, its answer never came. */
 export type KillPoint = `${Killing}.${string} ${'before' | 'during' | 'after'}`;
 
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
-export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock; die(): void }
+export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; greetings: Greetings; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock; die(): void }
 
 /** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
-export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
+export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; greetings: Greetings; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -60,6 +61,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
     journal: mortal(around.journal, {}, 'journal'),
     recordings: mortal(around.recordings, {}, 'recordings'),
     mailboxes: mortal(around.mailboxes, {}, 'mailboxes'),
+    greetings: mortal(around.greetings, {}, 'greetings'),
     pins: mortal(around.pins, {}, 'pins'),
     handSwitches: mortal(around.handSwitches, {}, 'handSwitches'),
     queues: mortal(around.queues, {}, 'queues'),

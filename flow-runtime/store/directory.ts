@@ -38,8 +38,8 @@ export class PgDirectory implements Directory {
   }
 
   private async routeFromDevice({ number, endpoint }: Arrival): Promise<Route | null> {
-    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; person: string | null; voicemail_code: string; full: boolean; counted: boolean }>(
-      `SELECT d.tenant_id, p.id AS person, t.country, t.language, t.time_zone, t.voicemail_code, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
+    const from = await this.known<{ tenant_id: string; country: string; language: string; time_zone: string; name: string; extension: string; person: string | null; voicemail_code: string; greeting_code: string; full: boolean; counted: boolean }>(
+      `SELECT d.tenant_id, p.id AS person, t.country, t.language, t.time_zone, t.voicemail_code, t.greeting_code, ${full} AS full, t.max_calls IS NOT NULL AS counted, coalesce(p.name, d.name) AS name, coalesce(p.extension, '') AS extension
        FROM device d JOIN tenant t ON t.id = d.tenant_id AND t.active LEFT JOIN person p ON p.id = d.person_id WHERE d.id = $1`, [endpoint]);
     if (!from) return null;
     const tenantId = from.tenant_id;
@@ -47,6 +47,8 @@ export class PgDirectory implements Directory {
     if (number !== '' && number === from.voicemail_code) return { tenantId, versionId: builtInWays.voicemail, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     const handSwitch = await this.switchOf(tenantId, number);
     if (handSwitch !== null) return { tenantId, versionId: builtInWays.switch, dialled: handSwitch, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
+    const greeting = greetingBehind(from.greeting_code, number);
+    if (greeting !== null) return { tenantId, versionId: builtInWays.greeting, dialled: greeting, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     if (await this.isExtension(tenantId, number)) {
       return { tenantId, versionId: null, dialled: number, full: from.full, call: { ...caller, to: number, direction: 'internal' } };
     }
@@ -225,6 +227,9 @@ export class PgDirectory implements Directory {
     return rows[0] ?? null;
   }
 }
+
+/** The number of a greeting that was dialled behind the code for recording, '' where the code was alone; null: it is another number. */
+const greetingBehind = (code: string, dialled: string): string | null => (code !== '' && dialled.startsWith(code) && /^[0-9]{0,5}$/.test(dialled.slice(code.length)) ? dialled.slice(code.length) : null);
 
 /** The caller's number in E.164; what is none stays as it came, digits and a leading plus only; withheld is ''. */
 function callerOf(raw: string, country: string): string {

@@ -9,7 +9,9 @@ const withheld = 'withheld';
 
 const hashes: Record<PinKind, string> = {
   room: `SELECT id::text, pin_hash AS hash FROM room WHERE tenant_id = $1 AND (id::text = $2 OR number = $2)`,
-  mailbox: `SELECT id::text, pin_hash AS hash FROM mailbox WHERE tenant_id = $1 AND id::text = $2`,
+  // The PIN that the owner of a box has set counts instead of the box's.
+  mailbox: `SELECT b.id::text, coalesce(p.pin_hash, b.pin_hash) AS hash FROM mailbox b LEFT JOIN person p ON p.tenant_id = b.tenant_id AND p.id = b.person_id WHERE b.tenant_id = $1 AND b.id::text = $2`,
+  person: `SELECT id::text, pin_hash AS hash FROM person WHERE tenant_id = $1 AND id::text = $2`,
   switch: `SELECT id::text, pin_hash AS hash FROM hand_switch WHERE tenant_id = $1 AND id::text = $2`,
 };
 
@@ -23,7 +25,8 @@ export class PgPins implements Pins {
   /** Counted and kept before it is looked at: a hundred guesses at one moment, on all workers, are a hundred. */
   async guess({ tenantId, kind, id }: Lock, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null> {
     const { rows: [found] } = await this.books.ask(client => client.query<{ id: string; hash: string | null }>(hashes[kind], [tenantId, id]));
-    if (!found && kind !== 'mailbox') return null;
+    const secret = kind === 'mailbox' || kind === 'person';
+    if (!found && !secret) return null;
     const lock = `${kind} ${found?.id ?? 'none'}`;
     const who = from || withheld;
     const shut = await this.books.hold(`ringloom guesses ${tenantId} ${lock}`, async client => {
@@ -32,10 +35,18 @@ export class PgPins implements Pins {
       return await count(client, tenantId, lock, who) > guesses.one || await count(client, tenantId, lock, '') > guesses.all;
     });
     if (shut) return 'shut';
-    const opensToAny = found?.hash === null && kind !== 'mailbox';
-    if (!opensToAny && !(await isPin(pin, found?.hash ?? await this.nobodys) && found?.hash)) return 'wrong';
+    const opensToAny = found?.hash === null && !secret;
+    const fits = async (hash: string | null | undefined) => (await isPin(pin, hash ?? await this.nobodys)) && Boolean(hash);
+    // A switch is turned by a PIN of its own, or by that of the person from whose telephone it is dialled.
+    if (!opensToAny && !await fits(found?.hash) && !(kind === 'switch' && await fits(await this.pinOf(tenantId, from)))) return 'wrong';
     await this.books.ask(client => client.query(`UPDATE pin_guess SET count = CASE who WHEN '' THEN greatest(count - 1, 0) ELSE 0 END WHERE tenant_id = $1 AND lock = $2 AND who IN ($3, '')`, [tenantId, lock, who]));
     return 'right';
+  }
+
+  /** The PIN of whoever has this extension; null: they have none. */
+  private async pinOf(tenantId: string, extension: string): Promise<string | null> {
+    const { rows: [person] } = await this.books.ask(client => client.query<{ hash: string | null }>(`SELECT pin_hash AS hash FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, extension]));
+    return person?.hash ?? null;
   }
 }
 

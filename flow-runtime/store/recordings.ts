@@ -25,10 +25,10 @@ export class PgRecordings implements Recordings {
     return found ? (found.full ? 'full' : 'open') : null;
   }
 
-  async begin({ id, tenantId, callId, box, fromNumber, fromName, at, keepDays, greetingOf }: NewRecording): Promise<void> {
+  async begin({ id, tenantId, callId, box, fromNumber, fromName, at, keepDays, greetingOf, asTake = false }: NewRecording): Promise<void> {
     await this.options.pool.query(
-      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, keep_days, greeting_of) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9) ON CONFLICT (id) DO NOTHING`,
-      [id, tenantId, callId, box, fromNumber, fromName, at, keepDays ?? null, greetingOf ?? null]);
+      `INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, keep_days, greeting_of, as_take) VALUES ($1, $2, $3, $4, $5, $6, to_timestamp($7 / 1000.0), $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
+      [id, tenantId, callId, box, fromNumber, fromName, at, keepDays ?? null, greetingOf ?? null, asTake]);
   }
 
   async keep(id: string, { wav, ms }: RecordedSound): Promise<void> {

@@ -7,6 +7,7 @@ import { confer } from './confer';
 import { confirm, whisper } from './confirm';
 import { dial } from './dialling/dial';
 import { handSwitch, turnSwitch } from './hand-switch';
+import { findGreeting, findRecorder, keepTake, playGreeting, playTake } from './greetings';
 import { holdOn } from './hold-on';
 import { calendar, contact, extension, ownsNumber } from './lookups';
 import { http } from './http';
@@ -41,5 +42,6 @@ export const verbHands: { [V in VerbName]: Verb<V> } = {
   ring, tie, room, 'room-pin': roomPin, confer, play, loop, wait, answer, dial, confirm, whisper, 'hold-on': holdOn, bridge, 'transfer-number': transferNumber, 'let-go': letGo, consult, contact, calendar, extension, 'owns-number': ownsNumber, mailbox, record, recorded, queue, 'queue-talk': queueTalk, 'queue-over': queueOver, 'queue-figures': queueFigures, 'queue-leave': queueLeave, 'call-back': callBack, 'phone-number': phoneNumber, presence,
   http, mail, 'number-to-show': numberOfOrder, 'lease-alias': leaseAlias, directory, tape,
   pin, 'find-box': findBox, 'count-messages': countMessages, 'find-message': findMessage, 'play-message': playMessage, 'mark-message': markMessage, 'send-message': sendMessage, 'box-greeting': boxGreeting,
+  'find-recorder': findRecorder, 'find-greeting': findGreeting, 'play-greeting': playGreeting, 'play-take': playTake, 'keep-take': keepTake,
   'choose-greeting': chooseGreeting, 'hand-switch': handSwitch, 'turn-switch': turnSwitch,
 };

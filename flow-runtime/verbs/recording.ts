@@ -10,7 +10,7 @@ export const mailbox: Verb<'mailbox'> = {
 
 export const record: Verb<'record'> = {
   leftBehind: ({ leastMs, take }, hands) => finish(named(hands, take && evaluate(take, hands.context)), leastMs),
-  async run({ box, maxMs, silenceMs, leastMs, beep, keepDays, greetingOf, take }, hands) {
+  async run({ box, maxMs, silenceMs, leastMs, beep, keepDays, greetingOf, asTake, take }, hands) {
     const { recording } = named(hands, take);
     const { port, recordings, callId, caller, tenantId, context: { call }, clock } = hands;
     await hands.answer();
@@ -20,7 +20,7 @@ export const record: Verb<'record'> = {
       return { outcome: 'ended' };
     }
     // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
-    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }), ...(greetingOf && { greetingOf }) });
+    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }), ...(greetingOf && { greetingOf }), ...(asTake && { asTake }) });
     try {
       await first<void>(hands, report => {
         const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });

@@ -5,6 +5,7 @@ import type { Callbacks } from '../ports/callbacks';
 import type { Calendars } from '../ports/calendars';
 import type { Clock } from '../ports/clock';
 import type { Directory } from '../ports/directory';
+import type { Greetings } from '../ports/greetings';
 import type { HandSwitches } from '../ports/hand-switches';
 import type { CallState, LegRow } from '../ports/journal';
 import type { Mail } from '../ports/mail';
@@ -98,6 +99,7 @@ export interface Hands {
   media: Media;
   recordings: Recordings;
   mailboxes: Mailboxes;
+  greetings: Greetings;
   pins: Pins;
   handSwitches: HandSwitches;
   queues: Queues;

@@ -35,7 +35,7 @@ export const guestSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What a PIN may open. */
-export const pinKinds = ['room', 'mailbox', 'switch'] as const;
+export const pinKinds = ['room', 'mailbox', 'switch', 'person'] as const;
 
 /** How a switch stands that people turn by hand. */
 export const handPositions = ['automatic', 'open', 'closed'] as const;
@@ -162,7 +162,7 @@ export const verbs = {
   tie: { input: z.strictObject({ room: expressionSchema, tie: expressionSchema, at: expressionSchema }), outcomes: ['over', 'no-answer', 'unreachable', 'error'] },
   /** Asks whether a room, by its id or number, wants a PIN of who comes in. */
   room: { input: z.strictObject({ room: expressionSchema }), outcomes: ['open', 'pin', 'gone', 'error'] },
-  /** Tries the PIN of a room, by its id or number, of a box or of a switch. `shut`: too many were wrong of late. */
+  /** Tries the PIN of a room, by its id or number, of a box, of a switch or of a person. `shut`: too many were wrong of late. */
   pin: { input: z.strictObject({ of: z.enum(pinKinds), id: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
   /** The same of a room alone. */
   'room-pin': { input: z.strictObject({ room: expressionSchema, pin: expressionSchema }), outcomes: ['right', 'wrong', 'shut', 'error'] },
@@ -224,13 +224,29 @@ export const verbs = {
   /** A recording becomes the greeting of a box; '': it has none any more. */
   'choose-greeting': { input: z.strictObject({ box: expressionSchema, recording: expressionSchema }), outcomes: ['chosen', 'gone', 'error'] },
   /**
+   * Finds who is to record greetings: the person of this id, else of this extension, else whose telephone calls. `open`: they may; `not-allowed`: they may not; `pin`: somebody of this
+   * extension has to prove that it is they, also where nobody has it; `none`: nobody is named, and the telephone is nobody's, or `own` is off. Data: person, '' for nobody.
+   */
+  'find-recorder': { input: z.strictObject({ person: expressionSchema, extension: expressionSchema, own: z.boolean() }), outcomes: ['open', 'not-allowed', 'pin', 'none', 'error'] },
+  /** Finds a greeting by its id, else by its number. Data of `found`: greeting, number, name. */
+  'find-greeting': { input: z.strictObject({ greeting: expressionSchema, number: expressionSchema }), outcomes: ['found', 'none', 'error'] },
+  /** Plays a greeting as this caller would hear it. */
+  'play-greeting': { input: z.strictObject({ greeting: expressionSchema }), outcomes: ['done', 'none', 'error'] },
+  /** Plays a recording that may become the sound of a greeting. */
+  'play-take': { input: z.strictObject({ recording: expressionSchema }), outcomes: ['done', 'gone', 'error'] },
+  /**
+   * A recording becomes the sound of a greeting, '' of a new one, for callers of a language, '' for all that have none of their own, by this person. Done twice it counts once. `empty`:
+   * there is nothing to be heard in it; `gone`: the greeting or the recording is not there, or they may not any more. Data of `kept`: greeting, number.
+   */
+  'keep-take': { input: z.strictObject({ greeting: expressionSchema, recording: expressionSchema, language: expressionSchema, person: expressionSchema }), outcomes: ['kept', 'empty', 'gone', 'error'] },
+  /**
    * Records the caller, `maxMs` at most, or until `silenceMs` of silence (0: silence does not end it). The call may leave it at any time, also by
-   * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech. `greetingOf`: the box whose greeting it may become.
+   * hanging up: what was recorded until then is kept, but for what is shorter than `leastMs` of speech. `greetingOf`: the box whose greeting it may become; `asTake`: it may become the sound of a greeting of the company's.
    * Of several recordings in one visit each has a number, its `take`.
    */
   record: {
     input: z.strictObject({
-      box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean(), keepDays: z.number().int().min(1).optional(), greetingOf: expressionSchema.optional(), take: expressionSchema.optional(),
+      box: z.string().nullable(), maxMs: ms, silenceMs: ms, leastMs: ms, beep: z.boolean(), keepDays: z.number().int().min(1).optional(), greetingOf: expressionSchema.optional(), asTake: z.boolean().optional(), take: expressionSchema.optional(),
     }),
     outcomes: ['ended', 'error'],
   },

@@ -1,8 +1,9 @@
 import { askingDigits, begins, counting, flushKeys, forgetDigits, saying } from '../_kit/asking';
 import { askingPin, firstOfPin } from '../_kit/asking-pin';
+import { choosing, forgetSilences } from '../_kit/choosing';
 import type { AssignRef, FragmentState, StateFragment, Transition } from '../_kit/fragment';
 import { changingGreeting } from './greeting';
-import { box, choosing, forgetSilences } from './parts';
+import { box } from './parts';
 import { readingMessages } from './reading';
 import type { CheckVoicemailSettings } from './schema';
 import { said } from './words';

@@ -1,11 +1,12 @@
 import { begins, flushKeys, saying } from '../_kit/asking';
+import { choosing, forgetSilences } from '../_kit/choosing';
 import type { FragmentState, Transition } from '../_kit/fragment';
-import { box, choosing, forgetSilences } from './parts';
+import { recordingTake } from '../_kit/recording-take';
+import { box } from './parts';
 import type { CheckVoicemailSettings } from './schema';
 import { said } from './words';
 
 const toError: Transition = { go: { exit: 'error' } };
-const take = { var: 'local.take' };
 const recording = { var: 'local.recording' };
 const longestMs = 120_000;
 const silenceMs = 5000;
@@ -14,7 +15,6 @@ const leastMs = 500;
 /** The greeting that the box has of its own is heard, recorded, heard again and used, or removed. One that is not used is gone within a day. */
 export function changingGreeting(settings: CheckVoicemailSettings): Record<string, FragmentState> {
   const does = (to: string): Transition => ({ go: { to }, do: [forgetSilences] });
-  const recorded = (outcomes: { kept: Transition; empty: Transition }): FragmentState => ({ run: { verb: 'recorded', input: { leastMs, drop: false, take }, then: { ...outcomes, error: toError } } });
   const choose = (which: string | { var: string }, then: string): FragmentState => (
     { run: { verb: 'choose-greeting', input: { box, recording: which }, then: { chosen: { go: { to: then } }, gone: { go: { to: 'greeting' } }, error: toError } } });
   return {
@@ -30,16 +30,7 @@ export function changingGreeting(settings: CheckVoicemailSettings): Record<strin
       run: { verb: 'box-greeting', input: { box }, then: { done: { go: { to: 'greeting' } }, none: { go: { to: 'greeting-none' } }, error: toError } },
     },
     'greeting-none': saying(said('no-greeting'), 'greeting', 'greeting-chosen'),
-    // Each has a number: a name that was used is not used again.
-    'greeting-speak': { entry: [{ type: 'count', params: { name: 'take' } }, flushKeys], ...saying(said('speak'), 'greeting-recording', null) },
-    'greeting-recording': {
-      key: [{ go: { to: 'greeting-kept' }, when: { type: 'pressed', params: { key: '#' } } }, {}],
-      run: {
-        verb: 'record', input: { box: null, greetingOf: box, take, maxMs: longestMs, silenceMs, leastMs, beep: true, keepDays: 1 },
-        then: { ended: { go: { to: 'greeting-kept' } }, error: toError },
-      },
-    },
-    'greeting-kept': recorded({ kept: { go: { to: 'use' }, do: [{ type: 'keep', params: { data: 'recording', as: 'recording' } }] }, empty: { go: { to: 'greeting-empty' } } }),
+    ...recordingTake(said('speak'), { greetingOf: box, maxMs: longestMs, silenceMs, leastMs }, { speak: 'greeting-speak', recording: 'greeting-recording', taken: 'greeting-kept' }, { kept: 'use', empty: 'greeting-empty' }),
     'greeting-empty': saying(said('nothing-said'), 'greeting', 'greeting-chosen'),
     ...choosing('use', saying(said('use'), 'use-listening', 'use-chosen'), settings),
     'use-chosen': {

@@ -1,8 +1,9 @@
 import { askingDigits, begins, flushKeys, forgetDigits, saying } from '../_kit/asking';
+import { choosing, forgetSilences } from '../_kit/choosing';
 import { each, type AssignRef, type FragmentState, type Transition } from '../_kit/fragment';
 import type { Prompt } from '../_kit/prompt';
 import { verbs, type VerbInput } from '../_kit/verbs';
-import { box, choosing, forgetSilences } from './parts';
+import { box } from './parts';
 import type { CheckVoicemailSettings } from './schema';
 import { said } from './words';
 

@@ -3,6 +3,7 @@ import { draw, node, says, type Drawn, type TestTenant } from '@/tests/support/s
 import { conferenceMoments, rooms } from './conference-moments';
 import type { Caller, Phone } from '@/tests/support/world';
 import { forwardMoments } from './moments-forward';
+import { greetingMoments } from './moments-greeting';
 import { voicemailMoments } from './moments-voicemail';
 import { notifyMoments, webMoments } from './moments-web';
 
@@ -344,6 +345,7 @@ export function momentsOf(tenant: TestTenant, numbers: () => { number: string; o
     },
     conference: conferenceMoments(tenant, { hearsLong, hearsLongAnew, hearsBye }),
     'check-voicemail': voicemailMoments(tenant, { hearsLongAnew, hearsBye }),
+    'record-greeting': greetingMoments(tenant, { hearsBye }),
     schedule: atOnce,
     'caller-id': atOnce,
     'set-variable': atOnce,

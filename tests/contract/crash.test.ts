@@ -63,6 +63,10 @@ const unrung = ['agents-left'];
 
 /** A box with two messages that are new, and others to send them to. */
 const reading = (more: object = {}) => ({ mailboxes: { b: { messages: [{}, {}], ...more }, other: { number: '102' }, full: { number: '103', full: true } } });
+/** Somebody who may record greetings, and one who may not. */
+const recorders = { recorders: { ann: { extension: '101', own: true }, ben: { extension: '102', may: false } }, greetings: { hello: 2000 } };
+const asTake: Run[] = [{ verb: 'record', input: { box: null, maxMs: 20_000, silenceMs: 2000, leastMs: 500, beep: true, keepDays: 1, asTake: true, take: '1' }, key: true }, { verb: 'recorded', input: { leastMs: 500, drop: false, take: '1' } }];
+const keeping = (greeting: string, person = 'ann'): Run => ({ verb: 'keep-take', input: { greeting, recording: { var: 'local.recording' }, language: '', person } });
 const begins = Date.UTC(2026, 0, 5, 12);
 const policy = { ringMs: 4000, busy: { everyMs: 30_000 }, noAnswer: { tries: 0, everyMs: 5000 }, offline: { tries: 0, everyMs: 5000 } };
 const conferring = (more: Partial<VerbInput<'confer'>> = {}): Run => ({ verb: 'confer', input: { room: 'r', role: 'by-number', music: say('music'), keys: { mute: '1', lock: '2', kick: '3', count: '4' }, guests: [], policy, ...more } });
@@ -214,6 +218,29 @@ const lives: Record<VerbName, Record<string, Life>> = {
   'choose-greeting': {
     'of its own': { flow: [{ verb: 'choose-greeting', input: { box: 'b', recording: 'rl-x-recording' } }], around: reading(), outcome: 'chosen' },
     'of no box': { flow: [{ verb: 'choose-greeting', input: { box: 'no-such', recording: '' } }], outcome: 'gone' },
+  },
+  'find-recorder': {
+    'by their own telephone': { flow: [{ verb: 'find-recorder', input: { person: '', extension: '', own: true } }], around: recorders, outcome: 'open' },
+    'who may not': { flow: [{ verb: 'find-recorder', input: { person: 'ben', extension: '', own: false } }], around: recorders, outcome: 'not-allowed' },
+    'by an extension': { flow: [{ verb: 'find-recorder', input: { person: '', extension: '199', own: true } }], around: recorders, outcome: 'pin' },
+    'of nobody': { flow: [{ verb: 'find-recorder', input: { person: '', extension: '', own: true } }], outcome: 'none' },
+  },
+  'find-greeting': {
+    'by its number': { flow: [{ verb: 'find-greeting', input: { greeting: '', number: '1' } }], around: recorders, outcome: 'found' },
+    'that is gone': { flow: [{ verb: 'find-greeting', input: { greeting: 'no-such', number: '' } }], around: recorders, outcome: 'none' },
+  },
+  'play-greeting': {
+    'to its end': { flow: [{ verb: 'play-greeting', input: { greeting: 'hello' } }], around: recorders, outcome: 'done' },
+    'that is gone': { flow: [{ verb: 'play-greeting', input: { greeting: 'hello' } }], around: { lost: ['hello'] }, outcome: 'none' },
+  },
+  'play-take': {
+    'to its end': { flow: [...asTake, { verb: 'play-take', input: { recording: { var: 'local.recording' } } }], around: recorders, keys: [[4500, '#']], outcome: 'done', orElse: ['ended', 'kept'] },
+    'that is gone': { flow: [{ verb: 'play-take', input: { recording: 'no-such' } }], around: recorders, outcome: 'gone' },
+  },
+  'keep-take': {
+    'of a greeting': { flow: [...asTake, keeping('hello')], around: recorders, keys: [[4500, '#']], outcome: 'kept', orElse: ['ended'] },
+    'of a new one': { flow: [...asTake, keeping('')], around: recorders, keys: [[4500, '#']], outcome: 'kept', orElse: ['ended'] },
+    'by somebody who may not': { flow: [...asTake, keeping('hello', 'ben')], around: recorders, keys: [[4500, '#']], outcome: 'gone', orElse: ['ended', 'kept'] },
   },
   confer: {
     'until it closes': { flow: [conferring()], around: closing(), outcome: 'ended', orElse: ['too-late'] },

@@ -44,6 +44,8 @@ const tries: Record<string, Try> = {
   'recording.list': { input: () => ({}) },
   'recording.remove': { input: ({ recordingId }) => ({ id: recordingId }), reaches: true },
   'session.me': {},
+  'session.pin': {},
+  'session.setPin': { input: () => ({ pin: '1234' }) },
   'session.setLanguage': { input: () => ({ language: 'ja' }) },
   'flow.list': {},
   'flow.get': { input: ({ flowId }) => ({ id: flowId }), reaches: true },
@@ -120,7 +122,7 @@ const tries: Record<string, Try> = {
   'voicemail.removeMessage': { input: ({ messageId }) => ({ id: messageId }), reaches: true },
 };
 /** What an employee changes that is their own: their language, their own pauses, and messages that they may hear. */
-const ofEmployees = ['session.setLanguage', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage', 'voicemail.removeGreeting', 'switch.turn'];
+const ofEmployees = ['session.setLanguage', 'session.setPin', 'queue.setPaused', 'voicemail.setHeard', 'voicemail.removeMessage', 'voicemail.removeGreeting', 'switch.turn'];
 
 const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: 'query' | 'mutation' | 'subscription' } }>;
 const names = Object.keys(procedures);

@@ -6,7 +6,7 @@ export type Run = { [V in VerbName]: { verb: V; input: VerbInput<V>; key?: boole
 
 const end = '#flow.$end';
 
-/** A flow of one node that runs verbs one after another; after `answered`, `connected`, `confirmed`, a whisper and the end of a recording the next, after everything else the end. */
+/** A flow of one node that runs verbs one after another; after `answered`, `connected`, `confirmed`, a whisper, the end of a recording and what is kept of it the next, after everything else the end. */
 export function runs(list: Run[]): MachineConfig {
   const states: Record<string, ConfigState> = {};
   list.forEach(({ verb, input, key }, i) => {
@@ -16,8 +16,9 @@ export function runs(list: Run[]): MachineConfig {
       invoke: {
         id: `it/run-${i}`, src: verb, input,
         onDone: verbs[verb].outcomes.map(is => ({
-          guard: { type: 'outcome', params: { is } }, target: is === 'answered' || is === 'connected' || is === 'confirmed' || is === 'transfers' || (verb === 'whisper' && is === 'done') || (verb === 'record' && is === 'ended') ? next : end,
+          guard: { type: 'outcome', params: { is } }, target: is === 'answered' || is === 'connected' || is === 'confirmed' || is === 'transfers' || (verb === 'whisper' && is === 'done') || (verb === 'record' && is === 'ended') || (verb === 'recorded' && is === 'kept') ? next : end,
           ...(verb === 'tape' && is === 'done' && { actions: [{ type: 'tape', params: { on: true } }] }),
+          ...(verb === 'recorded' && is === 'kept' && { actions: [{ type: 'keep', params: { data: 'recording', as: 'recording' } }] }),
           ...((is === 'answered' || is === 'connected') && { actions: ['leg', 'offer'].map(data => ({ type: 'keep', params: { data, as: data } })) }),
         })),
       },

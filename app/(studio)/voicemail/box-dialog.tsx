@@ -20,6 +20,8 @@ export interface BoxDraft {
 export interface BoxDialogProps {
   first: BoxDraft;
   hasPin: boolean;
+  /** Its owner has a PIN of their own, which counts instead. */
+  ownersPin: boolean;
   /** Its own greeting, and what is dialled to record one. */
   greeting: ReactNode;
   people: readonly { id: string; name: string; extension?: string }[];
@@ -31,7 +33,7 @@ export interface BoxDialogProps {
 const nobody = 'nobody';
 
 /** Makes or changes a box. What was typed stays when it could not be kept. */
-export function BoxDialog({ first, hasPin, greeting, people, onClose, onSave }: BoxDialogProps) {
+export function BoxDialog({ first, hasPin, ownersPin, greeting, people, onClose, onSave }: BoxDialogProps) {
   const t = useTranslations('voicemail');
   const ui = useTranslations('ui');
   const [open, setOpen] = useState(first.number !== null || hasPin);
@@ -48,7 +50,7 @@ export function BoxDialog({ first, hasPin, greeting, people, onClose, onSave }: 
       footer={(
         <>
           <Button onClick={onClose} disabled={busy}>{ui('cancel')}</Button>
-          <Button type="submit" form="box" variant="primary" busy={busy} disabled={!box.name.trim() || badEmail || (open && (box.number === null || badNumber || badPin || (!hasPin && pin === '')))}>{t('save')}</Button>
+          <Button type="submit" form="box" variant="primary" busy={busy} disabled={!box.name.trim() || badEmail || (open && (box.number === null || badNumber || badPin || (!hasPin && !ownersPin && pin === '')))}>{t('save')}</Button>
         </>
       )}
     >
@@ -71,7 +73,7 @@ export function BoxDialog({ first, hasPin, greeting, people, onClose, onSave }: 
                 <Input type="password" autoComplete="new-password" value={pin} inputMode="numeric" maxLength={12} placeholder={hasPin ? '••••' : ''} onChange={setPin} />
               </Field>
             </div>
-            <p className="-mt-2 text-12 text-ink-3">{t(hasPin ? 'pin-keeps' : 'pin-hint')}</p>
+            <p className="-mt-2 text-12 text-ink-3">{t(hasPin ? 'pin-keeps' : 'pin-hint')} {ownersPin && t('pin-of-owner')}</p>
             <Switch checked={box.alwaysPin} label={t('always-pin')} onChange={alwaysPin => put({ alwaysPin })} />
           </>
         )}

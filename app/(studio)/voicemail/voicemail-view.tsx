@@ -93,6 +93,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
         <BoxDialog
           first={editing}
           hasPin={edited?.hasPin ?? false}
+          ownersPin={edited?.ownersPin ?? false}
           greeting={edited && <OwnGreeting box={edited} code={code} onRemove={() => { onRemoveGreeting(edited.id).then(() => toast({ text: t('greeting-removed') }), () => toast({ text: ui('did-not-work'), tone: 'danger' })); }} />}
           people={people}
           onClose={() => setEditing(null)}

@@ -3,8 +3,8 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { VoicemailView } from './voicemail-view';
 
 const boxes = [
-  { id: 'm1', name: 'Front desk', personId: null, email: 'desk@harbour.example', maxMessages: 100, keepDays: 90, messages: 3, unheard: 2, number: '701', hasPin: true, alwaysPin: false, greeting: { id: 'rl-g', durationMs: 8000 } },
-  { id: 'm2', name: 'Ann Lee', personId: 'p1', email: '', maxMessages: 20, keepDays: null, messages: 0, unheard: 0, number: null, hasPin: false, alwaysPin: false, greeting: null },
+  { id: 'm1', name: 'Front desk', personId: null, email: 'desk@harbour.example', maxMessages: 100, keepDays: 90, messages: 3, unheard: 2, number: '701', hasPin: true, ownersPin: false, alwaysPin: false, greeting: { id: 'rl-g', durationMs: 8000 } },
+  { id: 'm2', name: 'Ann Lee', personId: 'p1', email: '', maxMessages: 20, keepDays: null, messages: 0, unheard: 0, number: null, hasPin: false, ownersPin: false, alwaysPin: false, greeting: null },
 ];
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 26, 9, 30) - minutes * 60_000);
 const messages = [

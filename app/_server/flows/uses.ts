@@ -31,7 +31,7 @@ function* idsIn(json: unknown, idOf: (part: Record<string, unknown>) => unknown)
 }
 
 /** The greetings, queues, rooms and boxes for messages that a document names. */
-export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id }) => (kind === 'greeting' ? id : undefined));
+export const greetingsIn = (document: unknown) => idsIn(document, ({ kind, id, greeting }) => (kind === 'greeting' ? id : greeting));
 export const queuesIn = (document: unknown) => idsIn(document, ({ queue, kind, id }) => (kind === 'queue' ? id : queue));
 export const roomsIn = (document: unknown) => idsIn(document, ({ room, kind, id }) => (kind === 'room' ? id : room));
 /** Switches that opening hours ask. */

@@ -61,7 +61,7 @@ async function found(tx: Tx, search: string): Promise<Prisma.RecordingWhereInput
 
 /** Those of `more` that this person may hear. */
 async function audible(tx: Tx, { userId, role }: Listener, more: Prisma.RecordingWhereInput): Promise<Prisma.RecordingWhereInput> {
-  const whole: Prisma.RecordingWhereInput = { mailboxId: null, greetingOf: null, durationMs: { not: null }, ...more };
+  const whole: Prisma.RecordingWhereInput = { mailboxId: null, greetingOf: null, asTake: false, durationMs: { not: null }, ...more };
   if (role === 'manager') return whole;
   const devices = await tx.device.findMany({ where: { person: { userId } }, select: { id: true } });
   const legs = await tx.leg.findMany({ where: { endpoint: { in: devices.map(({ id }) => id) } }, select: { callId: true }, distinct: ['callId'], orderBy: { offeredAt: 'desc' }, take: 5000 });
@@ -76,6 +76,6 @@ export async function recordingSound(tx: Tx, listener: Listener, id: string): Pr
 }
 
 export async function removeRecording(tx: Tx, id: string): Promise<void> {
-  const { count } = await tx.recording.deleteMany({ where: { id, mailboxId: null, greetingOf: null, durationMs: { not: null } } });
+  const { count } = await tx.recording.deleteMany({ where: { id, mailboxId: null, greetingOf: null, asTake: false, durationMs: { not: null } } });
   if (count === 0) throw refusal('not-found');
 }

@@ -26,6 +26,8 @@ export interface Box {
   /** By which it is opened from any telephone, with its PIN. */
   number: string | null;
   hasPin: boolean;
+  /** Its owner has a PIN of their own, which counts instead. */
+  ownersPin: boolean;
   /** Also its owner's telephones are asked for the PIN. */
   alwaysPin: boolean;
   /** The greeting of its own: a recording. */
@@ -44,10 +46,11 @@ export async function listBoxes(tx: Tx, listener: Listener): Promise<Box[]> {
   });
   const counts = await tx.recording.groupBy({ by: ['mailboxId'], where: { ...there, mailboxId: { not: null } }, _count: { id: true, heardAt: true } });
   const greetings = await tx.recording.findMany({ where: { greetingOf: { in: boxes.map(({ id }) => id) }, chosenAt: { not: null }, durationMs: { not: null } }, select: { id: true, greetingOf: true, durationMs: true }, orderBy: { chosenAt: 'desc' } });
+  const proven = new Set((await tx.person.findMany({ where: { pinHash: { not: null } }, select: { id: true } })).map(({ id }) => id));
   return boxes.map(({ pinHash, ...box }) => {
     const own = greetings.find(({ greetingOf }) => greetingOf === box.id);
     const count = counts.find(({ mailboxId }) => mailboxId === box.id)?._count;
-    return { ...box, hasPin: pinHash !== null, greeting: own ? { id: own.id, durationMs: own.durationMs! } : null, messages: count?.id ?? 0, unheard: (count?.id ?? 0) - (count?.heardAt ?? 0) };
+    return { ...box, hasPin: pinHash !== null, ownersPin: box.personId !== null && proven.has(box.personId), greeting: own ? { id: own.id, durationMs: own.durationMs! } : null, messages: count?.id ?? 0, unheard: (count?.id ?? 0) - (count?.heardAt ?? 0) };
   });
 }
 

@@ -4,6 +4,7 @@ import { Calls } from '@/flow-runtime/call/calls';
 import { compile } from '@/flow-runtime/compiler/compile';
 import type { Directory } from '@/flow-runtime/ports/directory';
 import type { Journal } from '@/flow-runtime/ports/journal';
+import type { Greetings } from '@/flow-runtime/ports/greetings';
 import type { HandSwitches } from '@/flow-runtime/ports/hand-switches';
 import type { Mailboxes } from '@/flow-runtime/ports/mailboxes';
 import type { Pins } from '@/flow-runtime/ports/pins';
@@ -41,7 +42,7 @@ async function heapPerCall(count: number): Promise<number> {
   let calls: Calls | null = null;
   const port = await AriPort.open(link.open, { url: '', app: 'ringloom-w-idle', offered: () => 'take', onConnected: nothing, onLost: nothing, onArrival: arrival => void calls!.arrive(arrival) });
   calls = new Calls({
-    callbacks: { book: async () => {} }, handovers: { take: async () => null }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, mailboxes: {} as Mailboxes, pins: {} as Pins, handSwitches: {} as HandSwitches, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
+    callbacks: { book: async () => {} }, handovers: { take: async () => null }, queues: {} as Queues, web: {} as Web, rooms: {} as Rooms, mail: {} as Mail, mailboxes: {} as Mailboxes, greetings: {} as Greetings, pins: {} as Pins, handSwitches: {} as HandSwitches, recordings: new SimulatedRecordings(), port, journal, directory, clock: new SystemClock(), calendars: { busy: async () => 'free' }, log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
     media: { greeting: async (tenant, id) => `http://127.0.0.1:1/greetings/${tenant}/${id}.wav`, speech: async () => null, recording: async id => id },
   }, { config: async () => config });
   const idle = async (n: number, from: number) => {

@@ -191,6 +191,14 @@ export class TestTenant {
     await this.pool.query('UPDATE mailbox SET number = $3, pin_hash = $4, always_pin = $5, person_id = $6 WHERE tenant_id = $1 AND id = $2', [this.id, this.boxId, number, pin ? await hashPin(pin) : null, alwaysPin, of ? this.people[of]!.id : null]);
   }
 
+  /** Somebody may change what callers hear, as a manager of the studio; or may not, and has a PIN alone. */
+  async manages(who: string, pin: string | null = null, role: 'manager' | 'employee' = 'manager'): Promise<void> {
+    const user = `u-${randomBytes(6).toString('hex')}`;
+    await this.pool.query('INSERT INTO "user" (id, name, email, updated_at) VALUES ($1, $2, $3, now())', [user, who, `${user}@example.org`]);
+    await this.pool.query('INSERT INTO membership (tenant_id, user_id, role) VALUES ($1, $2, $3)', [this.id, user, role]);
+    await this.pool.query('UPDATE person SET user_id = $3, pin_hash = $4 WHERE tenant_id = $1 AND id = $2', [this.id, this.people[who]!.id, user, pin === null ? null : await hashPin(pin)]);
+  }
+
   /** Puts a message that sounds like a greeting into its box, as from `ago` ms ago. */
   async message({ sounds, from = '', name = '', ago = 60_000, heard = false }: { sounds: string; from?: string; name?: string; ago?: number; heard?: boolean }): Promise<string> {
     const id = `rl-${randomBytes(6).toString('hex')}-1-recording`;
