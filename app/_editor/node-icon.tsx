@@ -1,13 +1,13 @@
 import {
   Asterisk, AudioLines, BellRing, CalendarClock, CassetteTape, CircleHelp, ContactRound, CornerDownRight, CornerUpLeft, Gauge, Grip, Headset, Hourglass, IdCard, Inbox, Languages,
-  ListFilter, Mail, PhoneCall, PhoneForwarded, PhoneIncoming, PhoneOff, Presentation, ShieldCheck, Split, StickyNote, UserRoundCheck, UsersRound, Variable, Voicemail, Webhook, Workflow, type LucideIcon,
+  ListFilter, Mail, Mic, PhoneCall, PhoneForwarded, PhoneIncoming, PhoneOff, Presentation, ShieldCheck, Split, StickyNote, UserRoundCheck, UsersRound, Variable, Voicemail, Webhook, Workflow, type LucideIcon,
 } from 'lucide-react';
 
 /** The icons that node types may name. Taking all of lucide along would weigh more than the canvas. */
 export const nodeIcons: Record<string, LucideIcon> = {
   asterisk: Asterisk, 'audio-lines': AudioLines, 'bell-ring': BellRing, 'calendar-clock': CalendarClock, 'cassette-tape': CassetteTape, 'contact-round': ContactRound,
   'corner-down-right': CornerDownRight, 'corner-up-left': CornerUpLeft, gauge: Gauge, grip: Grip, headset: Headset, hourglass: Hourglass, 'id-card': IdCard, inbox: Inbox, languages: Languages, 'list-filter': ListFilter,
-  mail: Mail, 'phone-call': PhoneCall, 'phone-forwarded': PhoneForwarded, 'phone-incoming': PhoneIncoming, 'phone-off': PhoneOff, presentation: Presentation, 'shield-check': ShieldCheck, split: Split, 'sticky-note': StickyNote,
+  mail: Mail, mic: Mic, 'phone-call': PhoneCall, 'phone-forwarded': PhoneForwarded, 'phone-incoming': PhoneIncoming, 'phone-off': PhoneOff, presentation: Presentation, 'shield-check': ShieldCheck, split: Split, 'sticky-note': StickyNote,
   'user-round-check': UserRoundCheck, 'users-round': UsersRound, variable: Variable, voicemail: Voicemail, webhook: Webhook, workflow: Workflow,
 };
 
