@@ -14,11 +14,19 @@ const leastMs = 500;
 
 /** The greeting that the box has of its own is heard, recorded, heard again and used, or removed. One that is not used is gone within a day. */
 export function changingGreeting(settings: CheckVoicemailSettings): Record<string, FragmentState> {
+  return { ...choosing('greeting', greeting, settings), ...choosing('use', use, settings), ...always };
+}
+
+const greeting = saying(said('greeting'), 'greeting-listening', 'greeting-chosen');
+const use = saying(said('use'), 'use-listening', 'use-chosen');
+/** What no setting changes is made once: a flow may have many of these nodes. */
+const always = changing();
+
+function changing(): Record<string, FragmentState> {
   const does = (to: string): Transition => ({ go: { to }, do: [forgetSilences] });
   const choose = (which: string | { var: string }, then: string): FragmentState => (
     { run: { verb: 'choose-greeting', input: { box, recording: which }, then: { chosen: { go: { to: then } }, gone: { go: { to: 'greeting' } }, error: toError } } });
   return {
-    ...choosing('greeting', saying(said('greeting'), 'greeting-listening', 'greeting-chosen'), settings),
     'greeting-chosen': {
       always: [
         begins('1', does('greeting-sounding')), begins('2', does('greeting-speak')), begins('3', does('greeting-removing')), begins('*', does('counting')), begins('#', does('counting')),
@@ -32,7 +40,6 @@ export function changingGreeting(settings: CheckVoicemailSettings): Record<strin
     'greeting-none': saying(said('no-greeting'), 'greeting', 'greeting-chosen'),
     ...recordingTake(said('speak'), { greetingOf: box, maxMs: longestMs, silenceMs, leastMs }, { speak: 'greeting-speak', recording: 'greeting-recording', taken: 'greeting-kept' }, { kept: 'use', empty: 'greeting-empty' }),
     'greeting-empty': saying(said('nothing-said'), 'greeting', 'greeting-chosen'),
-    ...choosing('use', saying(said('use'), 'use-listening', 'use-chosen'), settings),
     'use-chosen': {
       always: [
         begins('1', does('greeting-using')), begins('2', does('use-sounding')), begins('3', does('greeting-speak')), begins('*', does('greeting')), begins('#', does('greeting')),
