@@ -12,7 +12,7 @@ export function PageHeader({ title, summary, actions, back }: PageHeaderProps) {
         <h1 className="cut text-20 font-bold tracking-[-.012em]">{title}</h1>
         {summary && <p className="text-13 text-ink-3">{summary}</p>}
       </div>
-      {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+      {actions && <div className="flex shrink-0 items-center gap-2 narrow:shrink narrow:flex-wrap">{actions}</div>}
     </header>
   );
 }

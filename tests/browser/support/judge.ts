@@ -60,21 +60,35 @@ function look({ small, language, catalogues, labels }: { small: boolean; languag
     }
   }
 
-  // Words that lie on others: of one layer, and both in sight.
-  const layerOf = (element: Element) => element.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox], aside, header, nav, [data-sonner-toaster]');
+  // Words that lie on others in one layer, as far as what scrolls or hides them shows them.
+  const layerOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { position, zIndex } = getComputedStyle(at);
+      if (position !== 'static' && zIndex !== 'auto') return at;
+    }
+    return null;
+  };
+  const shownPart = (element: Element, { left, right, top, bottom }: DOMRect) => {
+    const part = { left, right, top, bottom };
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const { overflowX, overflowY, position } = getComputedStyle(at);
+      const box = at.getBoundingClientRect();
+      if (overflowX !== 'visible') Object.assign(part, { left: Math.max(part.left, box.left), right: Math.min(part.right, box.right) });
+      if (overflowY !== 'visible') Object.assign(part, { top: Math.max(part.top, box.top), bottom: Math.min(part.bottom, box.bottom) });
+      if (position === 'fixed') break;
+    }
+    return part;
+  };
   const lines = words.filter(({ text, element }) => text.trim() && isSeen(element) && !element.closest('.sr-only, .react-flow, svg')).flatMap(({ text, element }) => {
     const range = document.createRange();
     range.selectNodeContents(element);
-    return [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2).map(box => ({ text, element, box }));
-  }).sort((a, b) => a.box.top - b.box.top);
-  const inSight = ({ element }: { element: Element }, x: number, y: number) => { const there = document.elementFromPoint(x, y); return there !== null && (element.contains(there) || there.contains(element)); };
+    return [...range.getClientRects()].map(box => ({ text, element, layer: layerOf(element), ...shownPart(element, box) })).filter(({ left, right, top, bottom }) => right - left > 2 && bottom - top > 2);
+  }).sort((one, other) => one.top - other.top);
   for (const [i, one] of lines.entries()) {
     for (const other of lines.slice(i + 1)) {
-      if (other.box.top > one.box.bottom - 4) break;
-      const [left, right] = [Math.max(one.box.left, other.box.left), Math.min(one.box.right, other.box.right)];
-      if (right - left < 3 || one.element.contains(other.element) || other.element.contains(one.element) || layerOf(one.element) !== layerOf(other.element)) continue;
-      const [x, y] = [(left + right) / 2, (other.box.top + Math.min(one.box.bottom, other.box.bottom)) / 2];
-      if (inSight(one, x, y) || inSight(other, x, y)) wrong.add(`lie on each other: ${short(one.text)} and ${short(other.text)}`);
+      if (other.top > one.bottom - 4) break;
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      if (wide >= 3 && one.layer === other.layer && !one.element.contains(other.element) && !other.element.contains(one.element)) wrong.add(`lie on each other: ${short(one.text)} and ${short(other.text)}`);
     }
   }
 
