@@ -26,7 +26,6 @@ export function Outline() {
   return (
     <div className="flex flex-col gap-3 p-4 pb-24">
       <Callout icon={<Monitor aria-hidden />}>{t('narrow')}</Callout>
-      <Others />
       <Entry
         id={startId} icon="phone-incoming" group="entry" title={name}
         summary={numbers.length ? t('calls-to', { number: numbers[0]!, more: numbers.length - 1 }) : t('no-number')}
@@ -45,6 +44,8 @@ export function Outline() {
           />
         );
       })}
+      {/* Last, so that nothing moves when somebody comes. */}
+      <Others />
     </div>
   );
 }

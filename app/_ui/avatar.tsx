@@ -17,11 +17,11 @@ export function Avatar({ name, size = 28, presence, group, className }: AvatarPr
   return (
     <span
       aria-hidden
+      data-initials={initials(name)}
       data-group={group ?? hues[[...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues.length]}
       style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.38)) }}
-      className={cx('relative grid shrink-0 select-none place-items-center rounded-full bg-g-tile font-bold leading-none text-g', className)}
+      className={cx('relative grid shrink-0 select-none place-items-center rounded-full bg-g-tile font-bold leading-none text-g before:content-[attr(data-initials)]', className)}
     >
-      {initials(name)}
       {presence && (
         <span className={cx('absolute -right-px -bottom-px size-2.5 rounded-full border-2 border-surface',
           { ready: 'bg-ok-mark', busy: 'bg-danger-mark', away: 'bg-warn-mark', off: 'bg-ink-off' }[presence])}

@@ -66,7 +66,7 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
       id: 'when', head: t('when'), width: '150px', under: 'bare',
       cell: ({ at, callId }) => (callId === null
         ? <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span>
-        : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),
+        : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num narrow:inline-flex narrow:min-h-10 narrow:items-center underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),
     },
     {
       id: 'length', head: t('length'), numeric: true, wideOnly: true, width: '96px',

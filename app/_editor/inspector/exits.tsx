@@ -22,7 +22,7 @@ export function Exits({ node }: { node: FlowNode }) {
           <li key={row.id} className="grid min-h-9 grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] items-center gap-2 border-b border-line last:border-b-0">
             <span className={cx('flex min-w-0 items-center gap-2 text-13', row.tone === 'amber' && 'text-warn', row.tone === 'error' && 'text-danger', row.to === null && row.tone !== 'way' && 'text-ink-2')}>
               {row.keycap && <Keycap small>{row.keycap}</Keycap>}
-              <span className="cut">{words.exit(node.type, row)}</span>
+              <span className="min-w-0">{words.exit(node.type, row)}</span>
             </span>
             <ExitTarget node={node.id} exit={row.id} to={row.to} />
           </li>

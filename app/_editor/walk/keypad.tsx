@@ -44,7 +44,7 @@ export function Keypad({ document, walked, onKey, children }: KeypadProps) {
               className={cx('grid h-11 min-w-0 place-content-center rounded-control px-1 text-center leading-none ring-1 ring-inset hover:bg-hover disabled:bg-sunken disabled:text-ink-off',
                 meaning ? 'bg-surface text-ink shadow-1 ring-control' : 'text-ink-2 ring-line')}
             >
-              <span className={cx('num text-16', meaning && 'font-bold')}>{key}</span>
+              <span className={cx('num text-16', meaning && 'font-bold')}>{key}</span>{' '}
               {meaning && <span className="cut max-w-full text-12 leading-4 text-ink-2">{meaning}</span>}
             </button>
           );

@@ -7,8 +7,8 @@ export async function judge(page: Page, { small, language }: { small: boolean; l
   return page.evaluate(look, { small, language, catalogues: [...pages, 'nodes', 'refusals', 'problems'], labels: labelsOf(await loadMessages(language)) });
 }
 
-/** The words of a catalogue into which nothing is filled. */
-const labelsOf = (messages: Messages): string[] => Object.values(messages).flatMap(one => (typeof one === 'string' ? (one.includes('{') ? [] : [one]) : labelsOf(one)));
+/** The words of a catalogue into which nothing is filled. What a type of nodes is called is the name of each that has no other, and may be cut as names are. */
+const labelsOf = (messages: Messages): string[] => Object.entries(messages).flatMap(([key, one]) => (typeof one === 'string' ? (one.includes('{') || key === 'title' ? [] : [one]) : labelsOf(one)));
 
 /** Runs in the page. */
 function look({ small, language, catalogues, labels }: { small: boolean; language: string; catalogues: string[]; labels: string[] }): string[] {
@@ -41,7 +41,8 @@ function look({ small, language, catalogues, labels }: { small: boolean; languag
     if (!text.trim() || !isSeen(element) || element.closest('.sr-only, .react-flow')) continue;
     let box: Element | null = element;
     while (box && getComputedStyle(box).display === 'inline') box = box.parentElement;
-    if (!box) continue;
+    // a word for the screen reader alone
+    if (!box || box.clientWidth <= 1) continue;
     const style = getComputedStyle(box);
     const hidden = style.overflowX === 'hidden' || style.overflowX === 'clip';
     if (hidden && box.scrollWidth > box.clientWidth + 1) {
