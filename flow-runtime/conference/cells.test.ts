@@ -105,6 +105,25 @@ it('a line that is lost is called again at once; where the room\'s own cell take
   expect(room.tie).toMatchObject({ cell: 'a', state: 'calling' });
 });
 
+it('where no way leads to either cell the room moves less and less often, until a line is up', () => {
+  const room = new Told();
+  room.joins('a', 'one');
+  room.joins('b', 'two');
+  /** How many calls were made in vain before the room moved. */
+  const failures = () => {
+    const { home } = room.state!;
+    for (let failed = 1; ; failed++) {
+      room.tell(room.tie!.cell, lost(room.tie!.call));
+      if (room.state!.home !== home) return failed;
+      room.tell(room.tie!.cell, { type: 'tick' }, 2000);
+    }
+  };
+  expect([failures(), failures(), failures()]).toEqual([3, 6, 12]);
+  room.isTied(room.tie!.cell);
+  room.tell(room.tie!.cell, lost(room.tie!.call));
+  expect(failures()).toBe(3);
+});
+
 it('a line that its own cell could not even call says nothing of the other', () => {
   const room = new Told();
   room.joins('a', 'one');

@@ -2,7 +2,7 @@ import type { CallNews, RoomTie } from '../ports/rooms';
 import { bridgeOf, change, have, hearsRoom, homeOf, nextSerial, type Deciding } from './deciding';
 import { missed } from './invites';
 
-/** So many calls in a row that the room's own cell does not take, and the room goes on in the one that calls. */
+/** So many calls in a row that the room's own cell does not take, and the room goes on in the one that calls; twice as many each further time, where no way leads to either. */
 const mostFailed = 3;
 /** How soon a tie is called again that was not taken, and one that could not be called, ms. */
 const againMs = 1500;
@@ -45,7 +45,10 @@ const find = ({ state }: Deciding, call: string): RoomTie | undefined => state.t
 /** Its call has come through: those of that cell hear the room and are heard. */
 export function tied(room: Deciding, call: string): void {
   const tie = find(room, call);
-  if (tie) change(room, 'ties', tie.id, { state: 'up', since: room.at, address: '', failed: 0 });
+  if (!tie) return;
+  change(room, 'ties', tie.id, { state: 'up', since: room.at, address: '', failed: 0 });
+  const { moves: _, ...state } = room.state;
+  room.state = state;
   recordIfDue(room);
 }
 
@@ -57,7 +60,7 @@ export function untied(room: Deciding, { call, dialled }: CallNews): void {
   if (tie.state === 'up') return again(0, 0);
   // That it could not even be called is no word about the cell that it was to reach.
   if (!dialled) return again(laterMs, tie.failed);
-  if (tie.failed + 1 < mostFailed) return again(againMs, tie.failed + 1);
+  if (tie.failed + 1 < mostFailed * 2 ** Math.min(room.state.moves ?? 0, 8)) return again(againMs, tie.failed + 1);
   moveHome(room, tie.cell);
 }
 
@@ -72,9 +75,9 @@ export function silent(room: Deciding, cell: string, leaves: (member: string) =>
 /** The room's own cell is another from now on; whoever is still in the one before is there as in any other. */
 function moveHome(room: Deciding, to: string): void {
   const from = homeOf(room);
-  const { recording, members, cells = [], tasks } = room.state;
+  const { recording, members, cells = [], moves = 0, tasks } = room.state;
   room.state = {
-    ...room.state, home: to, recording: null,
+    ...room.state, home: to, moves: moves + 1, recording: null,
     members: members.map(({ cell = from, ...member }) => (cell === to ? member : { ...member, cell })),
     cells: [...new Set([...cells, from])].filter(cell => cell !== to),
     tasks: tasks.filter(task => task.does === 'close' || task.does === 'hang-up' || task.does === 'keep').map(task => ({ cell: from, ...task })),

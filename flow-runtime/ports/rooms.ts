@@ -151,6 +151,8 @@ export interface RoomState {
   home?: string;
   /** The lines to other cells; absent: there are none. */
   ties?: readonly RoomTie[];
+  /** How often its own cell has become another since a line was up; absent: never. */
+  moves?: number;
   /** Other cells in which it has had a bridge; absent: none. */
   cells?: readonly string[];
   /** Since when people are in it or are called; null: it is over, and only tasks are left. */

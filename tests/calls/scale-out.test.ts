@@ -142,11 +142,14 @@ it('a browser, carried by the studio, registers over WebSocket at the proxy and 
   }
 });
 
-it('nobody is taken for a carrier who only says so', async () => {
+it('nobody is taken for a carrier, or for another cell, who only says so', async () => {
   const forged = [`X-Ringloom-Source: ${system.address.world.sip}`, 'x-ringloom-try: 2'];
   // through the proxy: an unknown caller, asked for a password; past it: nobody to talk to
   expect(await askedBy({ to: system.address.world.pbx, number: tenant.number, headers: forged })).toBe(401);
   expect(await askedBy({ to: cells.cells[0].sip, number: tenant.number, headers: forged })).toBe(403);
+  const asCell = ['X-Ringloom-Source: cell'];
+  expect(await askedBy({ to: system.address.world.pbx, number: '1'.repeat(30), headers: asCell })).toBe(401);
+  expect(await askedBy({ to: cells.cells[0].sip, number: '1'.repeat(30), headers: asCell })).toBe(403);
 });
 
 it('a cell is drained while people talk in it: they talk on and end in order, new calls go elsewhere', async () => {
