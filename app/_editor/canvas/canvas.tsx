@@ -183,7 +183,7 @@ export function Canvas() {
           onDragLeave={onDragLeave}
           onDrop={onDrop}
           proOptions={proOptions}
-          attributionPosition="bottom-right"
+          attributionPosition="top-right"
         >
           {sight.lod === 'block' ? <Blocks picture={picture} /> : <Background variant={BackgroundVariant.Dots} gap={grid} size={1.6} />}
         </ReactFlow>
