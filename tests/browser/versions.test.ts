@@ -57,7 +57,7 @@ it('the versions say who and when; one is given a name, which is kept', async ()
   await version(/Version 1/).getByRole('button', { name: 'Name version 1' }).click();
   const dialog = logic.page.getByRole('dialog', { name: 'Name version 1' });
   await dialog.getByRole('textbox').fill('Winter hours');
-  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await version('Winter hours').waitFor();
   const names = async () => (await office.system.pool.query<{ name: string }>('SELECT name FROM flow_version WHERE flow_id = $1 ORDER BY number', [flowId])).rows.map(row => row.name);
   await expect.poll(names).toEqual(['Winter hours', 'Summer hours']);
