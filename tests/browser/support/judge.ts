@@ -8,7 +8,7 @@ export async function judge(page: Page, { small, language }: { small: boolean; l
 }
 
 /** The words of a catalogue into which nothing is filled. What a type of nodes is called is the name of each that has no other, and may be cut as names are. */
-const labelsOf = (messages: Messages): string[] => Object.entries(messages).flatMap(([key, one]) => (typeof one === 'string' ? (one.includes('{') || key === 'title' ? [] : [one]) : labelsOf(one)));
+const labelsOf = (messages: Messages): string[] => Object.entries(messages).flatMap(([key, one]) => (typeof one === 'string' ? (one.includes('{') || key === 'title' || key === 'short' ? [] : [one]) : labelsOf(one)));
 
 /** Runs in the page. */
 function look({ small, language, catalogues, labels }: { small: boolean; language: string; catalogues: string[]; labels: string[] }): string[] {

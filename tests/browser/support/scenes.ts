@@ -31,6 +31,8 @@ export interface Scene {
   who?: Login | null;
   /** The answer of the server to such requests is an error. */
   fails?: string;
+  /** Something goes on in it that puts one thing in the place of another: that is not judged as moving by itself. */
+  goesOn?: boolean;
   /** Height of the window, px, where all of something long is to be seen. */
   height?: number;
   views: Record<string, Deed>;
@@ -105,7 +107,7 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
       pressed: async ({ page }) => { await page.locator('aside .grid-cols-3 button').first().click(); await page.waitForTimeout(400); },
       keep: ({ button }) => button('editor.cases.keep').click(),
     } },
-    'call-it': { path: canvas, views: { open: async hand => { await panel(hand, 'call-it.title'); const { page } = hand; await page.locator('aside').getByRole('status').first().waitFor(); await page.waitForTimeout(300); } } },
+    'call-it': { path: canvas, goesOn: true, views: { open: async hand => { await panel(hand, 'call-it.title'); const { page } = hand; await page.locator('aside').getByRole('status').first().waitFor(); await page.waitForTimeout(300); } } },
     start: { path: canvas, views: { open: ({ page, wide }) => (wide ? page.locator('.react-flow__node[data-id="$start"]').click() : page.locator('section h2 button').first().click()) } },
     'broken-flow': { path: `/logic/${broken}`, views: { open: null, problems: wideOnly(({ button }) => button('editor.show-problems').click()), 'cannot-publish': ({ button }) => button('editor.publish').first().click() } },
     'first-flow': { path: `/logic/${first}`, who: beginner, views: { steps: null } },

@@ -5,7 +5,7 @@ import { loadMessages } from '@/app/_i18n/messages';
 import { locales, type Locale } from '@/app/_i18n/locales';
 import { signIn, type Login, type Office } from './office';
 import type { Hand, Scene } from './scenes';
-import { watchShifts } from './shifts';
+import { shiftsOf, watchShifts } from './shifts';
 
 /** The widths at which every page is looked at, with the height of the window, px. */
 export const heights = { 1440: 900, 390: 844 } as const;
@@ -44,6 +44,7 @@ export class Onlooker {
           break;
         }
         await isStill(page);
+        if (scene.goesOn) await shiftsOf(page);
         await onShown({ width, language, scene: name, view, page });
       }
       await page.unrouteAll();
