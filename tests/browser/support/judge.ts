@@ -7,8 +7,12 @@ export async function judge(page: Page, { small, language }: { small: boolean; l
   return page.evaluate(look, { small, language, catalogues: [...pages, 'nodes', 'refusals', 'problems'], labels: labelsOf(await loadMessages(language)) });
 }
 
-/** The words of a catalogue into which nothing is filled. What a type of nodes is called is the name of each that has no other, and may be cut as names are. */
-const labelsOf = (messages: Messages): string[] => Object.entries(messages).flatMap(([key, one]) => (typeof one === 'string' ? (one.includes('{') || key === 'title' || key === 'short' ? [] : [one]) : labelsOf(one)));
+/** Words into which nothing is filled. What a type of nodes is called is the name of each that has no other, and may be cut as names are. */
+function labelsOf(messages: Messages): string[] {
+  const names = new Set(Object.values(messages.nodes as Messages).flatMap(node => [(node as Messages).title, (node as Messages).short]));
+  const all = (within: Messages): string[] => Object.values(within).flatMap(one => (typeof one === 'string' ? one : all(one)));
+  return all(messages).filter(text => !text.includes('{') && !names.has(text));
+}
 
 /** Runs in the page. */
 function look({ small, language, catalogues, labels }: { small: boolean; language: string; catalogues: string[]; labels: string[] }): string[] {
