@@ -19,3 +19,5 @@ export interface PbxValues {
 }
 /** The files of etc/asterisk for Ringloom's own PBX, by name. */
 export function pbxConfig(values: PbxValues): Record<string, string>;
+/** The text of extensions.conf, which hangs on nothing of the machine. */
+export function dialplan(values: { app: string; retryS?: number }): string;

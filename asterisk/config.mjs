@@ -24,7 +24,7 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
     'sorcery.conf': sorcery(),
     'extconfig.conf': extconfig(),
     'res_pgsql.conf': pgsql(database),
-    'extensions.conf': `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${between({ app })}\n${sorry()}`,
+    'extensions.conf': dialplan({ app, retryS }),
     'indications.conf': INDICATIONS,
     'musiconhold.conf': '[default]\nmode = files\ndirectory = /usr/share/asterisk/moh\nsort = random\n',
     'features.conf': '[general]\n[featuremap]\n',
@@ -38,6 +38,14 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
     'pjproject.conf': '[startup]\ntype = startup\nlog_level = default\n',
     'res_http_media_cache.conf': '[general]\ntimeout_secs = 10\n',
   };
+}
+
+/**
+ * The text of extensions.conf, which hangs on nothing of the machine.
+ * @param {{ app: string, retryS?: number }} values
+ */
+export function dialplan({ app, retryS = 15 }) {
+  return `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${between({ app })}\n${sorry()}`;
 }
 
 // sessionlimit (one word) is 100 by default, and every idle keep-alive connection holds a thread and a place in it

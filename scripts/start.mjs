@@ -20,7 +20,7 @@ import { keepSecrets, key, readablePassword, secret } from './lib/secrets.mjs';
 import { HELP, portsOf, readSettings } from './lib/settings.mjs';
 import { household } from './lib/supervise.mjs';
 import { ensureTools } from './lib/tools.mjs';
-import { answerUpdates, running, update } from './lib/update.mjs';
+import { answerUpdates, keepPbxValues, running, update } from './lib/update.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const say = makeSay();
@@ -90,7 +90,9 @@ async function start(settings, state, home, abort) {
   const external = await externalAddress(settings.host);
   let played = {};
   if (asterisk) {
-    const files = pbxConfig(pbxValues(settings, secrets, database.asterisk, external));
+    const values = pbxValues(settings, secrets, database.asterisk, external);
+    keepPbxValues(state, values);
+    const files = pbxConfig(values);
     ({ played } = await home.keep('Asterisk', () => startAsterisk({ asterisk, name: 'pbx', dir: state, files, say })));
   }
   const ariUrl = settings.ariUrl ?? `http://ringloom:${secrets.ari}@127.0.0.1:${settings.ariPort}`;

@@ -26,10 +26,14 @@ afterEach(() => system.settles());
 afterAll(() => system?.close());
 
 const hearsWords = async (caller: Caller, words: string, within = 6000) => caller.hears(await soundOf('en', words), { within });
+/** More of a sound is heard than before: it began anew. */
+const hearsAnew = async (caller: Caller, sound: TestTenant['greetings'][string], before: number) => {
+  await expect.poll(() => caller.heardOf(sound, 0), { timeout: 12_000, interval: 50 }).toBeGreaterThan(before + 200);
+};
 const states = async () => (await system.pool.query<{ id: string; heard: boolean; deleted: boolean }>(
   'SELECT id, heard_at IS NOT NULL AS heard, deleted_at IS NOT NULL AS deleted FROM recording WHERE tenant_id = $1 AND mailbox_id = $2 ORDER BY started_at', [tenant.id, tenant.boxId])).rows;
 
-it('an own telephone dials the code, hears how many messages there are, from whom and what they are, and keys do what they say', { timeout: 90_000 }, async () => {
+it('an own telephone dials the code, hears how many messages there are, from whom and what they are, and keys do what they say', { timeout: 120_000 }, async () => {
   await tenant.setBox({ number: '701', of: 'ann' });
   const old = await tenant.message({ sounds: 'old', ago: 200_000, heard: true });
   const first = await tenant.message({ sounds: 'first', from: sender, name: 'Mr Brown', ago: 100_000 });
@@ -53,15 +57,35 @@ it('an own telephone dials the code, hears how many messages there are, from who
   expect(await states()).toEqual([{ id: old, heard: true, deleted: false }, { id: first, heard: true, deleted: false }, { id: second, heard: true, deleted: true }]);
   await ann.presses('#');
   await hearsWords(ann, sayCount('en', 0, 2));
-  // saved messages: sent on, and who left it called back
+  // saved messages: the next, back to it, again from its envelope on, and past the last and the first of them
+  const heardOf = (name: 'old' | 'first') => ann.heardOf(tenant.greetings[name]!, 0);
   await ann.presses('2');
   await ann.hears(tenant.greetings.old!, { within: 12_000 });
+  await ann.presses('6');
+  await ann.hears(tenant.greetings.first!, { within: 12_000 });
+  await ann.presses('4');
+  await hearsAnew(ann, tenant.greetings.old!, heardOf('old'));
+  await ann.presses('5');
+  await hearsAnew(ann, tenant.greetings.old!, heardOf('old'));
+  await ann.presses('4');
+  await hearsAnew(ann, tenant.greetings.old!, heardOf('old'));
+  // saved: it is told, and the next one comes by itself; behind the last there is none
+  await ann.presses('9');
+  await hearsWords(ann, 'Saved.');
+  await hearsAnew(ann, tenant.greetings.first!, heardOf('first'));
+  await ann.presses('6');
+  await hearsWords(ann, 'No more messages.');
+  expect(await states()).toEqual([{ id: old, heard: true, deleted: false }, { id: first, heard: true, deleted: false }, { id: second, heard: true, deleted: true }]);
+  await hearsWords(ann, sayCount('en', 0, 2));
+  // sent on, and who left it called back
+  await ann.presses('2');
+  await hearsAnew(ann, tenant.greetings.old!, heardOf('old'));
   await ann.presses('8702#');
   await hearsWords(ann, 'Sent.');
   await ann.presses('8702#');
   await hearsWords(ann, 'That box is full.');
   await ann.presses('6');
-  await ann.hears(tenant.greetings.first!, { within: 12_000 });
+  await hearsAnew(ann, tenant.greetings.first!, heardOf('first'));
   const outside = system.world.phone(sender);
   await ann.presses('3');
   await outside.rings();

@@ -1,4 +1,4 @@
-import { node, says, type TestTenant } from '@/tests/support/system';
+import { node, says, soundOf, type TestTenant } from '@/tests/support/system';
 import type { Caller } from '@/tests/support/world';
 import type { Moment } from './moments';
 
@@ -13,19 +13,20 @@ export function greetingMoments(tenant: TestTenant, { hearsBye }: { hearsBye(cal
     return { greeting: node('record-greeting', {}, { done: 'bye' }), bye: node('hang-up', { prompt: says(tenant.greetings.bye!) }) };
   };
   return {
-    'while a greeting is recorded': {
+    'in the words before the tone of a greeting': {
       drawn,
       until: async (caller) => {
         await caller.isAnswered({ within: 8000 });
         await caller.presses(`${tenant.people.ringing!.extension}#${pin}#0#`);
-        await pause(5000);
-        caller.says(voice, 8000);
-        await pause(1500);
+        await pause(300);
       },
       goesOn: async (caller) => {
-        await pause(1000);
+        // told anew, then the tone
+        await caller.hears(await soundOf('en', 'Speak after the tone, then press the hash key.'), { within: 8000 });
+        await pause(4500);
+        caller.says(voice, 1500);
+        await pause(2000);
         await caller.presses('#');
-        // what was said before the worker was killed and after it
         await caller.hears(voice, { within: 8000 });
         await caller.presses('1');
         await pause(500);

@@ -30,6 +30,9 @@ export interface SystemAddress {
   /** The operator of all test tenants, and its trunk to the world. */
   operatorId: string;
   trunkId: string;
+  /** The folder in which the PBX's link lies, and all that its configuration was made of. */
+  pbxDir: string;
+  pbxValues: PbxValues;
   /** Where workers put what the PBX plays, as settings of theirs. */
   played: { WORKER_SOUNDS_DIR?: string; ASTERISK_SOUNDS_DIR?: string };
   /** The worker's program, bundled. */
@@ -116,11 +119,12 @@ interface Pbx { asterisk: Asterisk; dir: string; name: string; sipPort: number; 
 /** One Asterisk as the system under test configures it. */
 export async function startPbx({ asterisk, dir, name, sipPort, rtp: [rtpStart, rtpEnd], database, more, ...given }: Pbx, onStop: OnStop, parts: Parts = {}) {
   const { httpPort = await freePort('tcp'), ariPassword = randomBytes(20).toString('hex') } = given;
-  const files = pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword, app: 'ringloom', database, retryS: RETRY_S, ...more });
-  const { first: pbx, again } = await restartable(() => startAsterisk({ asterisk, name, dir: path.join(dir, name), files }));
+  const values: PbxValues = { sipPort, httpPort, rtpStart, rtpEnd, ariUser: 'ringloom', ariPassword, app: 'ringloom', database, retryS: RETRY_S, ...more };
+  const pbxDir = path.join(dir, name);
+  const { first: pbx, again } = await restartable(() => startAsterisk({ asterisk, name, dir: pbxDir, files: pbxConfig(values) }));
   parts.pbx = again;
   onStop(() => again.stop());
-  return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid, played: pbx.played };
+  return { ari: `http://ringloom:${ariPassword}@127.0.0.1:${httpPort}`, pbxHttpPort: httpPort, pbxPid: pbx.pid, played: pbx.played, pbxDir, pbxValues: values };
 }
 
 async function restartable<T extends { pid: number | undefined; stop(): Promise<void> }>(start: () => Promise<T>): Promise<{ first: T; again: Restartable }> {
