@@ -114,7 +114,8 @@ export async function scenesIn(office: Office): Promise<Record<string, Scene>> {
     'first-day': { path: '/logic', who: beginner, views: { list: null } },
     'no-flow': { path: '/logic/00000000-0000-4000-8000-000000000000', views: { open: null } },
     'read-only': { path: canvas, who: employee, views: { open: null } },
-    forms: { path: `/logic/${every}`, height: 1900, views: Object.fromEntries(nodeTypes.map(type => [type, formOf(type)])) },
+    // its sections are unfolded by the program, which the browser takes for a shift that nobody asked for
+    forms: { path: `/logic/${every}`, goesOn: true, height: 1900, views: Object.fromEntries(nodeTypes.map(type => [type, formOf(type)])) },
 
     greetings: { path: '/greetings', views: {
       list: null,
