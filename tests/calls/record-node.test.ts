@@ -94,7 +94,7 @@ it('a whole call is recorded on both sides until it is stopped, without what is 
     (async () => {
       const caller = await dials(left, '+14155550176');
       // heard only when the recording has begun, also on a busy machine
-      await caller.hears(tenant.greetings.open!);
+      await caller.hearsAllOf(tenant.greetings.open!);
       caller.says(voice, 1500);
       await pause(1800);
       await caller.hangsUp();

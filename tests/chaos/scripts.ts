@@ -135,7 +135,7 @@ export const scripts: Record<string, Script> = {
       await play.caller.isHungUp();
     },
   },
-  'is recorded, looks around, opens no box, asks the web, and is called back by nobody': {
+  'is recorded, looks around, opens no box, records no greeting, asks the web, and is called back by nobody': {
     flow: (tenant, _, web) => {
       const said = (name: keyof typeof greetings) => says(tenant.greetings[name]!);
       const all = (to: string, ...exits: string[]) => Object.fromEntries(exits.map((exit) => [exit, to]));
@@ -145,7 +145,8 @@ export const scripts: Record<string, Script> = {
         presence: node('presence', { person: tenant.people.ann!.id }, all('web', 'free', 'busy', 'offline', 'error')),
         web: node('http-request', { method: 'POST', address: `${web}/crm?from={call.from}`, tries: 3 }, all('untape', 'ok', 'client-error', 'server-error', 'timeout', 'bad-body', 'error')),
         untape: node('record', { what: 'stop' }, all('heard', 'done', 'empty', 'error')),
-        heard: node('check-voicemail', { prompt: said('wrong'), tries: 1, firstKeyMs: 2000 }, all('tell', 'done', 'wrong-pin', 'no-input', 'error')),
+        heard: node('check-voicemail', { prompt: said('wrong'), tries: 1, firstKeyMs: 2000 }, all('speak', 'done', 'wrong-pin', 'no-input', 'error')),
+        speak: node('record-greeting', { prompt: said('wrong'), own: false, tries: 1, firstKeyMs: 2000 }, all('tell', 'done', 'not-allowed', 'wrong-pin', 'no-input', 'error')),
         tell: node('notify', { by: { as: 'sms', address: `${web}/sms?from={call.from}`, secret: { as: 'none' }, body: { as: 'json', text: '{"to":"{to}","text":"{text}"}' }, once: false }, to: '{call.from}', text: 'Hello' }, all('name', 'sent', 'failed', 'error')),
         name: node('directory', { prompt: said('menu'), firstKeyMs: 2000, nextKeyMs: 700, noInputTries: 1, noMatchTries: 1 }, all('back', 'picked', 'no-match', 'no-input', 'error')),
         back: node('callback', { prompt: said('asked'), asks: 1, delayMs: 43_200_000 }, all('bye', 'booked', 'declined', 'invalid', 'called', 'error')),
