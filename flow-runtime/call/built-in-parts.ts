@@ -1,5 +1,3 @@
-import { languages, type Language } from '@/nodes/_kit/language';
-import type { Prompt } from '@/nodes/_kit/prompt';
 import { compile } from '../compiler/compile';
 import type { MachineConfig } from '../compiler/config';
 import type { FlowDocument } from '../document/flow-document';
@@ -10,6 +8,3 @@ export function compiled(flow: FlowDocument): MachineConfig {
   if (!config) throw new Error(`A built-in flow does not compile: ${JSON.stringify(diagnostics)}`);
   return config;
 }
-
-/** Words that every caller hears in their own language. */
-export const inEvery = (words: Record<Language, string>): Prompt => languages.map(language => ({ kind: 'text', language, text: words[language], only: language }));

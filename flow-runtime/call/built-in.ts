@@ -1,12 +1,13 @@
 import { each, type StateFragment } from '@/nodes/_kit/fragment';
 import { verbs } from '@/nodes/_kit/verbs';
 import { dialledRoom } from '@/nodes/conference/schema';
+import { inEvery } from '@/nodes/_kit/in-every';
 import { stateOf } from '../compiler/compile';
 import { endState, type MachineConfig } from '../compiler/config';
 import { emptyFlow, type FlowDocument } from '../document/flow-document';
 import { builtInWays } from '../ports/directory';
 import { nodes } from '@/nodes';
-import { compiled, inEvery } from './built-in-parts';
+import { compiled } from './built-in-parts';
 import { directCall } from './direct-call';
 import { greetingFlow } from './greeting-flow';
 import { switchEnds, switchWay } from './switch-way';

@@ -1,7 +1,8 @@
 import { nodes, type SettingsOf } from '@/nodes';
+import { inEvery } from '@/nodes/_kit/in-every';
 import type { FlowDocument } from '../document/flow-document';
 import type { MachineConfig } from '../compiler/config';
-import { compiled, inEvery } from './built-in-parts';
+import { compiled } from './built-in-parts';
 
 const position = { x: 0, y: 0 };
 const hangUp = (id: string, cause: string) => ({

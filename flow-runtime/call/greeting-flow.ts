@@ -1,7 +1,7 @@
 import { nodes } from '@/nodes';
 import { dialledGreeting } from '@/nodes/record-greeting/schema';
+import { inEvery } from '@/nodes/_kit/in-every';
 import { emptyFlow, type FlowDocument } from '../document/flow-document';
-import { inEvery } from './built-in-parts';
 
 /** A telephone dials the code for recording greetings, alone or with the number of one: the same road as every call, a flow of one node. */
 export const greetingFlow: FlowDocument = (() => {

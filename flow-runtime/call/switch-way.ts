@@ -3,8 +3,8 @@ import { askingPin, firstOfPin } from '@/nodes/_kit/asking-pin';
 import type { AssignRef, FragmentState, StateFragment, Transition } from '@/nodes/_kit/fragment';
 import { handPositions, type HandPosition } from '@/nodes/_kit/verbs';
 import { nodes } from '@/nodes';
+import { inEvery } from '@/nodes/_kit/in-every';
 import { emptyFlow, type FlowDocument } from '../document/flow-document';
-import { inEvery } from './built-in-parts';
 
 /** The code that was dialled names the switch. */
 const id = { var: 'dialled' };

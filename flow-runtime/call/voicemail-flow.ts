@@ -1,6 +1,6 @@
 import { nodes } from '@/nodes';
+import { inEvery } from '@/nodes/_kit/in-every';
 import { emptyFlow, type FlowDocument } from '../document/flow-document';
-import { inEvery } from './built-in-parts';
 
 /** A telephone dials the code for its box: the same road as every call, a flow of one node that lets it be heard. */
 export const voicemailFlow: FlowDocument = (() => {

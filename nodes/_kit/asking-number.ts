@@ -1,5 +1,6 @@
 import { begins, counting, expectingMore, flushKeys, listening, saying } from './asking';
 import type { AssignRef, FragmentState, Transition } from './fragment';
+import { saysInEvery } from './in-every';
 import type { Language } from './language';
 import type { Prompt } from './prompt';
 
@@ -67,4 +68,4 @@ const words: Record<'before' | 'ask' | 'type' | 'wrong', Record<Language, string
   wrong: { en: 'This number cannot be called.', ru: 'На этот номер позвонить нельзя.', ja: 'このばんごうにはおかけできません。' },
 };
 
-const said = (what: keyof typeof words): Prompt => (['en', 'ru', 'ja'] as const).map(language => ({ kind: 'text', language, only: language, text: words[what][language] }));
+const said = saysInEvery(words);

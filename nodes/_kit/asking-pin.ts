@@ -1,6 +1,7 @@
 import { askingDigits, counting, flushKeys, forgetDigits, saying } from './asking';
 import type { Expression } from './expression';
 import type { AssignRef, FragmentState, Transition } from './fragment';
+import { saysInEvery } from './in-every';
 import type { Language } from './language';
 import type { Prompt } from './prompt';
 import type { VerbInput } from './verbs';
@@ -39,4 +40,4 @@ const words: Record<'ask' | 'wrong', Record<Language, string>> = {
   wrong: { en: 'That PIN is wrong.', ru: 'Неверный код.', ja: 'あんしょうばんごうがちがいます。' },
 };
 
-const said = (what: keyof typeof words): Prompt => (['en', 'ru', 'ja'] as const).map(language => ({ kind: 'text', language, only: language, text: words[what][language] }));
+const said = saysInEvery(words);

@@ -1,3 +1,4 @@
+import { inEvery } from './in-every';
 import type { Language } from './language';
 import type { Prompt } from './prompt';
 
@@ -14,5 +15,7 @@ const nameOf: Record<Language, (key: string) => string> = {
 };
 
 /** What to do, said to each caller in their own language. */
-export const instructionsOf = (finishKey: string): Prompt =>
-  (['en', 'ru', 'ja'] as const).map(language => ({ kind: 'text', language, only: language, text: finishKey ? ways[language].key(finishKey) : ways[language].plain }));
+export const instructionsOf = (finishKey: string): Prompt => {
+  const said = (language: Language) => (finishKey ? ways[language].key(finishKey) : ways[language].plain);
+  return inEvery({ en: said('en'), ru: said('ru'), ja: said('ja') });
+};

@@ -1,5 +1,5 @@
+import { saysInEvery } from '../_kit/in-every';
 import type { Language } from '../_kit/language';
-import type { Prompt } from '../_kit/prompt';
 
 const words = {
   number: { en: 'Please enter the number of the box, then press the hash key.', ru: 'Введите номер ящика и нажмите решётку.', ja: 'ボックスのばんごうをいれて、シャープをおしてください。' },
@@ -47,4 +47,4 @@ const words = {
 } satisfies Record<string, Record<Language, string>>;
 
 /** What is said, to each caller in their own language. */
-export const said = (what: keyof typeof words): Prompt => (['en', 'ru', 'ja'] as const).map(language => ({ kind: 'text', language, only: language, text: words[what][language] }));
+export const said = saysInEvery(words);

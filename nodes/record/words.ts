@@ -1,4 +1,4 @@
-import type { Prompt } from '../_kit/prompt';
+import { inEvery } from '../_kit/in-every';
 
 const words = {
   en: 'May we record this? Press 1 to agree, or 2 to refuse.',
@@ -7,4 +7,4 @@ const words = {
 };
 
 /** The question, to each caller in their own language. */
-export const said: Prompt = (['en', 'ru', 'ja'] as const).map(language => ({ kind: 'text', language, only: language, text: words[language] }));
+export const said = inEvery(words);

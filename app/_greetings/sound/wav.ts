@@ -1,25 +1,12 @@
 import type { Sound } from '@/flow-runtime/sound/sound';
+import { writeWav as wavOf } from '@/flow-runtime/sound/wav';
 
 const headerBytes = 44;
 
 /** A WAV file: PCM, one channel, 16 bits, with the shortest header. */
 export function writeWav({ rate, samples }: Sound): Blob {
-  const view = new DataView(new ArrayBuffer(headerBytes + samples.length * 2));
-  const text = (at: number, letters: string) => [...letters].forEach((letter, i) => view.setUint8(at + i, letter.charCodeAt(0)));
-  text(0, 'RIFF');
-  view.setUint32(4, headerBytes - 8 + samples.length * 2, true);
-  text(8, 'WAVEfmt ');
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, rate, true);
-  view.setUint32(28, rate * 2, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  text(36, 'data');
-  view.setUint32(40, samples.length * 2, true);
-  samples.forEach((sample, i) => view.setInt16(headerBytes + i * 2, Math.max(-32768, Math.min(32767, Math.round(sample * 32767))), true));
-  return new Blob([view.buffer], { type: 'audio/wav' });
+  const whole = Int16Array.from(samples, sample => Math.max(-32768, Math.min(32767, Math.round(sample * 32767))));
+  return new Blob([wavOf({ rate, samples: whole })], { type: 'audio/wav' });
 }
 
 /** Reads what the studio serves: a WAV with the shortest header. Throws on anything else. */
