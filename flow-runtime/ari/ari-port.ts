@@ -1,12 +1,15 @@
-import { Gone, type Arrival, type CallPort, type ChannelEvent, type LiveChannel, type NewLeg, type RecordingLimits } from '../ports/call-port';
+import type { Arrival, CallPort, ChannelEvent, LiveChannel, NewLeg, RecordingLimits } from '../ports/call-port';
 import type { AriChannel, AriEvent } from './ari-event';
+import { AriBridges } from './bridges';
+import { Door } from './door';
 import { Ears } from './ears';
 import { Fences } from './fences';
 import { isThere, unlessGone, unlessRefused } from './gone';
-import { Refused, type AriLink, type LinkOptions } from './link';
+import { AriLegs } from './legs';
+import type { AriLink, LinkOptions } from './link';
 import { Recorder } from './recorder';
 import { AriRooms } from './rooms';
-import { isUntold, tellToRing, untold } from './told-to-ring';
+import { isUntold } from './told-to-ring';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
 export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
@@ -17,49 +20,40 @@ export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
   offered(channel: string, key: string): 'take' | 'leave' | 'refuse';
   /** A call that this worker wanted to take went to another, or was gone. */
   missed?(channel: string): void;
-  onArrival(arrival: Arrival): void;
   /** The dialplan was told to refuse a key. */
   shut?(): void;
+  onArrival(arrival: Arrival): void;
 }
 
 /** Q.850: switching equipment congestion, in SIP 503. */
 const noRoom = 42;
-/** How long the dialplan refuses by itself, ms; it counts in whole seconds. */
-const shutMs = 1000;
-/** Keys of which is remembered that the door is shut. */
-const mostShut = 10_000;
 
 /** What Asterisk is to tell us of. */
 const heardEvents = [
   'StasisStart', 'StasisEnd', 'CallBroadcast', 'ChannelDtmfReceived', 'ChannelStateChange', 'Dial', 'ChannelHangupRequest', 'ChannelDestroyed', 'PlaybackFinished', 'RecordingFinished', 'RecordingFailed', 'ChannelTransfer',
 ];
 
-/** How long a leg may take from its creation until it is in our application, ms. */
-const enterMs = 5000;
-
 /** The CallPort on Asterisk's REST interface, over either link. */
 export class AriPort implements CallPort {
   private readonly ears = new Ears();
-  /** Our bridges and who is in them. */
-  private readonly members = new Map<string, Set<string>>();
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
   /** Sounds that were stopped: Asterisk tells their end as it tells that of one played whole. */
   private readonly stopped = new Set<string>();
-  /** Who waits for a leg of ours to enter the application. */
-  private readonly entered = new Map<string, () => void>();
-  /** Until when the dialplan refuses a key by itself, ms since 1970. */
-  private readonly shut = new Map<string, number>();
   /** By whichever link there is at the moment. */
   private readonly send: AriLink['command'] = (...sent) => this.command(...sent);
   /** Workers that own nothing any more. */
   readonly fences = new Fences(this.send);
   private readonly recorder: Recorder;
   private readonly rooms = new AriRooms(this.send);
+  private readonly legs: AriLegs;
+  private readonly talks = new AriBridges(this.send);
+  private readonly door = new Door(this.send);
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {
     this.recorder = new Recorder(this.send, options.url);
+    this.legs = new AriLegs(this.send, options.app);
   }
 
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
@@ -95,7 +89,7 @@ export class AriPort implements CallPort {
     const offer = offerOf(event);
     if (offer) return this.offered(offer.channel, offer.key);
     // A leg of ours is heard of when it has entered the application and may be bridged.
-    if (event.type === 'StasisStart' && id) this.entered.get(id)?.();
+    if (event.type === 'StasisStart' && id) this.legs.entered(id);
     if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
     const told = translate(event);
     if (told?.event.type === 'playback-ended' && this.stopped.delete(told.id)) told.event.played = false;
@@ -122,26 +116,13 @@ export class AriPort implements CallPort {
     if (verdict === 'refuse') this.refuse(channelId, key).catch(() => {});
   }
 
-  /**
-   * Nobody has room for a call: it is refused (503), and the dialplan refuses those of the same key by itself for a second or two,
-   * before anything of them costs. The time to open the door again is in the variable, so that nobody need live to open it.
-   */
+  /** Nobody has room for a call: it is refused (503), and the dialplan refuses those of the same key by itself for a moment. */
   async refuse(channelId: string, key: string): Promise<void> {
-    const now = Date.now();
-    if ((this.shut.get(key) ?? 0) <= now) {
-      this.shut.set(key, now + shutMs);
-      if (this.shut.size > mostShut) this.shut.delete(this.shut.keys().next().value!);
-      this.options.shut?.();
-      await this.command('asterisk.setGlobalVar', { variable: `FULL_${key}`, value: Math.ceil((now + shutMs) / 1000) });
-    }
+    if (await this.door.shut(key)) this.options.shut?.();
     await this.hangUp(channelId, noRoom);
   }
 
-  /** How many calls the dialplan has refused by itself since Asterisk started: nearly exact, it counts without a lock. */
-  async refusedByDialplan(): Promise<number> {
-    const { value } = await this.command('asterisk.getGlobalVar', { variable: 'REFUSED' }) as { value: string };
-    return Number(value) || 0;
-  }
+  refusedByDialplan() { return this.door.refused(); }
 
   /** Whether Asterisk knows our application: one that is taken again in the moment its old socket closes can be lost. */
   isKnown(): Promise<boolean> {
@@ -216,76 +197,13 @@ export class AriPort implements CallPort {
     return unlessGone(this.command('channels.stopMoh', { channelId }));
   }
 
-  async createLeg({ id, address, caller, shown }: NewLeg): Promise<'created' | 'exists' | 'unreachable'> {
-    let late: NodeJS.Timeout | undefined;
-    const entered = new Promise<boolean>(resolve => { this.entered.set(id, () => resolve(true)); });
-    try {
-      await this.command('channels.create', {
-        endpoint: address, app: this.options.app, appArgs: 'leg', channelId: id, ...(caller === null ? { formats: 'ulaw,alaw' } : { originator: caller }),
-      }, {
-        variables: { ...untold, ...(shown.number === null
-          ? { ...(shown.asserted !== undefined && { 'CONNECTEDLINE(num)': shown.asserted }), 'CONNECTEDLINE(pres)': 'prohib' }
-          : { 'CONNECTEDLINE(num)': shown.number, 'CONNECTEDLINE(name)': shown.name.replace(/["\\<>;,\r\n]/g, ' ') }) },
-      });
-      // The event is not told again where the connection was lost in that moment.
-      const inTime = await Promise.race([entered, new Promise<boolean>(resolve => { late = setTimeout(resolve, enterMs, false); })]);
-      return inTime || await this.lives(id) ? 'created' : 'unreachable';
-    } catch (fault) {
-      // After one true 409 Asterisk also gives it, now and then, to an endpoint that is not there: so look.
-      if (fault instanceof Refused && fault.status === 409) return (await this.lives(id)) ? 'exists' : 'unreachable';
-      // An endpoint that is not registered, or is not there, cannot be created: 500 "Allocation failed" or 400.
-      if (fault instanceof Refused) return 'unreachable';
-      throw fault;
-    } finally {
-      clearTimeout(late);
-      this.entered.delete(id);
-    }
-  }
+  createLeg(leg: NewLeg) { return this.legs.create(leg); }
+  isRegistered(endpoint: string) { return this.legs.isRegistered(endpoint); }
+  dial(channelId: string, ringMs: number) { return this.legs.dial(channelId, ringMs); }
 
-  /** Asterisk knows an endpoint when its first telephone has registered. */
-  async isRegistered(endpoint: string): Promise<boolean> {
-    try {
-      const { state } = await this.command('endpoints.get', { tech: 'PJSIP', resource: endpoint }) as { state: string };
-      return state === 'online';
-    } catch (fault) {
-      if (fault instanceof Gone || fault instanceof Refused) return false;
-      throw fault;
-    }
-  }
-
-  private lives(channelId: string): Promise<boolean> {
-    return isThere(this.command('channels.get', { channelId }));
-  }
-
-  // The caller is not named to Asterisk here: it would put the caller's own number in place of the one that the leg is to show.
-  async dial(channelId: string, ringMs: number): Promise<void> {
-    await tellToRing(this.send, channelId, Math.ceil(ringMs / 1000) + 5);
-  }
-
-  async bridge(bridgeId: string, channels: string[], hearsKeys = false): Promise<void> {
-    let members = this.members.get(bridgeId);
-    if (!members) {
-      const made = await this.command('bridges.createWithId', { bridgeId, type: hearsKeys ? 'mixing,dtmf_events' : 'mixing' }) as { channels: string[] };
-      members = new Set(made.channels);
-      this.members.set(bridgeId, members);
-    }
-    const missing = channels.filter(channel => !members.has(channel));
-    if (missing.length === 0) return;
-    // Without inhibiting it the bridge tells each side the other's own number, also one that is to stay hidden.
-    await this.command('bridges.addChannel', { bridgeId, channel: missing.join(','), inhibitConnectedLineUpdates: 'true' });
-    for (const channel of missing) members.add(channel);
-  }
-
-  async destroyBridge(bridgeId: string, keeps: readonly string[] = []): Promise<void> {
-    const members = this.members.get(bridgeId);
-    if (!members) return;
-    this.members.delete(bridgeId);
-    // Destroying a bridge lets its channels go a moment later, and a sound played into that moment is never heard of again
-    // (seen once in some hundred calls). Taking a channel out waits until it is out.
-    await Promise.all([...members].filter(channel => keeps.includes(channel) || !channel.startsWith('rl-')).map(channel =>
-      unlessRefused(this.command('bridges.removeChannel', { bridgeId, channel }))));
-    await unlessGone(this.command('bridges.destroy', { bridgeId }));
-  }
+  bridge(bridgeId: string, channels: string[], hearsKeys?: boolean) { return this.talks.join(bridgeId, channels, hearsKeys); }
+  destroyBridge(bridgeId: string, keeps?: readonly string[]) { return this.talks.destroy(bridgeId, keeps); }
+  bridges() { return this.talks.all(); }
 
   hangUp(channelId: string, cause: number): Promise<void> {
     if (this.ears.hears(channelId)) this.causes.set(channelId, cause);
@@ -301,20 +219,13 @@ export class AriPort implements CallPort {
   }
 
   async channels(): Promise<LiveChannel[]> {
-    await this.bridges();
+    await this.talks.all();
     const channels = await this.command('channels.list', {}) as AriChannel[];
     return Promise.all(channels.map(async channel => {
       const arrival = waitingArrival(channel);
       const waits = channel.state === 'Down' && await isUntold(this.send, channel.id);
       return { id: channel.id, up: channel.state === 'Up', ...(waits && { waits }), ...(channel.state === 'Ringing' && { ringing: true }), ...(arrival && { arrival }) };
     }));
-  }
-
-  /** Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed. */
-  async bridges(): Promise<string[]> {
-    const bridges = (await this.command('bridges.list', {}) as { id: string; channels: string[] }[]).filter(({ id }) => id.startsWith('rl-'));
-    for (const { id, channels } of bridges) this.members.set(id, new Set(channels));
-    return bridges.map(({ id }) => id);
   }
 
   /**

@@ -12,7 +12,7 @@ import { openStage, type Stage } from './calls/stage';
  */
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string', default: '20' }, warm: { type: 'string', default: '40' }, only: { type: 'string' },
+    rounds: { type: 'string' }, seconds: { type: 'string' }, rate: { type: 'string', default: '20' }, warm: { type: 'string', default: '100' }, only: { type: 'string' },
     /** Parts to leave out or to do alone: rounds, rate, idle. */
     parts: { type: 'string', default: 'rounds,rate,idle' },
     quick: { type: 'boolean', default: false },

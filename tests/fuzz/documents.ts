@@ -5,6 +5,8 @@ import { mutant } from './mutate';
 
 /** In the place of the document that is being judged: there is none at the moment. */
 export const notYet = -1;
+/** Where a thread that judges keeps its numbers, in memory that it shares. */
+export const place = { at: 0, accepted: 1, refused: 2 } as const;
 /** Documents of which each corpus is the root: a new one comes now and then, so that settings and flows change too. */
 const ofOneCorpus = 100_000;
 

@@ -5,11 +5,12 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { bundle } from '@/tests/support/system/bundle';
 import { drawnFlows } from './corpus';
-import { Documents, notYet } from './documents';
-import type { Bad, Task, Told } from './thread';
+import { Documents, notYet, place } from './documents';
+import type { Bad, Task } from './thread';
 
-/** Where a document keeps the thread busy for so long it is given up, ms. */
-const stuckMs = 30_000;
+/** How often is looked whether a thread moves on, ms; where one document keeps it busy for so many looks (30 s) it is given up. */
+const lookMs = 500;
+const stuckLooks = 60;
 const stuck = new Set<number>();
 const sayEvery = 50_000;
 /** Fewer documents than this are not worth a process of their own. */
@@ -52,7 +53,7 @@ async function judgeAll({ seed, from, documents }: Share, counts: Record<string,
   const drawn = drawnFlows();
   const { file, remove } = await bundle('tests/fuzz/thread.ts', 'fuzz');
   try {
-    for (let next = from; next < from + documents; ) next = await walkOn(file, { seed, drawn, from: next, to: from + documents, at: new SharedArrayBuffer(4) }, counts, say);
+    for (let next = from; next < from + documents; ) next = await walkOn(file, { seed, drawn, from: next, to: from + documents, seen: new SharedArrayBuffer(12) }, counts, say);
   } finally {
     remove();
   }
@@ -60,36 +61,34 @@ async function judgeAll({ seed, from, documents }: Share, counts: Record<string,
 
 /** Judges documents in a thread, and looks whether it still moves on. Resolves with the next document that is to be judged. */
 function walkOn(file: string, task: Task, counts: Record<string, number>, say: (line: string) => void): Promise<number> {
-  const at = new Int32Array(task.at);
-  Atomics.store(at, 0, notYet);
+  const places = new Int32Array(task.seen);
+  Atomics.store(places, place.at, notYet);
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: task });
     let given = task.to;
-    let [last, since, told] = [notYet, 0, task.from];
+    let [last, looks, told] = [notYet, 0, task.from];
     const bad = ({ n, is, why, text }: Bad) => {
       counts[is] = (counts[is] ?? 0) + 1;
       say(`${is}: document ${n} (again: --seed ${task.seed} --from ${n} --documents 1)\n${why}\n${text.slice(0, 3000)}`);
     };
     const look = setInterval(() => {
-      const n = Atomics.load(at, 0);
+      const n = Atomics.load(places, place.at);
       if (n - told >= sayEvery) say(`${(told = n)} documents`);
-      if (n !== last) [last, since] = [n, performance.now()];
-      else if (n !== notYet && performance.now() - since > stuckMs) {
-        since = Infinity;
-        // a machine with too much to do gives a thread nothing for so long, too: it is judged once more
-        given = stuck.has(n) ? n + 1 : n;
-        if (stuck.has(n)) bad({ n, is: 'endless', why: 'it never let go', text: new Documents(task.seed, task.drawn).text(n) });
-        stuck.add(n);
-        void worker.terminate();
-      }
-    }, 500);
-    worker.on('message', (message: Told) => {
-      if ('bad' in message) return bad(message.bad);
-      for (const [is, times] of Object.entries(message.counts)) counts[is] = (counts[is] ?? 0) + times;
-    });
+      // counted in looks, not by the clock: a program that was made to wait has not been busy
+      looks = n === last && n !== notYet ? looks + 1 : 0;
+      last = n;
+      if (looks !== stuckLooks) return;
+      // a machine with too much to do gives a thread nothing for so long, too: it is judged once more
+      given = stuck.has(n) ? n + 1 : n;
+      if (stuck.has(n)) bad({ n, is: 'endless', why: 'it never let go', text: new Documents(task.seed, task.drawn).text(n) });
+      stuck.add(n);
+      void worker.terminate();
+    }, lookMs);
+    worker.on('message', bad);
     worker.on('error', reject);
     worker.on('exit', () => {
       clearInterval(look);
+      for (const is of ['accepted', 'refused'] as const) counts[is]! += Atomics.load(places, place[is]);
       resolve(given);
     });
   });
