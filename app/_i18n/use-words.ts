@@ -11,6 +11,8 @@ export function useWords() {
     clock: (ms: number) => clock(ms),
     /** A length in ms in a sentence: "20 s", "2 min". */
     duration: (ms: number) => durationWords(ms, locale),
+    /** Things one after another: "a, b". */
+    list: (parts: readonly (string | false | 0)[]) => listWords(parts, locale),
     /** "23 Nov, 10:38"; today and yesterday by name. */
     moment: (at: Date | number, now: Date | number = Date.now()) => {
       const day = (moment: Date | number) => format.dateTime(moment, { year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -35,6 +37,9 @@ export function clock(ms: number): string {
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
+/** Things one after another as the language parts them: "a, b"; "a、b". What is empty is left out. */
+export const listWords = (parts: readonly (string | false | 0)[], locale: string): string => parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ');
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Making one costs more than all that it will ever format. */
@@ -45,12 +50,20 @@ function formatOf(locale: string, unit: string): Intl.NumberFormat {
   return known;
 }
 
-/** A length in ms in words: "20 s", "2 min", "1.5 s"; "3 min 35 s" from two minutes on. */
+const units = [[3_600_000, 'hour'], [60_000, 'minute'], [1000, 'second']] as const;
+
+/** A length in ms in words: "20 s", "2 min", "1.5 s", "24 h"; "3 min 35 s" from two of the larger unit on. It stays on one line. */
 export function durationWords(ms: number, locale: string): string {
-  const rest = Math.round((ms % 60_000) / 1000) * 1000;
-  if (ms > 120_000 && rest > 0 && rest < 60_000) return `${durationWords(ms - (ms % 60_000), locale)} ${durationWords(rest, locale)}`;
-  const [value, unit] = ms >= 60_000 && ms % 60_000 === 0 ? [ms / 60_000, 'minute'] : [ms / 1000, 'second'];
-  const words = formatOf(locale, unit).format(value);
-  // ICU's English says "20 sec"; SI and everybody's habit say "20 s".
-  return words.replace(/\ssec$/, '\u00a0s');
+  for (const [one, unit] of units) {
+    const rest = Math.round((ms % one) / 1000) * 1000;
+    if (ms >= one && ms % one === 0) return lengthOf(ms / one, unit, locale);
+    if (ms > 2 * one && unit !== 'second' && rest > 0 && rest < one) return [ms - (ms % one), rest].map(part => durationWords(part, locale)).join(locale === 'ja' ? '' : '\u00a0');
+  }
+  return lengthOf(ms / 1000, 'second', locale);
+}
+
+/** ICU's English says "20 sec" and "2 hr", its Japanese "20 秒"; SI and everybody's habit say "20 s", "2 h" and "20秒". */
+function lengthOf(value: number, unit: string, locale: string): string {
+  const words = formatOf(locale, unit).format(value).replace(/\s/g, locale === 'ja' ? '' : '\u00a0');
+  return locale === 'en' ? words.replace(/sec$/, 's').replace(/hr$/, 'h') : words;
 }

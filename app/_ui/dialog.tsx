@@ -36,7 +36,7 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
         >
           <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
             <div className="pr-8">
-              <Base.Title className="text-20 font-bold tracking-[-.012em]">{title}</Base.Title>
+              <Base.Title className="text-20 font-bold tight">{title}</Base.Title>
               {description && <Base.Description className="mt-1 text-13 text-ink-2">{description}</Base.Description>}
             </div>
             {children}
@@ -64,7 +64,7 @@ export function Sheet({ open, onOpenChange, title, description, footer, width = 
         >
           <div className="flex items-start gap-3 border-b border-line pt-5 pr-14 pb-4 pl-5">
             <div className="min-w-0 grow">
-              <Base.Title className="text-20 font-bold tracking-[-.012em]">{title}</Base.Title>
+              <Base.Title className="text-20 font-bold tight">{title}</Base.Title>
               {description && <Base.Description className="text-13 text-ink-2">{description}</Base.Description>}
             </div>
             {aside}

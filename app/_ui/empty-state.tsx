@@ -11,7 +11,7 @@ export function EmptyState({ icon, title, text, group, tone, action, whole = fal
     <div className={cx('flex flex-col items-center gap-2 px-6 py-8 text-center', className)}>
       <Tile size="lg" group={group} tone={tone} className="mb-1">{icon}</Tile>
       <Title className="text-14 font-bold">{title}</Title>
-      {text && <p className="max-w-96 text-13 text-ink-2">{text}</p>}
+      {text && <p className="max-w-96 text-13 text-balance text-ink-2">{text}</p>}
       {action && <div className="mt-1">{action}</div>}
     </div>
   );

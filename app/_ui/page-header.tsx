@@ -9,7 +9,7 @@ export function PageHeader({ title, summary, actions, back }: PageHeaderProps) {
     <header className="sticky top-0 z-20 flex min-h-16 items-center gap-3 border-b border-line bg-paper px-6 py-3 narrow:static narrow:min-h-0 narrow:flex-wrap narrow:border-b-0 narrow:px-4 narrow:pt-4 narrow:pb-2">
       {back}
       <div className="min-w-40 grow basis-0">
-        <h1 className="cut text-20 font-bold tracking-[-.012em]">{title}</h1>
+        <h1 className="cut text-20 font-bold tight">{title}</h1>
         {summary && <p className="text-13 text-ink-3">{summary}</p>}
       </div>
       {actions && <div className="flex shrink-0 items-center gap-2 narrow:shrink narrow:flex-wrap">{actions}</div>}

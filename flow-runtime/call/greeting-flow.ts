@@ -8,7 +8,7 @@ export const greetingFlow: FlowDocument = (() => {
   const flow = emptyFlow();
   const { position } = flow.start;
   const ends = {
-    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'さようなら。' }),
+    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'しつれいいたします。' }),
     'not-allowed': inEvery({ en: 'Only managers may record greetings. Goodbye.', ru: 'Записывать приветствия могут только руководители. До свидания.', ja: 'ガイダンスをろくおんできるのはかんりしゃだけです。' }),
     'wrong-pin': inEvery({ en: 'That PIN is wrong. Goodbye.', ru: 'Неверный код. До свидания.', ja: 'あんしょうばんごうがちがいます。' }),
     'no-input': [], error: [],

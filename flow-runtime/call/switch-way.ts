@@ -55,7 +55,7 @@ export const switchEnds: FlowDocument = (() => {
   const flow = emptyFlow();
   const { position } = flow.start;
   const ends = {
-    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'さようなら。' }),
+    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'しつれいいたします。' }),
     'wrong-pin': inEvery({ en: 'That PIN is wrong. Goodbye.', ru: 'Неверный код. До свидания.', ja: 'あんしょうばんごうがちがいます。' }),
     error: [],
   };

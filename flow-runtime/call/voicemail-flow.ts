@@ -7,7 +7,7 @@ export const voicemailFlow: FlowDocument = (() => {
   const flow = emptyFlow();
   const { position } = flow.start;
   const ends = {
-    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'さようなら。' }),
+    done: inEvery({ en: 'Goodbye.', ru: 'До свидания.', ja: 'しつれいいたします。' }),
     'wrong-pin': inEvery({ en: 'That PIN is wrong. Goodbye.', ru: 'Неверный код. До свидания.', ja: 'あんしょうばんごうがちがいます。' }),
     'no-input': [], error: [],
   };

@@ -1,4 +1,5 @@
 'use client';
+import { useWords } from '@/app/_i18n/use-words';
 import { Field } from '@/app/_ui/field';
 import { Input, Textarea } from '@/app/_ui/input';
 import { NumberField } from '@/app/_ui/number-field';
@@ -37,19 +38,24 @@ export interface DurationFieldProps extends FieldProps<number> { minMs?: number;
 /** A length of time: kept in ms, shown and typed in seconds. */
 export function DurationField({ label, hint, error, value, onChange, minMs, maxMs, bare }: DurationFieldProps) {
   const t = useTranslations('fields');
+  const { duration } = useWords();
   const seconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000);
   return (
     <Field label={label} hint={hint} error={error} bare={bare}>
-      <NumberField
-        className="w-36 max-w-full"
-        value={value / 1000}
-        onChange={next => { if (next !== null) onChange(Math.round(next * 1000)); }}
-        unit={t('seconds')}
-        min={seconds(minMs)}
-        max={seconds(maxMs)}
-        step={(maxMs ?? Infinity) <= 10_000 ? 0.5 : 1}
-        fraction={1}
-      />
+      <span className="flex items-center gap-2">
+        <NumberField
+          className="w-36 max-w-full"
+          value={value / 1000}
+          onChange={next => { if (next !== null) onChange(Math.round(next * 1000)); }}
+          unit={t('seconds')}
+          min={seconds(minMs)}
+          max={seconds(maxMs)}
+          step={(maxMs ?? Infinity) <= 10_000 ? 0.5 : 1}
+          fraction={1}
+        />
+        {/* nobody reads 86,400 s at a glance */}
+        {!bare && value >= 120_000 && <span className="shrink-0 text-12 whitespace-nowrap text-ink-3">= {duration(value)}</span>}
+      </span>
     </Field>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { durationWords } from '@/app/_i18n/use-words';
+import { durationWords, listWords } from '@/app/_i18n/use-words';
 
 /** The words of a node's own catalogue, as its form needs them. */
 export function useNodeText(type: string) {
@@ -15,5 +15,6 @@ export function useNodeText(type: string) {
     /** The choices of a field, in the order given. */
     options: <const V extends string>(name: string, values: readonly V[]) => values.map(value => ({ value, label: t(`fields.${name}.options.${String(value)}`) })),
     duration: (ms: number) => durationWords(ms, locale),
+    list: (parts: readonly string[]) => listWords(parts, locale),
   }), [t, locale]);
 }

@@ -2,6 +2,7 @@
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useWords } from '@/app/_i18n/use-words';
 import type { Group } from '@/app/_ui/badge';
 import { Button, IconButton } from '@/app/_ui/button';
 import { cx } from '@/app/_ui/cx';
@@ -32,6 +33,7 @@ interface Drag { index: number; edge: 'from' | 'to' | 'all'; grab: number; start
  */
 export function WeekField({ label, hint, error, value, onChange, group = 'decide', behind = [], bare = false }: WeekFieldProps) {
   const t = useTranslations('fields');
+  const { list } = useWords();
   const format = useFormatter();
   const id = useId();
   const [chosen, setChosen] = useState<number | null>(null);
@@ -106,7 +108,7 @@ export function WeekField({ label, hint, error, value, onChange, group = 'decide
     const own = value.filter(span => span.day === day);
     if (own.length === 0) return t('closed');
     if (day > 1 && sameDay(value, day, day - 1)) return t('as-day', { day: dayName(days.find(first => sameDay(value, first, day))!, 'short') });
-    return own.map(span => `${hours(span.from)}–${hours(span.to)}`).join(', ');
+    return list(own.map(span => `${hours(span.from)}–${hours(span.to)}`));
   };
 
   return (

@@ -40,6 +40,8 @@ export interface Words {
   nameOf(kind: Reference['kind'], id: string): string | null;
   /** A length in ms as people say it: "20 s". */
   duration(ms: number): string;
+  /** Things one after another, as the language parts them: "a, b". What is empty is left out. */
+  list(parts: readonly (string | false | 0)[]): string;
 }
 
 /** The definition of a node type: everything there is to know of it outside its form. Pure. */

@@ -21,8 +21,8 @@ export const callerId = defineNode({
       ...(patterns.length ? [] : [{ code: 'empty-list', severity: 'warning', path: ['lists', i, 'patterns'] } as const]),
     ]),
   ],
-  summarize: ({ contacts, lists, show, namePrefix, presentation }, { t }) =>
-    [
+  summarize: ({ contacts, lists, show, namePrefix, presentation }, { t, list }) =>
+    list([
       contacts && t('summary.contacts'),
       namePrefix && t('summary.prefix', { prefix: namePrefix.trim() }),
       lists.length && t('summary.lists', { n: lists.length }),
@@ -30,7 +30,7 @@ export const callerId = defineNode({
       show.as === 'order' && t('summary.order'),
       show.as === 'alias' && t('summary.alias'),
       presentation === 'restricted' && t('summary.withheld'),
-    ].filter(Boolean).join(', ') || t('summary.nothing'),
+    ]) || t('summary.nothing'),
   compile,
 });
 

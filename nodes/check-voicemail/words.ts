@@ -11,15 +11,15 @@ const words = {
   message: {
     en: 'To hear it again, press 5. Next message, 6. Previous, 4. To delete it, press 7. To send it to another box, 8. To save it, 9. To go back, press the hash key.',
     ru: 'Ещё раз: пять. Следующее: шесть. Предыдущее: четыре. Удалить: семь. Переслать: восемь. Сохранить: девять. Назад: решётка.',
-    ja: 'もういちどきくには5、つぎは6、まえは4、けすには7、べつのボックスへおくるには8、ほぞんは9、もどるにはシャープをおしてください。',
+    ja: 'もういちどきくには5、つぎは6、まえは4、さくじょするには7、べつのボックスへおくるには8、ほぞんは9、もどるにはシャープをおしてください。',
   },
   'deleted-message': {
     en: 'This message is deleted. To restore it, press 7. Next message, 6. To go back, press the hash key.',
     ru: 'Сообщение удалено. Вернуть: семь. Следующее: шесть. Назад: решётка.',
-    ja: 'このメッセージはけされました。もどすには7、つぎは6、もどるにはシャープをおしてください。',
+    ja: 'このメッセージはさくじょしました。もどすには7、つぎは6、もどるにはシャープをおしてください。',
   },
   'call-back': { en: 'To call back, press 3.', ru: 'Перезвонить: три.', ja: 'おりかえすには3をおしてください。' },
-  deleted: { en: 'Deleted.', ru: 'Удалено.', ja: 'けしました。' },
+  deleted: { en: 'Deleted.', ru: 'Удалено.', ja: 'さくじょしました。' },
   restored: { en: 'Restored.', ru: 'Возвращено.', ja: 'もどしました。' },
   saved: { en: 'Saved.', ru: 'Сохранено.', ja: 'ほぞんしました。' },
   'no-more': { en: 'No more messages.', ru: 'Больше сообщений нет.', ja: 'ほかにメッセージはありません。' },
@@ -32,7 +32,7 @@ const words = {
   greeting: {
     en: 'To hear your greeting, press 1. To record another, press 2. To remove it, press 3. To go back, press star.',
     ru: 'Прослушать приветствие: один. Записать новое: два. Удалить: три. Назад: звёздочка.',
-    ja: 'おうとうメッセージをきくには1、ろくおんするには2、けすには3、もどるにはアスタリスクをおしてください。',
+    ja: 'おうとうメッセージをきくには1、ろくおんするには2、さくじょするには3、もどるにはアスタリスクをおしてください。',
   },
   'no-greeting': { en: 'The box has no greeting of its own.', ru: 'Своего приветствия у ящика нет.', ja: 'おうとうメッセージはありません。' },
   speak: { en: 'Speak after the tone, then press the hash key.', ru: 'Говорите после сигнала, затем нажмите решётку.', ja: 'はっしんおんのあとにはなし、シャープをおしてください。' },
@@ -43,7 +43,7 @@ const words = {
     ja: 'これをつかうには1、きくには2、とりなおすには3、やめるにはアスタリスクをおしてください。',
   },
   used: { en: 'Callers hear it from now on.', ru: 'Теперь его услышат звонящие.', ja: 'これからこのメッセージがながれます。' },
-  removed: { en: 'Removed.', ru: 'Удалено.', ja: 'けしました。' },
+  removed: { en: 'Removed.', ru: 'Удалено.', ja: 'さくじょしました。' },
 } satisfies Record<string, Record<Language, string>>;
 
 /** What is said, to each caller in their own language. */

@@ -15,7 +15,7 @@ export const condition = defineNode({
   exits: ({ cases }) => [...cases.map(({ id, name }) => ({ id: `case-${id}`, of: 'case', tone: 'way', label: name }) as const), { id: 'else', tone: 'way' }],
   references: () => [],
   problems,
-  summarize: ({ cases }, { t }) => (cases.length ? t('summary.cases', { names: cases.map(({ name }) => name).join(', ') }) : t('summary.none')),
+  summarize: ({ cases }, { t, list }) => (cases.length ? t('summary.cases', { names: list(cases.map(({ name }) => name)) }) : t('summary.none')),
   compile,
 });
 

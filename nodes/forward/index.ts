@@ -32,7 +32,7 @@ export const forward = defineNode({
     targets.length === 0
       ? words.t('summary.nobody')
       : words.t(targets.every(isPlace) ? 'summary.places' : targets.length > 1 && order === 'in-turn' ? 'summary.inTurn' : 'summary.ring', {
-        who: targets.map(target => nameOf(target, words)).join(', '), ring: words.duration(ringMs),
+        who: words.list(targets.map(target => nameOf(target, words))), ring: words.duration(ringMs),
       }),
   compile,
 });

@@ -7,7 +7,7 @@ import type { IvrMenuSettings } from './schema';
 
 /** The greeting, the keys and where they lead, and what happens when it goes wrong. */
 export function IvrMenuForm({ value, onChange, errors }: FormProps<IvrMenuSettings>) {
-  const { t, field, label, options, duration } = useNodeText('ivr-menu');
+  const { t, field, label, options, duration, list } = useNodeText('ivr-menu');
   const { exitTarget } = useFormServices();
   const [shorter, setShorter] = useState(value.repeatPrompt.length > 0);
   const { noInput, invalid, directDial } = value;
@@ -53,7 +53,7 @@ export function IvrMenuForm({ value, onChange, errors }: FormProps<IvrMenuSettin
       </FormSection>
       <FormSection
         title={label('directDial')}
-        summary={directDial.allow === 'some' && directDial.extensions.length ? directDial.extensions.join(', ') : t(`fields.directDial-allow.options.${directDial.allow}`)}
+        summary={directDial.allow === 'some' && directDial.extensions.length ? list(directDial.extensions) : t(`fields.directDial-allow.options.${directDial.allow}`)}
         open={errors.some(({ path }) => path[0] === 'directDial')}
       >
         <ChoiceField {...field('directDial-allow')} options={options('directDial-allow', ['off', 'some', 'all'])} value={directDial.allow} onChange={allow => onChange({ ...value, directDial: { ...directDial, allow } })} />

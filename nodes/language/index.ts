@@ -16,8 +16,8 @@ export const language = defineNode({
   exits,
   references: ({ choose }) => (choose.by === 'key' ? greetingReferences(choose.prompt, ['choose', 'prompt']) : []),
   problems,
-  summarize: ({ choose }, { t }) =>
-    choose.by === 'fixed' ? t(`summary.${choose.language}`) : t('summary.keys', { keys: choose.choices.map(({ key }) => key).join(', ') || '?' }),
+  summarize: ({ choose }, { t, list }) =>
+    choose.by === 'fixed' ? t(`summary.${choose.language}`) : t('summary.keys', { keys: list(choose.choices.map(({ key }) => key)) || '?' }),
   compile,
 });
 

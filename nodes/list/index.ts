@@ -14,11 +14,11 @@ export const list = defineNode({
   exits: () => [{ id: 'listed', tone: 'way' }, { id: 'not-listed', tone: 'way' }],
   references: () => [],
   problems: ({ numbers, withheld }) => (numbers.length || withheld ? [] : [{ code: 'empty-list', severity: 'warning', path: ['numbers'] }]),
-  summarize: ({ numbers, except, withheld }, { t }) =>
-    [
+  summarize: ({ numbers, except, withheld }, { t, list }) =>
+    list([
       numbers.length && t('summary.numbers', { n: numbers.length, first: numbers[0]! }),
       except.length && t('summary.except', { n: except.length }),
       withheld && t('summary.withheld'),
-    ].filter(Boolean).join(', ') || t('summary.nobody'),
+    ]) || t('summary.nobody'),
   compile,
 });

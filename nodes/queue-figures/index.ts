@@ -16,10 +16,10 @@ export const queueFigures = defineNode({
   ],
   references: ({ queue }) => (queue ? [{ kind: 'queue', id: queue, path: ['queue'] }] : []),
   problems,
-  summarize: ({ queue, thresholds }, { t, nameOf }) => {
+  summarize: ({ queue, thresholds }, { t, nameOf, list }) => {
     if (!queue) return t('summary.none');
     const name = nameOf('queue', queue) ?? '?';
-    return thresholds.length ? t('summary.ask', { name, names: thresholds.map(one => one.name).join(', ') }) : t('summary.nothing', { name });
+    return thresholds.length ? t('summary.ask', { name, names: list(thresholds.map(one => one.name)) }) : t('summary.nothing', { name });
   },
   compile,
 });

@@ -16,7 +16,7 @@ interface Day { date: string; from: number; to: number; stretches: Stretch[] }
 
 /** What callers will find in the next days, day by day: the same questions that their calls will be asked. */
 export function PreviewSection({ value, now }: { value: ScheduleSettings; now: number }) {
-  const { t } = useNodeText('schedule');
+  const { t, list } = useNodeText('schedule');
   const format = useFormatter();
   const [all, setAll] = useState(false);
   const [position, setPosition] = useState<HandPosition>('automatic');
@@ -35,7 +35,7 @@ export function PreviewSection({ value, now }: { value: ScheduleSettings; now: n
               <span className="flex items-baseline gap-2 text-12">
                 <span className="num w-24 shrink-0 font-mid">{format.dateTime(from + (to - from) / 2, { weekday: 'short', day: 'numeric', month: 'short', timeZone: value.zone })}</span>
                 <span className="min-w-0 text-ink-2">
-                  {told.map(stretch => (stretches.length === 1 ? t('form.all-day', { exit: nameOf(stretch.exit) }) : `${time(stretch.from)} – ${time(stretch.to)} ${nameOf(stretch.exit)}`)).join(', ')}
+                  {list(told.map(stretch => (stretches.length === 1 ? t('form.all-day', { exit: nameOf(stretch.exit) }) : `${time(stretch.from)} – ${time(stretch.to)} ${nameOf(stretch.exit)}`)))}
                 </span>
               </span>
               <span aria-hidden className="flex h-1.5 overflow-hidden rounded-full bg-sunken">

@@ -15,9 +15,9 @@ export const split = defineNode({
   references: () => [],
   problems: ({ branches }) => branches.flatMap(({ id }, i): Problem[] =>
     (branches.findIndex(other => other.id === id) < i ? [{ code: 'same-branch', severity: 'error', path: ['branches', i, 'id'] }] : [])),
-  summarize: ({ branches, sticky }, { t }) => {
+  summarize: ({ branches, sticky }, { t, list }) => {
     const all = branches.reduce((sum, { weight }) => sum + weight, 0);
-    const shares = branches.map(({ name, weight }) => `${name} ${Math.round((weight / all) * 100)} %`).join(', ');
+    const shares = list(branches.map(({ name, weight }) => `${name} ${t('form.share', { percent: Math.round((weight / all) * 100) })}`));
     return t(sticky ? 'summary.sticky' : 'summary.plain', { shares });
   },
   compile,

@@ -1,8 +1,8 @@
-import { chromium, type Browser, type Page } from 'playwright';
+import { chromium, type Browser, type Locator, type Page } from 'playwright';
 import { grid } from './editor/flow';
 import { servePlain } from './editor/plain-site';
 import { manager, serveStudio, type StudioSite } from './editor/studio-site';
-import { gestures, visit, type Visit } from './editor/visit';
+import { gestures, opening, visit, type Visit } from './editor/visit';
 
 /**
  * How the drawing of a large flow feels: frames a second while it is panned, zoomed and a card is dragged, all cards in view, how long it takes to
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   const studio = await serveStudio(flows);
   const plain = await servePlain(flows, await tableSize(studio));
   const visits: { page: (typeof pages)[number]; nodes: number; seen: Visit }[] = [];
+  const atOnce: { nodes: number; ms: number }[] = [];
   try {
     for (let n = 1; n <= options.rounds; n++) {
       for (const nodes of sizes) {
@@ -30,26 +31,32 @@ async function main(): Promise<void> {
           visits.push({ page, nodes, seen });
           say(`round ${n}, ${page}, ${nodes} cards: ${gestures.map(gesture => `${gesture} ${round(seen[gesture].perS, 1)} (worst ${round(seen[gesture].worstMs)} ms)`).join(', ')} frames/s; opened in ${round(seen.openMs)} ms, all there in ${round(seen.allMs)}, heap ${round(seen.heapMb, 1)} MB, ${seen.elements} elements`);
         }
+        const ms = await openAtOnce(studio, nodes);
+        atOnce.push({ nodes, ms });
+        say(`round ${n}, ringloom, ${nodes} cards: pressed in the instant the pointer arrives, opened in ${round(ms)} ms`);
       }
     }
   } finally {
     await plain.close();
     await studio.close();
   }
-  say(JSON.stringify(report(visits)));
+  say(JSON.stringify(report(visits, atOnce)));
 }
 
-function report(visits: { page: (typeof pages)[number]; nodes: number; seen: Visit }[]) {
+function report(visits: { page: (typeof pages)[number]; nodes: number; seen: Visit }[], atOnce: { nodes: number; ms: number }[]) {
+  const openAtOnceMs = (nodes: number) => round(median(atOnce.filter(one => one.nodes === nodes).map(({ ms }) => ms)), 1);
   const figures = Object.fromEntries(pages.map(page => [page, Object.fromEntries(sizes.map(nodes => {
     const seen = visits.filter(one => one.page === page && one.nodes === nodes).map(one => one.seen);
     const of = (figure: (visit: Visit) => number) => round(median(seen.map(figure)), 1);
     return [nodes, {
       panFps: of(v => v.pan.perS), zoomFps: of(v => v.zoom.perS), dragFps: of(v => v.drag.perS), worstFrameMs: of(v => Math.max(...gestures.map(gesture => v[gesture].worstMs))),
-      openMs: of(v => v.openMs), allMs: of(v => v.allMs), heapMb: of(v => v.heapMb),
+      openMs: of(v => v.openMs), ...(page === 'ringloom' && { openAtOnceMs: openAtOnceMs(nodes) }), allMs: of(v => v.allMs), heapMb: of(v => v.heapMb),
     }];
   }))]));
   const ratios = Object.fromEntries(sizes.flatMap(nodes => (['panFps', 'zoomFps', 'dragFps', 'openMs', 'allMs', 'heapMb'] as const)
     .map(figure => [`${figure}${nodes}VsPlain`, round(figures.ringloom![nodes]![figure] / figures.plain![nodes]![figure], 2)])));
+  // the plain page fetches nothing ahead: each press on it is at once
+  for (const nodes of sizes) ratios[`openAtOnceMs${nodes}VsPlain`] = round(openAtOnceMs(nodes) / figures.plain![nodes]!.openMs, 2);
   return { ratios, ...figures };
 }
 
@@ -62,16 +69,30 @@ async function visitPlain(url: string, nodes: number): Promise<Visit> {
 
 async function visitStudio(studio: StudioSite, nodes: number): Promise<Visit> {
   return inBrowser(async page => {
-    await signIn(page, studio);
-    await page.goto(`${studio.url}/logic`);
-    const link = page.getByRole('link', { name: studio.nameOf(nodes) });
-    await link.waitFor();
-    await page.waitForLoadState('networkidle');
+    const link = await linkTo(page, studio, nodes);
     await link.hover();
     // as long as a hand rests on a name before it presses
     await page.waitForTimeout(restMs);
     return visit(page, { nodes, ms: options.ms, open: () => link.click(), seeAll: () => page.keyboard.press('Shift+Digit1') });
   });
+}
+
+/** Comes to the flow's name and presses in the same instant, so that nothing was fetched ahead. Gives how long it took to open, ms. */
+async function openAtOnce(studio: StudioSite, nodes: number): Promise<number> {
+  return inBrowser(async page => {
+    const link = await linkTo(page, studio, nodes);
+    return (await opening(page, nodes, () => link.click())).openMs;
+  });
+}
+
+/** The flow's name in the list, which is at rest. */
+async function linkTo(page: Page, studio: StudioSite, nodes: number): Promise<Locator> {
+  await signIn(page, studio);
+  await page.goto(`${studio.url}/logic`);
+  const link = page.getByRole('link', { name: studio.nameOf(nodes) });
+  await link.waitFor();
+  await page.waitForLoadState('networkidle');
+  return link;
 }
 
 /** How large the studio's table is in a window of this size: the plain page gets the same. */

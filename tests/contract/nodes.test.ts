@@ -156,7 +156,7 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
 
     it('put every summary, exit and problem into words', async () => {
       const t = translator(await texts(type, language), language);
-      const words: Words = { t, nameOf: (_, id) => (id.length % 2 ? id : null), duration: ms => `${ms / 1000} s` };
+      const words: Words = { t, nameOf: (_, id) => (id.length % 2 ? id : null), duration: ms => `${ms / 1000} s`, list: parts => parts.filter(Boolean).join(', ') };
       const used = new Set<string>();
       fc.assert(fc.property(any, settings => {
         expect(definition.summarize(settings, words)).toMatch(/\S/);

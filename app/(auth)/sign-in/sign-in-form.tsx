@@ -58,7 +58,7 @@ export function SignInForm({ onSubmit, onDone, onLanguage, version }: SignInForm
         <div className="my-auto w-full max-w-[376px] py-8">
           <form method="post" aria-label={t('title')} onSubmit={submit} className="flex flex-col gap-4">
             <div className="mb-2 flex flex-col gap-1">
-              <h1 className="text-26 font-bold tracking-[-.02em]">{t('title')}</h1>
+              <h1 className="text-26 font-bold tight">{t('title')}</h1>
               <p className="text-ink-2">{t('text')}</p>
             </div>
             {failed && !(tooMany && wait === 0) && <Callout tone={tooMany ? 'warn' : 'danger'} live>{t(failed, { seconds: wait })}</Callout>}

@@ -18,7 +18,7 @@ export function StudioShell({ viewer, onSignOut, children }: ShellProps & { chil
     <div className={cx('grid min-h-dvh narrow:block narrow:pb-16', slim ? 'grid-cols-[52px_minmax(0,1fr)]' : 'grid-cols-[224px_minmax(0,1fr)]')}>
       <a href="#main" className={cx(buttonLook(), 'absolute -top-16 left-2 z-90 focus:top-2')}>{t('skip')}</a>
       <Rail viewer={viewer} onSignOut={onSignOut} />
-      <div className="flex min-w-0 flex-col">
+      <div className="flex min-w-0 flex-col narrow:min-h-[calc(100dvh-64px)]">
         {!slim && <MobileBar viewer={viewer} />}
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">{children}</main>
       </div>

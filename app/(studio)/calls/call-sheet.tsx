@@ -18,7 +18,7 @@ export interface CallSheetProps { open: boolean; onClose: () => void; call: Call
 export function CallSheet({ open, onClose, call, failed = false }: CallSheetProps) {
   const t = useTranslations('calls');
   const ui = useTranslations('ui');
-  const { moment, clock } = useWords();
+  const { moment, clock, list } = useWords();
   const after = (at: Date) => (call ? clock(at.getTime() - call.offeredAt.getTime()) : '');
   return (
     <Sheet
@@ -58,7 +58,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
                   <span className="num text-12/5 text-ink-3">{after(step.at)}</span>
                   <span className="min-w-0">
                     {t(`event-${eventOf(step.event)}`, { key: keyOf(step.event) })}
-                    {step.exits.length > 0 && <span className="block text-12 break-words text-ink-3">{step.exits.join(', ')}</span>}
+                    {step.exits.length > 0 && <span className="block text-12 break-words text-ink-3">{list(step.exits)}</span>}
                     {setOf(step.event).map(([name, is]) => <span key={name} className="num block text-12 break-words text-ink-2">{t('was-set', { name, is })}</span>)}
                     {step.path.length > 0 && <span className="block text-12 break-words text-ink-3">{step.path.join(' → ')}</span>}
                   </span>

@@ -60,7 +60,7 @@ export function RoomSheet({ first, hasPin, people, onClose, onSave }: RoomSheetP
     <Sheet
       open
       onOpenChange={next => { if (!next && !busy) onClose(); }}
-      title={t(first.id ? 'room' : 'new')}
+      title={first.id ? first.name : t('new')}
       footer={(
         <>
           <Button onClick={onClose} disabled={busy}>{ui('cancel')}</Button>

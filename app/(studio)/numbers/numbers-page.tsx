@@ -49,7 +49,7 @@ export function NumbersPage() {
     >
       <OutgoingPanel
         rows={outgoing.data ?? []}
-        numbers={(numbers.data ?? []).filter(({ alias }) => !alias)}
+        numbers={numbers.data ?? []}
         state={stateOf(outgoing)}
         onRetry={() => void outgoing.refetch()}
         onChoose={role === 'manager' ? ({ kind, id }, numberId) => setOutgoing.mutate({ kind, id, numberId }) : undefined}

@@ -11,7 +11,8 @@ export interface OutgoingRow { kind: 'company' | 'group' | 'person'; id: string;
 
 export interface OutgoingPanelProps {
   rows: readonly OutgoingRow[];
-  numbers: readonly { id: string; e164: string }[];
+  /** `alias`: set aside as a masked number, so no longer to be chosen. */
+  numbers: readonly { id: string; e164: string; alias?: boolean }[];
   state: TableProps<OutgoingRow>['state'];
   onRetry: () => void;
   /** Absent: this person may look only. */
@@ -34,7 +35,7 @@ export function OutgoingPanel({ rows, numbers, state, onRetry, onChoose }: Outgo
         ? (
           <Select
             size="sm" className="max-w-72 narrow:max-w-none" aria-label={t('shown-by', { name: nameOf(row) })} value={row.numberId ?? none}
-            options={[...numbers.map(({ id, e164 }) => ({ value: id, label: e164 })), { value: none, label: t('none-shown'), hint: t(row.kind === 'company' ? 'none-shown-company' : 'none-shown-hint') }]}
+            options={[...numbers.filter(({ id, alias }) => !alias || id === row.numberId).map(({ id, e164 }) => ({ value: id, label: e164 })), { value: none, label: t('none-shown'), hint: t(row.kind === 'company' ? 'none-shown-company' : 'none-shown-hint') }]}
             onChange={next => onChoose(row, next === none ? null : next)}
           />
         )

@@ -29,13 +29,13 @@ const tones: Record<AgentState, Tone> = { free: 'ok', rings: 'brand', talks: 'br
 /** Who takes calls of queues, and how they are now. */
 export function AgentsTable({ agents, state, mayChange, onRetry, onPause }: AgentsTableProps) {
   const t = useTranslations('queues');
-  const { clock } = useWords();
+  const { clock, list } = useWords();
   const count = (...states: AgentState[]) => agents.filter(agent => states.includes(agent.state)).length;
   const columns: Column<Agent>[] = [
     {
       id: 'agent', head: t('agent'),
       cell: ({ name, queues }) => (
-        <span className="flex items-center gap-3"><Avatar name={name} size={28} /><span className="min-w-0"><span className="cut block font-mid">{name}</span><span className="cut block text-12 text-ink-3">{queues.join(', ')}</span></span></span>
+        <span className="flex items-center gap-3"><Avatar name={name} size={28} /><span className="min-w-0"><span className="cut block font-mid">{name}</span><span className="cut block text-12 text-ink-3">{list(queues)}</span></span></span>
       ),
     },
     {
@@ -71,7 +71,7 @@ export function AgentsTable({ agents, state, mayChange, onRetry, onPause }: Agen
       head={(
         <>
           <h2 className="text-13 font-bold">{t('agents')}</h2>
-          <span className="ml-auto text-12 text-ink-3">{t('agents-summary', { free: count('free'), busy: count('rings', 'talks', 'busy', 'wrap-up'), paused: count('paused', 'away') })}</span>
+          <span className="ml-auto text-12 text-ink-3 narrow:ml-0 narrow:basis-full">{t('agents-summary', { free: count('free'), busy: count('rings', 'talks', 'busy', 'wrap-up'), paused: count('paused', 'away') })}</span>
         </>
       )}
     >

@@ -3,6 +3,7 @@ import { Pencil, Plus, Trash2, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { RowsField } from '@/nodes/_fields';
+import { useWords } from '../../_i18n/use-words';
 import { Tile } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
 import { RemovalDialog } from '../../_ui/removal-dialog';
@@ -30,6 +31,7 @@ export interface GroupsPanelProps {
 /** Groups of people whom a forward rings together, for a manager. */
 export function GroupsPanel({ groups, people, onSave, onRemove }: GroupsPanelProps) {
   const t = useTranslations('queues');
+  const { list } = useWords();
   const [editing, setEditing] = useState<GroupDraft | null>(null);
   const [removing, setRemoving] = useState<Group | null>(null);
   const nameOf = (id: string) => people.find(person => person.id === id)?.name ?? '?';
@@ -44,7 +46,7 @@ export function GroupsPanel({ groups, people, onSave, onRemove }: GroupsPanelPro
           empty={<p className="px-4 py-3 text-13 text-ink-2">{t('groups-none')}</p>}
           columns={[
             { id: 'name', head: t('name'), cell: ({ name }) => <span className="flex items-center gap-3"><Tile size="sm" group="connect"><UsersRound /></Tile><span className="cut font-mid">{name}</span></span> },
-            { id: 'people', head: t('group-people'), under: 'whole', cell: group => <span className="cut block text-ink-2">{group.people.map(nameOf).join(', ') || '–'}</span> },
+            { id: 'people', head: t('group-people'), under: 'whole', cell: group => <span className="cut block text-ink-2">{list(group.people.map(nameOf)) || '–'}</span> },
             {
               id: 'do', head: t('do'), bareHead: true, width: '96px',
               cell: group => (

@@ -2,6 +2,7 @@
 import { KeyRound, Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { useWords } from '../../_i18n/use-words';
 import { Tile } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
 import { RemovalDialog } from '../../_ui/removal-dialog';
@@ -25,13 +26,14 @@ export interface SecretsPanelProps {
 /** What flows send along to prove who asks. Values go in and never come out. */
 export function SecretsPanel({ secrets, state, onRetry, onSave, onRemove }: SecretsPanelProps) {
   const t = useTranslations('settings');
+  const { list } = useWords();
   const format = useFormatter();
   /** '': a new one. */
   const [writing, setWriting] = useState<string | null>(null);
   const [removing, setRemoving] = useState<SecretRow | null>(null);
   const columns: Column<SecretRow>[] = [
     { id: 'name', head: t('secret-name'), cell: ({ name }) => <span className="flex items-center gap-3"><Tile size="sm" group="data"><KeyRound /></Tile><span className="font-mid">{name}</span></span> },
-    { id: 'used', head: t('secret-used'), wideOnly: true, cell: ({ uses }) => <span className={uses.length ? undefined : 'text-ink-3'}>{uses.map(({ flowName }) => flowName).join(', ') || t('secret-unused')}</span> },
+    { id: 'used', head: t('secret-used'), wideOnly: true, cell: ({ uses }) => <span className={uses.length ? undefined : 'text-ink-3'}>{list(uses.map(({ flowName }) => flowName)) || t('secret-unused')}</span> },
     { id: 'written', head: t('secret-written'), wideOnly: true, cell: ({ updatedAt }) => <span className="text-ink-2">{format.dateTime(updatedAt, { dateStyle: 'medium' })}</span> },
     {
       id: 'do', head: t('secret-do'), bareHead: true, width: '88px',

@@ -33,7 +33,7 @@ export interface SwitchesViewProps {
 export function SwitchesView({ switches, state, mayChange, onRetry, onSave, onRemove, onTurn }: SwitchesViewProps) {
   const t = useTranslations('switches');
   const ui = useTranslations('ui');
-  const { moment } = useWords();
+  const { moment, list } = useWords();
   const [editing, setEditing] = useState<SwitchDraft | null>(null);
   const [removing, setRemoving] = useState<HandSwitch | null>(null);
   const fresh = (): SwitchDraft => ({ name: '', code: null });
@@ -57,7 +57,7 @@ export function SwitchesView({ switches, state, mayChange, onRetry, onSave, onRe
             columns={[
               {
                 id: 'name', head: t('name'),
-                cell: ({ name, uses }) => <span className="block min-w-0 py-1"><span className="cut block font-mid">{name}</span><span className="cut block text-12 text-ink-3">{uses.map(({ flowName }) => flowName).join(', ') || t('unused')}</span></span>,
+                cell: ({ name, uses }) => <span className="block min-w-0 py-1"><span className="cut block font-mid">{name}</span><span className="cut block text-12 text-ink-3">{list(uses.map(({ flowName }) => flowName)) || t('unused')}</span></span>,
               },
               {
                 id: 'position', head: t('position'), width: '264px', under: 'whole',

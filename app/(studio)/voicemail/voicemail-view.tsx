@@ -66,7 +66,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
           head={boxes.length > 0 && (
             <>
               <Chip on={boxId === null} onClick={() => onBox(null)}>{t('all-boxes')}</Chip>
-              {boxes.map(box => <Chip key={box.id} on={box.id === boxId} onClick={() => onBox(box.id)}>{box.name} <span className="num">{box.unheard || ''}</span></Chip>)}
+              {boxes.map(box => <Chip key={box.id} on={box.id === boxId} onClick={() => onBox(box.id)}>{box.name}{box.unheard > 0 && <> <span className="num">{box.unheard}</span></>}</Chip>)}
               {open && mayChange && (
                 <span className="ml-auto flex gap-1">
                   <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit-box', { name: open.name })} onClick={() => setEditing({ id: open.id, name: open.name, personId: open.personId, email: open.email, maxMessages: open.maxMessages, keepDays: open.keepDays, number: open.number, alwaysPin: open.alwaysPin })} />

@@ -34,7 +34,7 @@ export function Tray() {
 
   return (
     <div role="toolbar" aria-label={t('tray')} className="absolute bottom-3 left-1/2 z-5 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-stretch gap-0.5 rounded-sheet bg-glass p-[5px] shadow-3 ring-1 ring-line backdrop-blur-md min-[1180px]:left-[calc(50%+94px)] min-[1180px]:max-w-[calc(100%-212px)]">
-      <div className="flex min-w-0 items-stretch gap-0.5 overflow-x-auto [scrollbar-width:none]">
+      <div className="flex min-w-0 items-stretch gap-0.5 overflow-x-auto pr-3 [mask-image:linear-gradient(to_right,#000_calc(100%-24px),transparent)] [scrollbar-width:none]">
       {filled.map(({ group, types }, i) => (
         <Fragment key={group}>
           {i > 0 && <span className="mx-[3px] my-2 w-px shrink-0 bg-line" />}
@@ -60,7 +60,7 @@ export function Tray() {
         </Fragment>
       ))}
       </div>
-      <span className="mx-[3px] my-2 w-px shrink-0 bg-line" />
+      <span className="my-2 mr-[3px] w-px shrink-0 bg-line" />
       <button
         type="button"
         aria-keyshortcuts="/"

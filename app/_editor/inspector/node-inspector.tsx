@@ -39,7 +39,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
         icon={definition?.icon ?? ''}
         group={definition?.group ?? 'end'}
         title={words.title(node)}
-        text={words.typeName(node.type)}
+        text={node.name ? words.typeName(node.type) : t(`group-${definition?.group ?? 'end'}`)}
         actions={canEdit && <More id={node.id} />}
       />
       <NodeProblems id={node.id} />

@@ -14,13 +14,13 @@ import type { ListActions } from './use-list-actions';
 export function useFlowColumns({ href, actions, canEdit, near }: { href: (id: string) => string; actions: ListActions; canEdit: boolean; near: string | null }): Column<FlowRow>[] {
   const t = useTranslations('flows');
   const e = useTranslations('editor');
-  const { moment } = useWords();
+  const { moment, list } = useWords();
   return [
     {
       id: 'name', head: t('name'), sortable: true,
       cell: ({ id, name }) => <span className="flex items-center gap-3"><Tile size="sm" group="speak"><Workflow /></Tile><TextLink href={href(id)} prefetch={near === id || null} className="cut text-ink">{name}</TextLink></span>,
     },
-    { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{numbers.slice(0, 2).join(', ')}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
+    { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{list(numbers.slice(0, 2))}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
     {
       id: 'state', head: t('state'), under: 'bare',
       cell: ({ publishedNumber, changed, errors, warnings }) => (

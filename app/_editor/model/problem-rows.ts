@@ -51,7 +51,7 @@ function openRow(node: string, problems: Diagnostic[], bench: CureBench): Proble
   if (problems.length === 1) return rowOf(problems[0]!, `open ${node}`, bench);
   return {
     key: `open ${node}`, severity: 'warning', node, title: words.nodeName(document, node),
-    text: say('open-exits', { n: problems.length, exits: problems.map(({ exit }) => words.exitOf(document, node, exit!)).join(', ') }),
+    text: say('open-exits', { n: problems.length, exits: words.list(problems.map(({ exit }) => words.exitOf(document, node, exit!))) }),
     cure: { label: say('cure.connect'), run: () => view.set({ connecting: node, selection: [node] }) },
   };
 }

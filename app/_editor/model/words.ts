@@ -8,7 +8,7 @@ import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 import { readNode } from '@/flow-runtime/document/read-node';
 import { isNote } from '@/flow-runtime/document/notes';
-import { durationWords } from '@/app/_i18n/use-words';
+import { durationWords, listWords } from '@/app/_i18n/use-words';
 import type { Directory } from './client';
 import { exitRows, type ExitRow } from './exit-rows';
 import { startExit, startId } from './ids';
@@ -34,6 +34,8 @@ export interface FlowWords {
   field(type: string, path: readonly (string | number)[]): string;
   problem(problem: Diagnostic, document: FlowDocument): string;
   nameOf(kind: Reference['kind'], id: string): string | null;
+  /** Things one after another: "a, b". */
+  list(parts: readonly string[]): string;
 }
 
 /** FlowWords for this page. `directory` names what flows name by id. */
@@ -63,7 +65,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
         const named: FlowWords['nameOf'] = (kind, id) => (kind === 'node' && document?.nodes.some(node => node.id === id) ? words.nodeName(document, id) : nameOf(kind, id));
         try {
           const line = definition.summarize(read.ok ? read.settings : settings, {
-            t: (key, values) => text(type, key, values), nameOf: named, duration: ms => durationWords(ms, locale),
+            t: (key, values) => text(type, key, values), nameOf: named, duration: ms => durationWords(ms, locale), list: parts => listWords(parts, locale),
           });
           return line.charAt(0).toLocaleUpperCase(locale) + line.slice(1);
         } catch {
@@ -103,6 +105,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
         return say(`problems.${code}`, code, all);
       },
       nameOf,
+      list: parts => listWords(parts, locale),
     };
     return words;
   }, [t, locale, directory]);

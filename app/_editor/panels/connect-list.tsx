@@ -43,7 +43,7 @@ function Connecting({ node }: { node: string }) {
     title: name,
     items: rows.map(row => ({
       id: row.id, label: row.text, hint: row.to === null ? t('goes-otherwise') : t('goes-to', { node: words.nodeName(document, row.to) }),
-      ...(row.keycap && { icon: <Keycap>{row.keycap}</Keycap> }), onSelect: () => setExit(row.id),
+      ...(rows.some(({ keycap }) => keycap) && { icon: row.keycap ? <Keycap>{row.keycap}</Keycap> : <span className="size-6" /> }), onSelect: () => setExit(row.id),
     })),
   }];
   const targets: CommandGroup[] = [

@@ -96,7 +96,7 @@ function Publishing() {
       {errors.length === 0 && warnings > 0 && <Callout tone="warn">{t('publish-warnings', { n: warnings })}</Callout>}
       {errors.length === 0 && failing.length > 0 && (
         <Callout tone="danger" action={<Button size="sm" onClick={() => { close(); view.set({ side: 'tests' }); }}>{t('cases.see')}</Button>}>
-          {t('cases.stop-publishing', { n: failing.length, names: failing.map(({ name }) => name).join(', ') })}
+          {t('cases.stop-publishing', { n: failing.length, names: words.list(failing.map(({ name }) => name)) })}
         </Callout>
       )}
       {refusal && <Callout tone="danger" live>{refusal}</Callout>}

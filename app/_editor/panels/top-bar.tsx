@@ -32,7 +32,7 @@ export function TopBar() {
   const menu = commands.filter(({ id }) => [...(narrow ? [':call', ':cases'] : [':keys']), ':rename', ':versions', ':export'].includes(id)).map(({ label, icon, keys, run }) => ({ label, icon, keys, onSelect: run }));
   return (
     <header className="flex h-[52px] min-w-0 shrink-0 items-center gap-3 border-b border-line bg-surface pr-3 pl-4 narrow:gap-2">
-      <h1 className="cut text-[15px] leading-5 font-bold tracking-[-.008em]" title={name}>{name}</h1>
+      <h1 className="cut text-[15px] leading-5 font-bold tight" title={name}>{name}</h1>
       <FlowSwitch trigger={<IconButton size="sm" icon={<ChevronsUpDown className="size-3.5" />} label={t('other-flows')} />} />
       <State />
       <span className="grow" />

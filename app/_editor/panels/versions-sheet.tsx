@@ -103,7 +103,7 @@ function Version({ version, previous, onCompare, onRollBack, onName }: VersionPr
         <div className="min-w-0 grow">
           <p className="flex flex-wrap items-center gap-2 text-13 font-bold"><span className="break-words">{name || t('version', { n })}</span>{version.current && <Badge tone="ok" dot>{t('takes-calls')}</Badge>}</p>
           <p className="text-12 text-ink-3">{name && `${t('version', { n })} · `}{words.moment(version.createdAt)}{version.by && ` · ${version.by}`}</p>
-          {version.failedCases.length > 0 && <p className="mt-0.5 text-12 text-warn">{t('cases.published-despite', { names: version.failedCases.join(', ') })}</p>}
+          {version.failedCases.length > 0 && <p className="mt-0.5 text-12 text-warn">{t('cases.published-despite', { names: words.list(version.failedCases) })}</p>}
         </div>
         {onName && <IconButton size="sm" icon={<PencilLine />} label={t('name-version', { n })} onClick={onName} />}
       </div>

@@ -22,7 +22,7 @@ export function Clock({ trial, state }: { trial: Trial; state: TrialState }) {
     <section aria-label={t('clock')} className="flex flex-col gap-2.5 border-b border-line px-4 py-3">
       <div className="flex items-center gap-2">
         <p className="flex min-w-0 grow flex-wrap items-baseline gap-x-2.5">
-          <span className="num text-26 leading-8 font-bold tracking-[-.01em]">{format.dateTime(now, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}</span>
+          <span className="num text-26 leading-8 font-bold tight">{format.dateTime(now, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })}</span>
           <span className="text-16 whitespace-nowrap text-ink-2">{format.dateTime(now, { weekday: 'short', day: 'numeric', month: 'long' })}</span>
         </p>
         <span className="flex gap-1">

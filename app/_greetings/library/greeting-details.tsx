@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { Language } from '@/nodes/_kit/language';
 import { useWords } from '../../_i18n/use-words';
-import { Button } from '../../_ui/button';
+import { Button, IconButton } from '../../_ui/button';
 import { Field } from '../../_ui/field';
 import { Input, Textarea } from '../../_ui/input';
 import { PlayButton } from '../../_ui/play-button';
@@ -111,7 +111,7 @@ export function GreetingDetails({ greeting, mayChange, playing, onPlay, takes, o
         <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
           <Button icon={<Mic />} onClick={() => onReplace('record')}>{t('replace-record')}</Button>
           <Button icon={<Upload />} onClick={() => onReplace('upload')}>{t('replace-upload')}</Button>
-          <Button variant="danger" icon={<Trash2 />} className="ml-auto" onClick={onRemove}>{t('delete')}</Button>
+          <IconButton variant="danger" icon={<Trash2 />} label={t('delete')} className="ml-auto" onClick={onRemove} />
         </div>
       )}
     </div>

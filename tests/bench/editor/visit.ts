@@ -38,7 +38,8 @@ export async function visit(page: Page, { nodes, open, seeAll, ms }: { nodes: nu
   return { ...opened, heapMb: usedSize / 2 ** 20, elements, pan, zoom, drag };
 }
 
-async function opening(page: Page, nodes: number, open: () => Promise<void>): Promise<Opening> {
+/** Opens a flow by `open`, and tells how long that took. */
+export async function opening(page: Page, nodes: number, open: () => Promise<void>): Promise<Opening> {
   const opened = page.evaluate(cards => new Promise<Opening>(resolve => {
     let clicked = Infinity;
     let openMs = 0;
