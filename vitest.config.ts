@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
-import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 const resolve = { alias: { '@': root } };
 const exclude = ['**/node_modules/**', '.next/**', 'dist/**'];
+/** Their files share modules: nothing in them outlives a test, and reading them anew for each file took as long as the tests. */
+const sharing = { isolate: false };
 const withSystem = { globalSetup: ['tests/support/system/setup.ts'] };
 const withPostgres = { globalSetup: ['tests/support/postgres-setup.ts'] };
 
@@ -18,13 +19,14 @@ const projects: TestProjectConfiguration[] = [
       include: ['nodes/**/*.test.ts', 'flow-runtime/**/*.test.ts', 'app/**/*.test.ts', 'app/**/*.test.tsx', 'scripts/**/*.test.ts', 'asterisk/**/*.test.ts', 'prisma/*.test.ts'],
       exclude,
       testTimeout: 30_000,
+      ...sharing,
     },
   },
-  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts', 'tests/regression/**/*.test.ts'], exclude, testTimeout: 60_000 } },
+  { resolve, test: { name: 'contract', include: ['tests/contract/**/*.test.ts', 'tests/regression/**/*.test.ts'], exclude, testTimeout: 60_000, ...sharing } },
   { resolve, test: { name: 'database', include: ['tests/database/**/*.test.ts'], exclude, testTimeout: 20_000, hookTimeout: 60_000, ...withPostgres } },
   {
     resolve,
-    // one file at a time: they share one PBX and one world, and a loaded machine is no fair judge of sound
+    // one file at a time has a PBX and a world; npm test runs several such at once (VITEST_MAX_WORKERS)
     test: {
       name: 'calls',
       include: ['tests/calls/**/*.test.ts', 'tests/support/**/*.test.ts'],
@@ -41,7 +43,11 @@ const projects: TestProjectConfiguration[] = [
   },
 ];
 
-if (existsSync(path.join(root, '.storybook/main.ts')))
+/** The projects that a run names; none: all. Storybook takes seconds to set up, so it is left out where only others are named. */
+const named = process.argv.flatMap((word, i, words) => (words[i - 1] === '--project' ? [word] : word.startsWith('--project=') ? [word.slice('--project='.length)] : []));
+
+if (existsSync(path.join(root, '.storybook/main.ts')) && (named.length === 0 || named.some(name => /^storybook$|[*!]/.test(name)))) {
+  const [{ storybookTest }, { playwright }] = await Promise.all([import('@storybook/addon-vitest/vitest-plugin'), import('@vitest/browser-playwright')]);
   projects.push({
     plugins: [storybookTest({ configDir: path.join(root, '.storybook') })],
     test: {
@@ -57,5 +63,18 @@ if (existsSync(path.join(root, '.storybook/main.ts')))
       },
     },
   });
+}
 
-export default defineConfig({ test: { projects } });
+/** Which files take longest, whatever their size. */
+const long = ['tests/browser/a11y.test.ts'];
+
+/** These begin first, so that none of them runs on alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => long.includes(path.relative(root, moduleId));
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))];
+  }
+}
+
+export default defineConfig({ test: { projects, sequence: { sequencer: LongestFirst } } });

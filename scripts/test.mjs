@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from './lib/build.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { explain, makeSay } from './lib/say.mjs';
 import { STEPS, runStep } from './lib/steps.mjs';
@@ -18,13 +19,16 @@ async function main() {
       abort.abort();
     });
   const began = Date.now();
-  await prepare({ root, needs: steps.flatMap((step) => step.needs), say, signal: abort.signal });
-  const results = await runAll(steps, abort.signal);
+  const needs = steps.flatMap((step) => step.needs);
+  // the pages are for the browser alone, which comes last: they are built beside the first steps
+  await prepare({ root, needs: needs.filter((need) => need !== 'pages'), say, signal: abort.signal });
+  const results = await runAll(steps, { pages: needs.includes('pages'), abort });
   if (abort.signal.aborted) process.exit(130);
   report(results, steps, began);
 }
 
-async function runAll(steps, signal) {
+async function runAll(steps, { pages, abort }) {
+  const { signal } = abort;
   const results = [];
   const inTurn = async (lane) => {
     for (const step of steps.filter((each) => each.lane === lane)) {
@@ -35,7 +39,17 @@ async function runAll(steps, signal) {
       tell(result);
     }
   };
-  await Promise.all([inTurn('static'), inTurn('tests')]);
+  // before the types: a build writes some of its own
+  const built = pages ? build({ root, say, signal }) : Promise.resolve();
+  const both = [built.then(() => inTurn('static')), inTurn('tests')];
+  try {
+    await Promise.all(both);
+  } catch (error) {
+    const stopped = signal.aborted;
+    abort.abort();
+    await Promise.allSettled(both);
+    if (!stopped) throw error;
+  }
   await inTurn('alone');
   return results;
 }

@@ -19,15 +19,21 @@ export function localText(at: number, zone: string): string {
 const formats = new Map<string, Intl.DateTimeFormat>();
 const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
+let last: { at: number; zone: string; time: Readonly<LocalTime> } | undefined;
+
 /** What the clocks of an IANA zone show at `at` (ms since 1970). Throws RangeError for an unknown zone. */
-export function localTime(at: number, zone: string): LocalTime {
+export function localTime(at: number, zone: string): Readonly<LocalTime> {
+  // a schedule asks many questions of one moment, and reading the clock is most of each
+  if (last?.at === at && last.zone === zone) return last.time;
   const part: Record<string, string> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = value;
-  return {
+  const time = {
     date: `${part.year}-${part.month}-${part.day}`,
     day: days.indexOf(part.weekday!) + 1,
     minute: Number(part.hour) * 60 + Number(part.minute),
   };
+  last = { at, zone, time };
+  return time;
 }
 
 /** The year that the clocks of a zone show at `at` (ms since 1970); of UTC where there is no such zone. */

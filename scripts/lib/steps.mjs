@@ -1,16 +1,20 @@
 // The steps of npm test, and how each of them is run and counted.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
 /** Folders that the import table rules. */
 const ROOMS = ['nodes', 'flow-runtime', 'app', 'prisma', 'asterisk', 'kamailio'];
 const MINUTE = 60_000;
 
+/** As many test files at once as there are cores, where they only compute. */
+const cores = Math.max(2, availableParallelism());
+
 /**
  * What there is to run. `lane`: steps of one lane run one after another, beside the other lane; `alone` waits until both are done,
  * since a loaded machine is no fair judge of sound and clicks. `needs`: commands and means that must be there first. `empties`: a folder that it fills anew.
- * `shards`: a live call mostly waits, so this many processes share the step's files; two on two cores leave every sound and deadline as it should be.
+ * `atOnce`: how many test files of the step run at a time. A live call mostly waits, so that two cores carry two files, each with an Asterisk and a database that no other has meanwhile.
  */
 export const STEPS = [
   { name: 'types', lane: 'static', needs: ['client'], commands: [['node_modules/typescript/bin/tsc', '--noEmit']], minutes: 5 },
@@ -18,12 +22,12 @@ export const STEPS = [
     name: 'lint', lane: 'static', needs: ['client'], minutes: 8,
     commands: [['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'], ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', ...ROOMS]],
   },
-  { name: 'unit', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
-  { name: 'contract', lane: 'tests', needs: ['client'], project: true, minutes: 5 },
-  { name: 'database', lane: 'tests', needs: ['client', 'sox', 'espeak-ng'], project: true, minutes: 5 },
-  { name: 'storybook', lane: 'tests', needs: ['client', 'chromium'], project: true, minutes: 8 },
-  { name: 'calls', lane: 'alone', shards: 2, empties: 'test-results/exits', needs: ['client', 'asterisk', 'sipp', 'sox', 'espeak-ng', 'kamailio'], project: true, minutes: 40 },
-  { name: 'browser', lane: 'alone', needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], project: true, minutes: 15 },
+  { name: 'unit', lane: 'tests', atOnce: cores, needs: ['client'], minutes: 5 },
+  { name: 'contract', lane: 'tests', atOnce: cores, needs: ['client'], minutes: 5 },
+  { name: 'database', lane: 'tests', atOnce: 1, needs: ['client', 'sox', 'espeak-ng'], minutes: 5 },
+  { name: 'storybook', lane: 'tests', atOnce: 1, needs: ['client', 'chromium'], minutes: 8 },
+  { name: 'calls', lane: 'alone', atOnce: 2, empties: 'test-results/exits', needs: ['client', 'asterisk', 'sipp', 'sox', 'espeak-ng', 'kamailio'], minutes: 40 },
+  { name: 'browser', lane: 'alone', atOnce: 1, needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], minutes: 15 },
   // every exit of every node was taken by a live call of the steps before
   { name: 'exits', lane: 'alone', needs: ['client'], commands: [['node_modules/tsx/dist/cli.mjs', 'tests/exits/exits.ts', '--json']], minutes: 2 },
 ];
@@ -32,7 +36,7 @@ export const STEPS = [
 export async function runStep(step, { root, signal }) {
   const began = Date.now();
   if (step.empties) rmSync(path.join(root, step.empties), { recursive: true, force: true });
-  const result = step.project ? await runProject(step, { root, signal }) : await runCommands(step, { root, signal });
+  const result = step.atOnce ? await runProject(step, { root, signal }) : await runCommands(step, { root, signal });
   return { name: step.name, ...result, seconds: Math.round((Date.now() - began) / 100) / 10 };
 }
 
@@ -45,20 +49,13 @@ async function runCommands({ commands, minutes }, { root, signal }) {
   return { passed: 1, failed: 0, skipped: 0, output: '' };
 }
 
-/** All shards of the project at once, and their sum. */
-async function runProject({ name, minutes, shards = 1 }, { root, signal }) {
-  const parts = await Promise.all(Array.from({ length: shards }, (_, n) => runShard({ name, minutes, shard: shards > 1 ? `${n + 1}/${shards}` : undefined }, { root, signal })));
-  const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), output: parts.map((part) => part.output).filter(Boolean).join('\n\n') };
-}
-
-/** Counts come from vitest's own JSON report, never from its words. `shard`: "1/2" or all of the project. */
-async function runShard({ name, minutes, shard }, { root, signal }) {
-  const report = path.join(root, 'test-results', `${shard ? `${name}-${shard[0]}` : name}.json`);
+/** The step is a project of vitest. Counts come from its own JSON report, never from its words. */
+async function runProject({ name, minutes, atOnce }, { root, signal }) {
+  const report = path.join(root, 'test-results', `${name}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, ...(shard ? [`--shard=${shard}`] : []), '--passWithNoTests', '--reporter=json', `--outputFile.json=${report}`];
-  const { code, output } = await runNode(args, { root, signal, minutes });
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', name, '--passWithNoTests', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await runNode(args, { root, signal, minutes, env: { VITEST_MAX_WORKERS: String(atOnce) } });
   if (!existsSync(report)) {
     if (code === 0 && /no test files found/i.test(output)) return { passed: 0, failed: 0, skipped: 0, output: '' };
     return { passed: 0, failed: 1, skipped: 0, output: tail(output, 60) };
@@ -85,9 +82,9 @@ function describeFailures(testResults, root) {
 }
 
 /** Runs node with these arguments in a process group of its own, which is ended with it. */
-function runNode(args, { root, signal, minutes }) {
+function runNode(args, { root, signal, minutes, env: more }) {
   return new Promise((resolve) => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: '1', NEXT_TELEMETRY_DISABLED: '1', STORYBOOK_DISABLE_TELEMETRY: '1', CHECKPOINT_DISABLE: '1' };
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', CI: '1', NEXT_TELEMETRY_DISABLED: '1', STORYBOOK_DISABLE_TELEMETRY: '1', CHECKPOINT_DISABLE: '1', ...more };
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let output = '';
     const keep = (data) => {

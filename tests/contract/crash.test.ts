@@ -376,7 +376,12 @@ async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Pr
   for (let now = 0; now < wholeLife; now += 20) {
     for (const [at, key] of keys) if (at === now) await call.press(key);
     await call.advance(20);
-    if (killedAt.length === deaths) continue;
+    if (killedAt.length === deaths) {
+      const idle = idleMs(call, now, keys);
+      if (idle > 0) await call.advance(idle);
+      now += idle;
+      continue;
+    }
     deaths++;
     await call.advance(gap);
     now = call.clock.now() - began;
@@ -385,6 +390,13 @@ async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Pr
     await call.restart();
   }
   return { call, points, killedAt, takenOver };
+}
+
+/** How long nothing is due and no key is pressed, in whole steps of 20 ms: it passes in one go. */
+function idleMs({ clock }: SimulatedCall, now: number, keys: [number, string][]): number {
+  const timers = Math.ceil(((clock.nextAt() ?? Infinity) - clock.now()) / 20) - 1;
+  const others = [wholeLife, ...keys.map(([at]) => at).filter(at => at > now)].map(at => (at - now) / 20 - 1);
+  return 20 * Math.max(0, Math.min(timers, ...others));
 }
 
 /** What became of the verb under test: the first of its name in the flow. Nothing where a dial before it led elsewhere. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fetchAhead, fetchedAhead, fetchFlow, forgetAhead } from './ahead';
 import type { Directory, EditorClient, FlowFile } from './client';
 
@@ -18,6 +18,7 @@ beforeEach(() => {
     directory: () => Promise.resolve({ contacts: 3 } as Directory),
   } as EditorClient;
 });
+afterEach(() => { vi.useRealTimers(); });
 
 it('what was fetched ahead is there at once, and serves one opening', async () => {
   fetchAhead(client, 'a');

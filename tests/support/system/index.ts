@@ -1,4 +1,4 @@
-export { System } from './system';
+export { placeOfFile, System, systemOfFile } from './system';
 export { draw, node, says, type Drawn } from './draw';
 export type { TestTenant, TenantOptions, Greeting, Person } from './tenant';
 export type { CallRecord, LegRecord } from './record';

@@ -6,14 +6,23 @@ import type { SystemAddress } from './start-system';
 import { TestTenant, type TenantOptions } from './tenant';
 import { Worker } from './worker';
 
+/** The running system that a test file has, with no other file of its run meanwhile. */
+export async function systemOfFile(): Promise<SystemAddress> {
+  // outside a test run vitest cannot be asked
+  const { inject } = await import('vitest');
+  return inject('systems')[placeOfFile()]!;
+}
+
+/** Which of the places of its run a test file has, from 0: as many files as there are places run at once. */
+export const placeOfFile = (): number => Number(process.env.VITEST_POOL_ID) - 1;
+
 /** The system under test as one test file sees it: the shared PBX, database and world, and a worker of its own. */
 export class System {
   readonly worker: Worker;
 
   /** Starts a worker, unless told not to; `env` are settings of it beside those that every worker needs. A program that is no test gives the address. */
   static async open({ withWorker = true, env = {} as Record<string, string>, address = undefined as SystemAddress | undefined } = {}): Promise<System> {
-    // outside a test run vitest cannot be asked
-    address ??= (await import('vitest')).inject('system');
+    address ??= await systemOfFile();
     const pool = new pg.Pool({ connectionString: address.ownerUrl, max: 4 });
     pool.on('error', () => undefined);
     const system = new System(address, pool, await World.open(address.world), env);
