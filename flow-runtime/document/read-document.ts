@@ -33,7 +33,7 @@ export function readDocument(value: unknown): Read<FlowDocument> {
 }
 
 /** A node's settings, brought from the version they were written in to that of today. */
-function migrateNode(node: FlowNode, i: number): Read<FlowNode> {
+export function migrateNode(node: FlowNode, i: number): Read<FlowNode> {
   const definition = nodeOf(node.type);
   if (!definition || node.version === definition.version) return taken(node);
   if (node.version > definition.version) return refused('newer-node', ['nodes', i, 'version'], { type: node.type });

@@ -47,8 +47,8 @@ const sources: Source[] = [
     ['from_number', 'text', row => row.call.fromNumber], ['from_name', 'text', row => row.call.fromName], ['to_number', 'text', row => row.call.toNumber],
     ['flow_version_id', 'uuid', row => row.call.flowVersionId], ['offered_at', 'timestamptz', row => row.call.offeredAt], ['answered_at', 'timestamptz', row => row.answeredAt],
     ['step', 'int', row => row.state.step], ['state', 'jsonb', row => row.state.state], ['ended_at', 'timestamptz', row => row.state.endedAt],
-    ['cause', 'int', row => row.state.cause], ['ending', 'text', row => row.state.ending], ['cell', 'text', row => row.call.cell],
-  ], (from, again) => `INSERT INTO call (id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, answered_at, step, state, ended_at, cause, ending, cell, worker_id)
+    ['cause', 'int', row => row.state.cause], ['ending', 'text', row => row.state.ending], ['cell', 'text', row => row.call.cell], ['flows', 'jsonb', row => row.call.flows ?? null],
+  ], (from, again) => `INSERT INTO call (id, tenant_id, direction, from_number, from_name, to_number, flow_version_id, offered_at, answered_at, step, state, ended_at, cause, ending, cell, flows, worker_id)
     SELECT r.*, $1 FROM ${from}${again
     // One that is in already is moved on where it stands behind; whoever wrote it down may be dead by now, and others go on with it.
     ? ` ON CONFLICT (id) DO UPDATE SET step = greatest(call.step, excluded.step), state = CASE WHEN call.step < excluded.step THEN excluded.state ELSE call.state END,

@@ -1,7 +1,7 @@
 import type { LegRow, StepRecord } from '../ports/journal';
 
 /** A call's own row, where it is new. */
-export interface NewCall { cell: string; direction: string; fromNumber: string; fromName: string; toNumber: string; flowVersionId: string | null; offeredAt: number }
+export interface NewCall { cell: string; direction: string; fromNumber: string; fromName: string; toNumber: string; flowVersionId: string | null; flows?: string; offeredAt: number }
 /** The newest state of a call. JSON travels as text. */
 export interface StateRow { step: number; state: string | null; endedAt: number | null; cause: number | null; ending: string | null }
 export interface StepRow { seq: number; at: number; event: string; path: string; exits?: string }
@@ -43,7 +43,7 @@ export function addStep(rows: Rows, step: StepRecord, cell: string): void {
   rows.tenantId = tenantId;
   if (call) rows.call = {
     cell, direction: call.direction, fromNumber: call.fromNumber, fromName: call.fromName, toNumber: call.toNumber,
-    flowVersionId: call.flowVersionId, offeredAt: call.offeredAt,
+    flowVersionId: call.flowVersionId, ...(state.flows && { flows: JSON.stringify(state.flows) }), offeredAt: call.offeredAt,
   };
   rows.state = {
     step: seq, state: ending ? null : JSON.stringify(rows.answeredAt === null ? state : { ...state, answered: true }),

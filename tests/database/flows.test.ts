@@ -258,7 +258,29 @@ test('calls are listed newest first, page by page, with what they walked', async
   expect(seen.filter(call => call.startsWith('page-'))).toEqual(['page-4', 'page-3', 'page-2', 'page-1', 'page-0']);
   expect(seen.indexOf(here.callId)).toBeLessThan(seen.indexOf('page-4'));
   const call = await api.calls.get({ id: here.callId });
-  expect(call).toMatchObject({ live: true, flowName: 'Main line', versionNumber: 100, legs: [{ role: 'caller' }], steps: [{ path: ['menu'] }] });
+  expect(call).toMatchObject({ live: true, flowName: 'Main line', versionNumber: 100, legs: [{ role: 'caller' }], visits: [{ node: { id: 'menu' } }] });
+});
+
+test('a call is told in the words of the versions on which it ran, those of flows that it went into too', async () => {
+  const versionOf = async (flow: string, number: number, document: FlowDocument) =>
+    (await db.sql<{ id: string }>("INSERT INTO flow_version (tenant_id, flow_id, number, document, config, compiler_hash) VALUES ($1, $2, $3, $4, '{}', 'x') RETURNING id", [here.tenantId, flow, number, JSON.stringify(document)]))[0]!.id;
+  const { id: called } = await api.flow.create({ name: 'Billing' });
+  const inner = playing();
+  inner.nodes[0]!.name = 'Your balance';
+  const old = await versionOf(called, 1, inner);
+  // published since: the call knows nothing of it
+  inner.nodes[0]!.name = 'Another name';
+  await versionOf(called, 2, inner);
+  const outer = await versionOf(id, 1, {
+    ...emptyFlow(), start: { to: 'billing', position }, nodes: [{ id: 'billing', type: 'sub-flow', version: 1, name: 'To billing', position, settings: { ...nodes['sub-flow'].defaults, flow: called } }],
+  });
+  await db.sql("INSERT INTO call (id, tenant_id, direction, from_number, to_number, flow_version_id, flows, offered_at, ended_at, ending) VALUES ('told', $1, 'incoming', '+15550199', '+15550100', $2, $3, now(), now(), 'ended')",
+    [here.tenantId, outer, JSON.stringify({ [called]: old })]);
+  await db.sql(`INSERT INTO call_step (tenant_id, call_id, seq, at, event, path, exits) VALUES ($1, 'told', 1, now(), '{"type":"BEGIN"}', '{billing,billing/hello}', NULL), ($1, 'told', 2, now(), '{"type":"DONE"}', '{billing/end}', '{billing/hello done}')`, [here.tenantId]);
+  const { visits } = await api.calls.get({ id: 'told' });
+  expect(visits.map(({ flow, node: { type, name }, exit }) => [flow, type, name, exit?.id])).toEqual([
+    [{ name: 'A flow', version: 1 }, 'sub-flow', 'To billing', undefined], [{ name: 'Billing', version: 1 }, 'play', 'Your balance', 'done'], [{ name: 'Billing', version: 1 }, 'hang-up', '', undefined],
+  ]);
 });
 
 test('the studio’s telephones get their passwords', async () => {

@@ -74,6 +74,9 @@ test('a call is written and read back as it was, to the millisecond and the lett
     { id: effectId(id, 2), started_at: null, ended_at: null, outcome: null },
   ]);
   expect(legs).toMatchObject([{ id, ended_at: null }, { id: `${id}-1`, ended_at: new Date(at + 7), cause: 17 }]);
+  const other = randomUUID();
+  await journal.commit(step(other, 1, { state: { ...step(other, 1).state, flows: { billing: mine.versionId } } }));
+  expect(await db.sql('SELECT id, flows FROM call WHERE id = ANY($1) ORDER BY flows', [[id, other]]), 'the flows that it may go into outlive its state').toEqual([{ id: other, flows: { billing: mine.versionId } }, { id, flows: null }]);
   await journal.commit(step(id, 3, { intended: [], ending: { endedAt: at + 9, cause: 16, ending: 'hung-up' } }));
   expect((await rowsOf(id)).call).toMatchObject({ step: 3, state: null, ended_at: new Date(at + 9), cause: 16, ending: 'hung-up' });
 });

@@ -5,20 +5,21 @@ import { EmptyState } from '../../_ui/empty-state';
 import { CloudOff } from 'lucide-react';
 import { Sheet } from '../../_ui/dialog';
 import { SkeletonRows } from '../../_ui/skeleton';
+import { CallWalk } from './call-walk';
 import { EndBadge, type CallRow } from './calls-view';
+import type { Visit } from '@/app/_server/calls/story';
 import type { Ended } from './causes';
 
 export interface Leg extends Ended { id: string; role: string; endpoint: string; number: string; shown: string; offeredAt: Date }
-export interface Step { seq: number; at: Date; path: readonly string[]; exits: readonly string[]; event: unknown }
-export type CallDetail = CallRow & { legs: readonly Leg[]; steps: readonly Step[] };
+export type CallDetail = CallRow & { legs: readonly Leg[]; visits: readonly Visit[] };
 
 export interface CallSheetProps { open: boolean; onClose: () => void; call: CallDetail | null; failed?: boolean }
 
-/** One call: its legs with causes and times, and the steps it walked. */
+/** One call: its legs with causes and times, and what it walked. */
 export function CallSheet({ open, onClose, call, failed = false }: CallSheetProps) {
   const t = useTranslations('calls');
   const ui = useTranslations('ui');
-  const { moment, clock, list } = useWords();
+  const { moment, clock } = useWords();
   const after = (at: Date) => (call ? clock(at.getTime() - call.offeredAt.getTime()) : '');
   return (
     <Sheet
@@ -51,20 +52,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
           </section>
           <section aria-label={t('steps')}>
             <h3 className="mb-2 text-13 font-bold">{t('steps')}</h3>
-            {call.steps.length === 0 && <p className="text-13 text-ink-3">{t('no-steps')}</p>}
-            <ol className="flex flex-col">
-              {call.steps.map(step => (
-                <li key={step.seq} className="grid grid-cols-[48px_minmax(0,1fr)] gap-2 border-b border-line py-2 text-13 last:border-b-0">
-                  <span className="num text-12/5 text-ink-3">{after(step.at)}</span>
-                  <span className="min-w-0">
-                    {t(`event-${eventOf(step.event)}`, { key: keyOf(step.event) })}
-                    {step.exits.length > 0 && <span className="block text-12 break-words text-ink-3">{list(step.exits)}</span>}
-                    {setOf(step.event).map(([name, is]) => <span key={name} className="num block text-12 break-words text-ink-2">{t('was-set', { name, is })}</span>)}
-                    {step.path.length > 0 && <span className="block text-12 break-words text-ink-3">{step.path.join(' → ')}</span>}
-                  </span>
-                </li>
-              ))}
-            </ol>
+            {call.visits.length === 0 ? <p className="text-13 text-ink-3">{t('no-steps')}</p> : <CallWalk call={call} after={after} />}
           </section>
         </>
       )}
@@ -75,10 +63,3 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
 function Time({ label, value }: { label: string; value: string }) {
   return <div><dt className="text-ink-3">{label}</dt><dd>{value}</dd></div>;
 }
-
-const typeOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : '');
-const keyOf = (event: unknown): string => (typeof event === 'object' && event !== null && 'key' in event ? String(event.key) : '');
-/** Variables that the step set, as they may be seen. */
-const setOf = (event: unknown): [string, string][] =>
-  (typeof event === 'object' && event !== null && 'set' in event && typeof event.set === 'object' && event.set !== null ? Object.entries(event.set).map(([name, is]) => [name, String(is)]) : []);
-const eventOf = (event: unknown): 'start' | 'key' | 'done' | 'hangup' => ({ KEY: 'key', DONE: 'done', HANGUP: 'hangup' } as const)[typeOf(event) as 'KEY'] ?? 'start';

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import type { Visit } from '@/app/_server/calls/story';
 import { CallSheet, type CallDetail } from './call-sheet';
 import { CallsView, type CallRow } from './calls-view';
 
@@ -14,17 +15,24 @@ const calls: CallRow[] = [
   { ...base, id: 'c3', fromNumber: '', fromName: '', offeredAt: at(0), answeredAt: null, endedAt: at(20), cause: 16 },
   { ...base, id: 'c4', direction: 'internal', fromNumber: '101', fromName: 'Ann Lee', toNumber: '102', flowName: null, versionNumber: null, offeredAt: at(0), answeredAt: null, endedAt: at(20), cause: 17, ending: 'ended' },
 ];
+const mainLine = { name: 'Main line', version: 12 };
+const billing = { name: 'Billing', version: 3 };
+const visit = (second: number, type: string | null, name: string): Visit => ({ at: at(second), flow: mainLine, node: { id: `${type}-1`, type, name }, keys: '', set: [], exit: null });
 const call: CallDetail = {
   ...calls[1]!,
   legs: [
     { id: 'l1', role: 'caller', endpoint: 't-0a1b2c3d4e5f', number: '+15550199', shown: '', offeredAt: at(0), answeredAt: at(4), endedAt: at(195), cause: 16 },
     { id: 'l2', role: 'callee', endpoint: 'd-0a1b2c3d4e5f', number: '101', shown: '+15550199', offeredAt: at(8), answeredAt: null, endedAt: at(28), cause: 19 },
   ],
-  steps: [
-    { seq: 1, at: at(0), path: ['start', 'menu'], exits: ['start done'], event: null },
-    { seq: 2, at: at(6), path: [], exits: [], event: { type: 'KEY', key: '1' } },
-    { seq: 3, at: at(8), path: ['ring-ann'], exits: ['menu key-1'], event: { type: 'DONE', set: { order: '77123', pin: '•••' } } },
-    { seq: 4, at: at(195), path: [], exits: [], event: { type: 'HANGUP' } },
+  visits: [
+    { ...visit(0, 'play', 'Welcome'), exit: { id: 'done', tone: 'way' } },
+    { ...visit(4, 'ivr-menu', 'Main menu'), keys: '•', exit: { id: 'key-1', of: 'key', tone: 'way', label: 'Sales' } },
+    { ...visit(8, 'sub-flow', 'Check the order'), exit: { id: 'result-paid', of: 'result', tone: 'way', label: 'paid' } },
+    { ...visit(8, 'gather', ''), flow: billing, keys: '•••••', set: [['order', '77123'], ['pin', '•••']], exit: { id: 'done', tone: 'way' } },
+    { ...visit(15, 'return', ''), flow: billing },
+    { ...visit(15, 'forward', 'Ring Ann'), exit: { id: 'no-answer', tone: 'amber' } },
+    { ...visit(28, null, ''), node: { id: '$otherwise', type: null, name: '' } },
+    visit(31, 'voicemail', 'Front desk'),
   ],
 };
 
@@ -32,7 +40,24 @@ export const Filled: StoryObj<typeof CallsView> = { args: { calls, onMore: fn() 
 export const Empty: StoryObj<typeof CallsView> = { args: { calls: [] } };
 export const Loading: StoryObj<typeof CallsView> = { args: { calls: [], state: 'loading' } };
 export const Failed: StoryObj<typeof CallsView> = { args: { calls: [], state: 'error' } };
-export const OneCall: StoryObj<typeof CallsView> = { args: { calls, open: 'c2' }, render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={call} /></> };
+export const OneCall: StoryObj<typeof CallsView> = { args: { calls, open: 'c2' }, render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={call} /></>,
+  play: async () => {
+    const sheet = within(await screen.findByRole('dialog'));
+    const told = sheet.getByRole('region', { name: 'Steps' });
+    for (const words of ['Main line, version 12', 'Billing, version 3', 'Sales', 'No answer', 'Otherwise', '5 keys were pressed', 'pin = “•••”', 'The caller hung up']) await expect(within(told).getAllByText(words)[0]).toBeInTheDocument();
+    await expect(within(told).queryByText(/-1$/), 'an id where a name should be').toBeNull();
+  },
+};
+const direct = { way: 'direct' } as const;
+/** A call without a flow has plain words as well, and says where it is while it lasts. */
+export const OneDirectCall: StoryObj<typeof CallsView> = {
+  args: { calls, open: 'c4' },
+  render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={{ ...calls[3]!, endedAt: null, legs: [], visits: [{ ...visit(0, 'forward', ''), flow: direct, node: { id: 'forward', type: 'forward', name: '' } }] }} /></>,
+  play: async () => {
+    const sheet = within(await screen.findByRole('dialog'));
+    for (const words of ['A call from a telephone', 'Rings the extension', 'The call is here']) await expect(sheet.getByText(words)).toBeInTheDocument();
+  },
+};
 export const OneCallFailed: StoryObj<typeof CallsView> = { args: { calls }, render: args => <><CallsView {...args} /><CallSheet open onClose={fn()} call={null} failed /></> };
 
 const now = at(0).getTime();

@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Exit, Reference } from '@/nodes/_kit/define-node';
-import { exitTextKey } from '@/nodes/_kit/exit-text';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
 import { readNode } from '@/flow-runtime/document/read-node';
 import { isNote } from '@/flow-runtime/document/notes';
+import { exitNameIn, typeNameIn } from '@/app/_i18n/node-words';
 import { durationWords, listWords } from '@/app/_i18n/use-words';
 import type { Directory } from './client';
 import { exitRows, type ExitRow } from './exit-rows';
@@ -53,7 +53,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     };
     const words: FlowWords = {
       title: ({ type, name }) => name || words.typeName(type),
-      typeName: type => say(`nodes.${type}.title`, type),
+      typeName: type => typeNameIn(t, type),
       shortName: type => say(`nodes.${type}.short`, words.typeName(type)),
       description: type => say(`nodes.${type}.description`, ''),
       help: type => say(`nodes.${type}.help`, ''),
@@ -72,12 +72,7 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
           return '';
         }
       },
-      exit: (type, { id, of, label, values, lost }) => {
-        if (lost) return t('editor.lost-exit');
-        if (label) return label;
-        const key = `nodes.${type}.${exitTextKey({ id, of })}`;
-        return t.has(key) ? t(key, values) : id;
-      },
+      exit: (type, { lost, ...exit }) => (lost ? t('editor.lost-exit') : exitNameIn(t, type, exit)),
       exitOf: (document, id, exit) => {
         if (id === startId || exit === startExit) return t('editor.call-arrives');
         const node = document.nodes.find(one => one.id === id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getCall, listCalls, readCursor } from '../calls';
+import { getCall, listCalls, readCursor } from '../calls/rows';
 import { router, tenantProcedure } from '../init';
 
 export const callRouter = router({

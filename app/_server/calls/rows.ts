@@ -1,5 +1,6 @@
 import type { Tx } from '@/prisma/for-tenant';
-import { refusal } from './refusal';
+import { refusal } from '../refusal';
+import { walkedOf } from './walked';
 
 const columns = {
   id: true, direction: true, fromNumber: true, fromName: true, toNumber: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true, ending: true, flowVersionId: true,
@@ -22,18 +23,19 @@ export async function listCalls(tx: Tx, cursor: Cursor | undefined, limit: numbe
   return { calls: await withFlow(tx, page), next: rows.length > limit && last ? writeCursor({ at: last.offeredAt, id: last.id }) : null };
 }
 
-/** One call with its legs and its journal. */
+/** One call with its legs and what it walked. */
 export async function getCall(tx: Tx, id: string) {
-  const row = await tx.call.findFirst({ where: { id }, select: columns });
+  const row = await tx.call.findFirst({ where: { id }, select: { ...columns, flows: true } });
   if (!row) throw refusal('not-found');
-  const [call] = await withFlow(tx, [row]);
+  const { flows, ...shown } = row;
+  const [call] = await withFlow(tx, [shown]);
   const legs = await tx.leg.findMany({
     where: { callId: id },
     select: { id: true, role: true, endpoint: true, number: true, shown: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true },
     orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
   });
-  const steps = await tx.callStep.findMany({ where: { callId: id }, select: { seq: true, at: true, path: true, exits: true, event: true }, orderBy: { seq: 'asc' } });
-  return { ...call!, legs, steps };
+  const steps = await tx.callStep.findMany({ where: { callId: id }, select: { at: true, path: true, exits: true, event: true }, orderBy: { seq: 'asc' } });
+  return { ...call!, legs, visits: await walkedOf(tx, { flowVersionId: row.flowVersionId, flows }, steps) };
 }
 
 async function withFlow<R extends Row>(tx: Tx, rows: R[]) {
