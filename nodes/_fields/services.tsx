@@ -15,6 +15,8 @@ export interface GreetingFacts {
   /** Loudest sample of each slice, 0 to 1; empty while unknown. */
   peaks: readonly number[];
   origin: 'recorded' | 'uploaded' | 'imported';
+  /** The language of the sound that all hear who have none of their own (null: of none, as music is), and those that have. */
+  said: { main: Language | null; own: readonly Language[] };
 }
 
 /**

@@ -24,7 +24,7 @@ export const storyServices: FormServices = {
   nameOf: (kind, id) => things[kind].find(thing => thing.id === id)?.name ?? null,
   greeting: id => {
     const name = things.greeting.find(thing => thing.id === id)?.name;
-    return name === undefined ? null : { name, words: 'Hello, this is Harbour Dental. For an appointment press 1.', durationMs: 11_000, peaks: Array.from({ length: 56 }, (_, i) => 0.15 + 0.8 * Math.abs(Math.sin(i * 0.9) * Math.cos(i * 0.21))), origin: 'recorded' };
+    return name === undefined ? null : { name, words: 'Hello, this is Harbour Dental. For an appointment press 1.', durationMs: 11_000, peaks: Array.from({ length: 56 }, (_, i) => 0.15 + 0.8 * Math.abs(Math.sin(i * 0.9) * Math.cos(i * 0.21))), origin: 'recorded', said: { main: 'en', own: ['ru'] } };
   },
   pickGreeting: async () => 'g2',
   recordGreeting: async () => 'g1',

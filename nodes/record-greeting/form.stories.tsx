@@ -22,8 +22,11 @@ export const Filled: StoryObj = {
   render: () => <Form first={filled} />,
   play: async ({ canvasElement }) => {
     const form = within(canvasElement);
+    const said = within(form.getByRole('list', { name: 'What is recorded' }));
+    for (const words of ['The main sound, in English', 'has a take of its own', 'keys 3 2', 'hears the main sound', 'keys 3 3']) await expect(said.getByText(words)).toBeVisible();
     await userEvent.click(form.getByRole('button', { name: 'Let the caller say which' }));
     await expect(form.queryByRole('button', { name: 'Let the caller say which' })).toBeNull();
+    await expect(form.queryByRole('list', { name: 'What is recorded' })).toBeNull();
   },
 };
 export const WithErrors: StoryObj = {

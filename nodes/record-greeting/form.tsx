@@ -1,5 +1,6 @@
 'use client';
 import { CountField, DurationField, errorAt, FormSection, PromptField, SwitchField, ThingField, useNodeText, type FormProps } from '../_fields';
+import { GreetingLanguages } from './languages';
 import type { RecordGreetingSettings } from './schema';
 
 /** Which greeting is recorded, by whom, and how long callers are waited for. */
@@ -12,6 +13,7 @@ export function RecordGreetingForm({ value, onChange, errors }: FormProps<Record
     <>
       <FormSection title={label('greeting')}>
         <ThingField {...field('greeting')} bare kind="greeting" value={greeting} error={errorAt(errors, 'greeting')} onChange={next => put({ greeting: next })} />
+        <GreetingLanguages greeting={greeting} />
         {greeting !== '' && <button type="button" className="min-h-7 self-start rounded-control px-2.5 text-13 font-mid text-brand-ink hover:bg-hover" onClick={() => put({ greeting: '' })}>{t('form.no-greeting')}</button>}
         <SwitchField {...field('own')} value={own} onChange={next => put({ own: next })} />
         <DurationField {...field('maxMs')} minMs={5000} maxMs={600_000} value={maxMs} error={errorAt(errors, 'maxMs')} onChange={next => put({ maxMs: next })} />

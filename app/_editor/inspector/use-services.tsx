@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useLocale } from 'use-intl';
 import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
+import { languages, type Language } from '@/nodes/_kit/language';
 import { variablesOf } from '@/flow-runtime/document/variables';
 import { useDocument, useEditor } from '../model/editor';
 import type { Directory } from '../model/client';
@@ -31,7 +32,7 @@ export function useServices(): FormServices {
     nameOf: (kind, id) => (kind === 'node' ? nodeName(document, id, words) : words.nameOf(kind, id)),
     greeting: id => {
       const found = directory?.greetings.find(greeting => greeting.id === id);
-      return found ? { name: found.name, words: found.words, durationMs: found.durationMs, peaks: greetings.peaks(id), origin: 'recorded' } : null;
+      return found ? { name: found.name, words: found.words, durationMs: found.durationMs, peaks: greetings.peaks(id), origin: 'recorded', said: { main: known(found.language), own: languages.filter(one => found.languages?.some(({ language }) => language === one)) } } : null;
     },
     resultsOf: flow => directory?.flows.find(({ id }) => id === flow)?.results ?? null,
     variables: () => variablesOf(document),
@@ -44,6 +45,8 @@ export function useServices(): FormServices {
     publicHolidays: (country, year) => client.publicHolidays({ country, year, language: locale }),
   }), [directory, words, greetings, document, client, locale]);
 }
+
+const known = (language: string | null | undefined): Language | null => languages.find(one => one === language) ?? null;
 
 const nodeName = (document: FlowDocument, id: string, words: FlowWords): string | null => {
   const node = document.nodes.find(one => one.id === id);

@@ -42,8 +42,8 @@ export interface Directory {
   numbers: { id: string; e164: string; flowId: string | null; alias?: boolean }[];
   /** The number that calls to the outside show where nothing else is said; null: none. */
   outgoing: string | null;
-  /** `languages`: what callers of these hear instead. */
-  greetings: { id: string; name: string; words: string; durationMs: number; hash: string; languages?: readonly { language: string; words: string; durationMs: number; hash: string }[] }[];
+  /** `language`: of the sound that all others hear; `languages`: what callers of these hear instead. */
+  greetings: { id: string; name: string; words: string; durationMs: number; hash: string; language?: string | null; languages?: readonly { language: string; words: string; durationMs: number; hash: string }[] }[];
   mailboxes: { id: string; name: string; email: string }[];
   queues: { id: string; name: string }[];
   rooms: { id: string; name: string; number: string }[];
