@@ -2,9 +2,10 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { buttonLook } from './button';
 import { cx } from './cx';
+import { cameByKeyboard } from './last-input';
 
 interface Shared {
   open: boolean;
@@ -20,16 +21,29 @@ interface Shared {
 
 export interface DialogProps extends Shared { size?: 'sm' | 'md' | 'lg' }
 
+const controls = 'a[href], button, input, select, textarea, [tabindex]:not([tabindex="-1"])';
+
+/**
+ * What takes the focus on opening. Where there is nothing but the cross, and nobody came by the keyboard, it is the panel itself: a script's focus
+ * draws a ring round the cross whoever opened it.
+ */
+function useFirstFocus(given: Shared['initialFocus']) {
+  const popup = useRef<HTMLDivElement>(null);
+  const first = () => (cameByKeyboard() || (popup.current?.querySelectorAll(controls).length ?? 0) > 1 ? true : popup.current);
+  return { ref: popup, initialFocus: given ?? first };
+}
+
 const backdrop = 'fixed inset-0 z-50 bg-scrim transition-opacity duration-180 data-starting-style:opacity-0 data-ending-style:opacity-0';
 
 /** A question or a small piece of work that must come first. It says in plain words what will happen. */
 export function Dialog({ open, onOpenChange, title, description, footer, size = 'md', initialFocus, children }: DialogProps) {
+  const focus = useFirstFocus(initialFocus);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
-          initialFocus={initialFocus}
+          {...focus}
           className={cx('fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-sheet border border-line bg-surface shadow-4 outline-none '
             + 'transition-[opacity,scale] duration-180 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:opacity-0',
           { sm: 'max-w-md', md: 'max-w-xl', lg: 'max-w-3xl' }[size])}
@@ -53,12 +67,13 @@ export interface SheetProps extends Shared { width?: number; /** Beside the titl
 
 /** A panel from the right for a longer piece of work; from below on a phone. */
 export function Sheet({ open, onOpenChange, title, description, footer, width = 500, initialFocus, aside, children }: SheetProps) {
+  const focus = useFirstFocus(initialFocus);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
-          initialFocus={initialFocus}
+          {...focus}
           style={{ ['--width' as string]: `${width}px` }}
           className="fixed inset-y-0 right-0 z-50 flex w-(--width) max-w-[100vw] flex-col border-l border-line bg-surface shadow-4 outline-none transition-transform duration-260 data-starting-style:translate-x-full data-ending-style:translate-x-full narrow:top-3 narrow:w-screen narrow:rounded-t-sheet narrow:border-l-0 narrow:data-starting-style:translate-x-0 narrow:data-starting-style:translate-y-full narrow:data-ending-style:translate-x-0 narrow:data-ending-style:translate-y-full"
         >

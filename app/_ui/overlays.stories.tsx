@@ -70,6 +70,30 @@ function Dialogs({ kind }: { kind: 'dialog' | 'sheet' }) {
 export const DialogOpen: StoryObj = { render: () => <Dialogs kind="dialog" /> };
 export const SheetOpen: StoryObj = { render: () => <Dialogs kind="sheet" /> };
 
+function Told() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="h-96">
+      <Button onClick={() => setOpen(true)}>Open</Button>
+      <Sheet open={open} onOpenChange={setOpen} title="One call" description="To +15550100, today">Nothing here can be pressed.</Sheet>
+    </div>
+  );
+}
+/** Where only the cross can take the focus, it shows a ring to whoever came by the keyboard, and to nobody else. */
+export const SheetWithoutAField: StoryObj = {
+  render: () => <Told />,
+  play: async ({ canvasElement }) => {
+    const button = within(canvasElement).getByRole('button', { name: 'Open' });
+    await userEvent.click(button);
+    await waitFor(async () => expect(await screen.findByRole('dialog', { name: 'One call' })).toHaveFocus());
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    button.focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(async () => expect(within(await screen.findByRole('dialog', { name: 'One call' })).getByRole('button', { name: 'Close' })).toHaveFocus());
+  },
+};
+
 function Confirm() {
   const [open, setOpen] = useState(true);
   return (
