@@ -1,16 +1,9 @@
 import { Gone } from '../ports/call-port';
 import { Refused } from './link';
 
-/** Waits for a command; that its thing is gone is no error. */
-export async function unlessGone(done: Promise<unknown>): Promise<void> {
-  try {
-    await done;
-  } catch (fault) {
-    if (!(fault instanceof Gone)) throw fault;
-  }
-}
+export { unlessGone } from '../ports/unless-gone';
 
-/** The same of a command that Asterisk may refuse, since what it asks for is so already, or cannot be any more; its answer, if there is one. */
+/** Waits for a command whose thing may be gone, or which Asterisk may refuse, since what it asks for is so already, or cannot be any more; its answer, if there is one. */
 export async function unlessRefused<T>(done: Promise<T>): Promise<T | undefined> {
   try {
     return await done;

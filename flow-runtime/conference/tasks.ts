@@ -1,4 +1,5 @@
-import { Gone, type CallPort } from '../ports/call-port';
+import type { CallPort } from '../ports/call-port';
+import { unlessGone } from '../ports/unless-gone';
 import type { Clock } from '../ports/clock';
 import { builtInWays, type Address, type Directory, type Route } from '../ports/directory';
 import type { Media } from '../ports/media';
@@ -32,7 +33,7 @@ export async function carryOut(task: RoomTask, book: RoomBook, tenantId: string,
     case 'say': {
       const address = await media.speech(rules.language, announcementOf(task.words, rules.language), false);
       // Nobody is left to be told.
-      if (address) await port.playToBridge(task.bridge, `${task.bridge}-say-${task.id}`, [`sound:${address}`]).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
+      if (address) await unlessGone(port.playToBridge(task.bridge, `${task.bridge}-say-${task.id}`, [`sound:${address}`]));
       return;
     }
     case 'call': {

@@ -1,4 +1,5 @@
-import { Gone, type NewLeg } from '../ports/call-port';
+import type { NewLeg } from '../ports/call-port';
+import { unlessGone } from '../ports/unless-gone';
 import { shownTo } from './shown';
 import type { Hands, Verb } from './verb';
 import { first } from './wait-for';
@@ -35,12 +36,8 @@ export async function ringsOwn(hands: Hands, ms: number, whom: () => Promise<Pic
   up.catch(() => {});
   if (!leg.dialled) {
     await hands.dialled(callId);
-    try {
-      await port.dial(callId, ms);
-    } catch (fault) {
-      // What ended it is told by its own end.
-      if (!(fault instanceof Gone)) throw fault;
-    }
+    // What ended it is told by its own end.
+    await unlessGone(port.dial(callId, ms));
   }
   if (await up === null) return 'no-answer';
   await hands.answer();

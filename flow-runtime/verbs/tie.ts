@@ -1,4 +1,4 @@
-import { Gone } from '../ports/call-port';
+import { unlessGone } from '../ports/unless-gone';
 import type { RoomKey } from '../ports/rooms';
 import { ringsOwn } from './ring';
 import type { Hands, Verb } from './verb';
@@ -34,15 +34,15 @@ async function stays(hands: Hands, key: RoomKey, id: string, isIn: () => Promise
   try {
     return await first<'over' | 'error'>(hands, report => rooms.watch(key, id, view => {
       if (!view.tied) return report('over');
-      doing = doing.then(async () => {
+      doing = unlessGone(doing.then(async () => {
         if (bridge === view.bridge || hands.signal.aborted) return;
         await port.enterRoom(view.bridge, callId, false);
         bridge = view.bridge;
         await isIn();
-      }).catch((fault: unknown) => { if (!(fault instanceof Gone)) report('error'); });
+      })).catch(() => report('error'));
     })) ?? 'error';
   } finally {
     await doing;
-    if (bridge !== null) await port.leaveRoom(bridge, callId).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
+    if (bridge !== null) await unlessGone(port.leaveRoom(bridge, callId));
   }
 }

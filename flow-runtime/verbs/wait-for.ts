@@ -1,10 +1,13 @@
-import type { CallPort, ChannelEvent } from '../ports/call-port';
+import { Gone, type CallPort, type ChannelEvent } from '../ports/call-port';
 import type { Clock } from '../ports/clock';
 import type { Leaver, LeaveSignal } from './leave-signal';
 import type { Hands } from './verb';
 
 /** Thrown inside a verb whose call has left its state. */
 export class Left extends Error {}
+
+/** Whether something broke off because the call has left, or because who it was done to is there no more: no fault. */
+export const brokeOff = (fault: unknown): boolean => fault instanceof Left || fault instanceof Gone;
 
 /** One for all: a trace would tell nothing, and takes longer to make than a step. */
 export const hasLeft = new Left('the call has left the state');

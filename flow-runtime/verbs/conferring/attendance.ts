@@ -1,13 +1,13 @@
 import { languageOf } from '@/nodes/_kit/language';
 import type { Prompt } from '@/nodes/_kit/prompt';
 import { countOf, noteOf } from '../../conference/words';
-import { Gone } from '../../ports/call-port';
+import { unlessGone } from '../../ports/unless-gone';
 import type { RoomKey, RoomView } from '../../ports/rooms';
 import { LeaveSignal } from '../leave-signal';
 import { HoldSound, inSilence } from '../queueing/hold-sound';
 import { sound } from '../sound';
 import type { Hands, Resolved } from '../verb';
-import { first, Left } from '../wait-for';
+import { brokeOff, first } from '../wait-for';
 
 type End = 'kicked' | 'ended' | 'error' | { fault: unknown };
 
@@ -47,8 +47,8 @@ export class Attendance {
       this.quiet.abort();
       await this.doing;
       await Promise.all([this.music?.stop(), this.notes]);
-      if (this.bridge !== null) await hands.port.leaveRoom(this.bridge, hands.caller).catch(unlessGone);
-      if (this.muted) await hands.port.mute(hands.caller, false).catch(unlessGone);
+      if (this.bridge !== null) await unlessGone(hands.port.leaveRoom(this.bridge, hands.caller));
+      if (this.muted) await unlessGone(hands.port.mute(hands.caller, false));
       await hands.rooms.tellOn(this.key, { type: 'leave', member: this.member });
     }
   }
@@ -75,8 +75,7 @@ export class Attendance {
       try {
         await act();
       } catch (fault) {
-        if (fault instanceof Gone || fault instanceof Left) return;
-        this.report({ fault });
+        if (!brokeOff(fault)) this.report({ fault });
       }
     });
   }
@@ -116,12 +115,10 @@ export class Attendance {
     this.notes = this.notes.then(async () => {
       if (this.quiet.aborted) return;
       await sound(inSilence(hands, `${hands.playback}-${++this.noted}`), hands.caller, prompt, this.quiet).catch((fault: unknown) => {
-        if (!(fault instanceof Left || fault instanceof Gone)) throw fault;
+        if (!brokeOff(fault)) throw fault;
       });
     }).catch(() => {
       // What cannot be said to somebody does not put them out.
     });
   }
 }
-
-const unlessGone = (fault: unknown): void => { if (!(fault instanceof Gone)) throw fault; };

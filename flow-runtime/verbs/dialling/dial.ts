@@ -1,6 +1,6 @@
 import { evaluate } from '@/nodes/_kit/expression';
 import type { Outcome } from '@/nodes/_kit/verbs';
-import { Gone } from '../../ports/call-port';
+import { unlessGone } from '../../ports/unless-gone';
 import type { Address } from '../../ports/directory';
 import { RingBack } from '../ring-back';
 import { shownTo, type Shown } from '../shown';
@@ -181,17 +181,15 @@ class Ringing {
     const created = address === null ? 'unreachable' : await hands.port.createLeg({ id: leg.id, address, caller: hands.caller, shown });
     if (created === 'unreachable') return hands.gone(leg.id, notThere);
     const isLeft = () => hands.signal.aborted || leg.state === 'ended';
-    try {
+    const rung = async () => {
       if (this.bridgedEarly && !isLeft()) await this.bridge(leg);
       if (!isLeft()) await hands.dialled(leg.id);
       if (!isLeft()) await hands.port.dial(leg.id, Math.max(0, window.closes - hands.clock.now()));
       // Made or dialled in the very moment in which it was not needed any more.
       if (isLeft()) await hands.port.hangUp(leg.id, 16);
-    } catch (fault) {
-      if (!(fault instanceof Gone)) throw fault;
-      // What ended it is told by its own end, if that was heard.
-      hands.gone(leg.id, notThere);
-    }
+    };
+    // What ended it is told by its own end, if that was heard.
+    await unlessGone(rung(), () => hands.gone(leg.id, notThere));
   }
 
   private async connect(winner: Leg): Dialled {

@@ -1,4 +1,4 @@
-import { Gone } from '../../ports/call-port';
+import { unlessGone } from '../../ports/unless-gone';
 import type { OfferEnd, QueueOffer } from '../../ports/queues';
 import { shownTo, type Shown } from '../shown';
 import type { Hands, Leg } from '../verb';
@@ -83,12 +83,7 @@ export class AgentRing {
     if (created === 'unreachable') return this.hands.gone(leg.id, notThere);
     if (this.withdrawn) return;
     await this.hands.dialled(leg.id);
-    try {
-      await port.dial(leg.id, Math.max(0, this.offer.endsAt - clock.now()));
-    } catch (fault) {
-      if (!(fault instanceof Gone)) throw fault;
-      this.hands.gone(leg.id, notThere);
-    }
+    await unlessGone(port.dial(leg.id, Math.max(0, this.offer.endsAt - clock.now())), () => this.hands.gone(leg.id, notThere));
   }
 
   /** The leg that answered; null: none will. */

@@ -1,9 +1,8 @@
-import { Gone } from '../../ports/call-port';
 import { QueuesAway, type OfferEnd, type QueueKey, type QueueTelling, type QueueView } from '../../ports/queues';
 import { LeaveSignal } from '../leave-signal';
 import { sound } from '../sound';
 import type { Hands, Leg, Resolved } from '../verb';
-import { first, Left } from '../wait-for';
+import { brokeOff, first } from '../wait-for';
 import { AgentRing } from './agent-ring';
 import { HoldSound, inSilence, ofAgent } from './hold-sound';
 
@@ -63,7 +62,7 @@ export class InLine {
       const ring = new AgentRing(this.hands, offer);
       this.rings.set(offer.id, ring);
       const run: Promise<void> = this.ring(ring).catch((fault: unknown) => {
-        if (!(fault instanceof Left || fault instanceof Gone)) this.report({ outcome: 'error' });
+        if (!brokeOff(fault)) this.report({ outcome: 'error' });
       }).finally(() => this.running.delete(run));
       this.running.add(run);
     }
@@ -102,7 +101,7 @@ export class InLine {
     const quiet = new LeaveSignal();
     hands.signal.hear({ left: () => quiet.abort() });
     const said = sound(inSilence(hands, ofAgent(hands.playback)), leg.id, agent.prompt, quiet).then(() => true, (fault: unknown) => {
-      if (fault instanceof Left || fault instanceof Gone) return false;
+      if (brokeOff(fault)) return false;
       throw fault;
     });
     try {

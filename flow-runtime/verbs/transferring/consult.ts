@@ -1,5 +1,5 @@
 import type { Outcome } from '@/nodes/_kit/verbs';
-import { Gone } from '../../ports/call-port';
+import { unlessGone } from '../../ports/unless-gone';
 import { dial } from '../dialling/dial';
 import { LeaveSignal } from '../leave-signal';
 import { RingBack } from '../ring-back';
@@ -39,7 +39,7 @@ async function talk(input: Resolved<'consult'>, hands: Hands, leg: Leg | undefin
   let given = false;
   try {
     if (isThere() && third.state !== 'ended') {
-      await port.bridge(bridgeOf(hands), [leg!.id, third.id], true).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
+      await unlessGone(port.bridge(bridgeOf(hands), [leg!.id, third.id], true));
       await first<true>(hands, report => {
         const stops = [
           leg!.hear(event => { if (event.type === 'ended' || (event.type === 'key' && event.key === '*')) report(true); }),
@@ -83,7 +83,7 @@ async function ring({ ringMs, show }: Resolved<'consult'>, hands: Hands, leg: Le
 const toleratesGone = ({ port, caller }: Hands, leg: Leg | undefined): Hands['port'] => new Proxy(port, {
   get(target, name) {
     if (name === 'ring') return async (channel: string) => {
-      if (leg && leg.state !== 'ended') await target.ring(channel).catch((fault: unknown) => { if (!(fault instanceof Gone)) throw fault; });
+      if (leg && leg.state !== 'ended') await unlessGone(target.ring(channel));
     };
     if (name === 'createLeg') return (made: Parameters<typeof target.createLeg>[0]) => target.createLeg({ ...made, caller });
     const method = target[name as keyof typeof target] as unknown;
