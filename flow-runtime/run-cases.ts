@@ -2,7 +2,8 @@ import { compile } from './compiler/compile';
 import type { FlowDocument } from './document/flow-document';
 import { endedBy, isHere, type EndedBy } from './document/place';
 import type { Deed, TestCase } from './document/test-case';
-import { simulate, type SimulatedCall } from './simulate';
+import { simulate } from './simulate';
+import type { SimulatedCall } from './simulated-call';
 import { askedOf, scenarioOf, type TrialTenant } from './trial-scenario';
 
 /** What a case came to. `path`: nodes passed; `exits`: ways taken, as "<node> <exit>"; `by`: who ended the call. `wrong`: what did not happen as it must; none: it passed. */

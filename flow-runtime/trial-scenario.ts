@@ -1,7 +1,7 @@
 import type { Target, VerbInput } from '@/nodes/_kit/verbs';
 import type { MachineConfig } from './compiler/config';
 import type { TrialSettings, WebTrial } from './document/test-case';
-import type { Scenario } from './simulate';
+import type { Scenario } from './scenario';
 import type { PhoneWord } from './simulator/phone';
 
 /** What of a tenant a made-up call meets. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, type Scenario } from '@/flow-runtime/simulate';
+import { simulate } from '@/flow-runtime/simulate';
+import type { Scenario } from '@/flow-runtime/scenario';
 import type { SettingsOf } from '@/nodes';
 import { nodes } from '@/nodes';
 import { draw, node, say } from '@/tests/support/draw';

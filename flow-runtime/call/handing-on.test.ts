@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draw, node } from '@/tests/support/draw';
-import { simulate, type Scenario, type SimulatedCall } from '../simulate';
+import { simulate } from '../simulate';
+import type { SimulatedCall } from '../simulated-call';
+import type { Scenario } from '../scenario';
 import type { KillPoint } from '../simulator/worker-side';
 import { whomToGive } from './gives';
 

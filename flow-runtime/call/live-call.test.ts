@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draw, node, say } from '@/tests/support/draw';
-import { simulate, type Scenario, type SimulatedCall } from '../simulate';
+import { simulate } from '../simulate';
+import type { SimulatedCall } from '../simulated-call';
+import type { Scenario } from '../scenario';
 
 const nothing = { channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] };
 const menuWith = (...keys: string[]) => ({ prompt: say('menu'), choices: keys.map(key => ({ keys: key, label: '' })) });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { RoomCommand, RoomEvent, RoomRules, RoomState, RoomTelling } from '../ports/rooms';
+import type { RoomTelling } from '../ports/rooms';
+import type { RoomCommand, RoomEvent, RoomRules, RoomState } from '../ports/room-state';
 import { decide } from './room';
 
 const policy = { ringMs: 20_000, busy: { everyMs: 30_000 }, noAnswer: { tries: 2, everyMs: 60_000 }, offline: { tries: 2, everyMs: 300_000 } };

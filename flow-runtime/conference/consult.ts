@@ -1,4 +1,5 @@
-import type { RoomBook, RoomCommand, RoomEvent, RoomState } from '../ports/rooms';
+import type { RoomBook } from '../ports/rooms';
+import type { RoomCommand, RoomEvent, RoomState } from '../ports/room-state';
 import { unmadeMs } from './next-tick';
 import { decide } from './room';
 

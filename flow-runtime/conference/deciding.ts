@@ -1,4 +1,4 @@
-import type { RoomCommand, RoomMember, RoomRules, RoomState, RoomTask } from '../ports/rooms';
+import type { RoomCommand, RoomMember, RoomRules, RoomState, RoomTask } from '../ports/room-state';
 
 /** A room to which something happens, told by a worker of the cell `here`: its state is replaced, never changed. */
 export interface Deciding { id: string; here: string; rules: RoomRules; at: number; state: RoomState; commands: RoomCommand[] }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallNews, DialOutPolicy, Guest, MissedBy, RoomCommand, RoomEvent, RoomRules, RoomState } from '../ports/rooms';
+import type { CallNews, DialOutPolicy, Guest, MissedBy, RoomCommand, RoomEvent, RoomRules, RoomState } from '../ports/room-state';
 import { afterMiss, howOf, worstOf } from './dial-out';
 import { nextTick } from './next-tick';
 import { decide } from './room';

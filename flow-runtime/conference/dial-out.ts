@@ -1,4 +1,4 @@
-import type { CallNews, DialOutPolicy, Missed, MissedBy } from '../ports/rooms';
+import type { CallNews, DialOutPolicy, Missed, MissedBy } from '../ports/room-state';
 
 /** What becomes of somebody who was called in vain. */
 export type AfterMiss = { next: 'again'; at: number; missed: Missed } | { next: 'give-up'; missed: Missed };

@@ -1,4 +1,4 @@
-import type { CallNews, DialOutPolicy, Guest, MissedBy, RoomInvite } from '../ports/rooms';
+import type { CallNews, DialOutPolicy, Guest, MissedBy, RoomInvite } from '../ports/room-state';
 import { afterMiss, howOf, worstOf } from './dial-out';
 import { change, have, nextSerial, type Deciding } from './deciding';
 

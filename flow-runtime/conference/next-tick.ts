@@ -1,4 +1,4 @@
-import type { RoomRules, RoomState } from '../ports/rooms';
+import type { RoomRules, RoomState } from '../ports/room-state';
 import { taskMs } from './room';
 
 /** A call that the room made and of which there is no row is unmade after this time, ms. */

@@ -1,7 +1,8 @@
 import { BooksAway } from '../ports/books-away';
 import type { Clock } from '../ports/clock';
 import type { Log } from '../ports/log';
-import { hasPart, type RoomAnswer, type RoomBook, type RoomCommand, type RoomEvent, type RoomKey, type RoomRules, type Rooms, type RoomStore, type RoomTelling, type RoomView } from '../ports/rooms';
+import type { RoomAnswer, RoomBook, RoomKey, Rooms, RoomStore, RoomTelling, RoomView } from '../ports/rooms';
+import { hasPart, type RoomCommand, type RoomEvent, type RoomRules } from '../ports/room-state';
 import { consult } from './consult';
 import { bridgeOf } from './deciding';
 import { nextTick } from './next-tick';

@@ -1,4 +1,4 @@
-import type { Announcement, CallNews, RoomCommand, RoomEvent, RoomMember, RoomOrder, RoomRefusal, RoomRules, RoomState } from '../ports/rooms';
+import type { Announcement, CallNews, RoomCommand, RoomEvent, RoomMember, RoomOrder, RoomRefusal, RoomRules, RoomState } from '../ports/room-state';
 import { bridgeOf, cellOf, change, have, hearsRoom, homeOf, nextSerial, type Deciding } from './deciding';
 import { callDue, isActive, invite, missed, withdraw } from './invites';
 import { keepTies, recordIfDue, silent, tied, untied } from './ties';

@@ -1,4 +1,4 @@
-import type { CallNews, RoomTie } from '../ports/rooms';
+import type { CallNews, RoomTie } from '../ports/room-state';
 import { bridgeOf, change, have, hearsRoom, homeOf, nextSerial, type Deciding } from './deciding';
 import { missed } from './invites';
 

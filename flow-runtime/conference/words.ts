@@ -1,6 +1,6 @@
 import { readable, type Language } from '@/nodes/_kit/language';
 import type { Prompt } from '@/nodes/_kit/prompt';
-import type { Announcement } from '../ports/rooms';
+import type { Announcement } from '../ports/room-state';
 
 interface Words {
   joined: (who: string) => string;

@@ -1,7 +1,7 @@
 import type { Target } from '@/nodes/_kit/verbs';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Arrival } from './call-port';
-import type { Guest } from './rooms';
+import type { Guest } from './room-state';
 
 /** What a call that has arrived will walk. */
 export interface Route {

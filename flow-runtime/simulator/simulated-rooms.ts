@@ -1,4 +1,5 @@
-import type { RoomBook, RoomKey, RoomOrder, RoomRules, RoomState, RoomStore } from '../ports/rooms';
+import type { RoomBook, RoomKey, RoomStore } from '../ports/rooms';
+import type { RoomOrder, RoomRules, RoomState } from '../ports/room-state';
 import type { SimulatedJournal } from './simulated-journal';
 
 /** A room of a simulated tenant. Its PIN stands in plain text here. */

@@ -6,7 +6,7 @@ import type { Calendars } from '../ports/calendars';
 import type { Address, Directory, OutgoingNumbers, Route } from '../ports/directory';
 import type { Media } from '../ports/media';
 import { phoneOf, type Phone, type PhoneWord } from './phone';
-import type { Guest } from '../ports/rooms';
+import type { Guest } from '../ports/room-state';
 import type { SimulatedRecorderOf } from './simulated-greetings';
 import type { SimulatedHandSwitch } from './simulated-hand-switches';
 import type { SimulatedMailbox } from './simulated-mailboxes';

@@ -4,7 +4,7 @@ import { sipUriOf } from '@/nodes/_kit/sip-uri';
 import type { Target } from '@/nodes/_kit/verbs';
 import type { Arrival } from '../ports/call-port';
 import { builtInWays, type Address, type Directory, type OutgoingNumbers, type Route } from '../ports/directory';
-import type { Guest } from '../ports/rooms';
+import type { Guest } from '../ports/room-state';
 import type { KnownAnswers } from './known-answers';
 import { readGuest } from './room-rows';
 

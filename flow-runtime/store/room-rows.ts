@@ -1,5 +1,6 @@
 import { isE164 } from '@/nodes/_kit/phone-number';
-import { hasPart, type Guest, type RoomBook, type RoomOrder, type RoomRules, type RoomState } from '../ports/rooms';
+import type { RoomBook } from '../ports/rooms';
+import { hasPart, type Guest, type RoomOrder, type RoomRules, type RoomState } from '../ports/room-state';
 import type { BookClient } from './book-pool';
 
 interface Row {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RoomBook, RoomKey, RoomState, RoomStore } from '../ports/rooms';
+import type { RoomBook, RoomKey, RoomStore } from '../ports/rooms';
+import type { RoomState } from '../ports/room-state';
 import type { BookPool } from './book-pool';
 import { readRoom } from './room-rows';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, type SimulatedCall } from '@/flow-runtime/simulate';
+import { simulate } from '@/flow-runtime/simulate';
+import type { SimulatedCall } from '@/flow-runtime/simulated-call';
 import { draw, node, say } from '@/tests/support/draw';
 
 const flow = () => draw({

@@ -1,4 +1,5 @@
-import type { Guest, RoomAnswer, RoomKey } from '../ports/rooms';
+import type { RoomAnswer, RoomKey } from '../ports/rooms';
+import type { Guest } from '../ports/room-state';
 import { Attendance } from './conferring/attendance';
 import { hush } from './queueing/hold-sound';
 import { patiently } from './patiently';

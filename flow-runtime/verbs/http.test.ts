@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, simulateConfig, type Scenario } from '@/flow-runtime/simulate';
+import { simulate, simulateConfig } from '@/flow-runtime/simulate';
+import type { Scenario } from '@/flow-runtime/scenario';
 import type { WebRequest } from '@/flow-runtime/ports/web';
 import type { VerbInput } from '@/nodes/_kit/verbs';
 import { draw, node } from '@/tests/support/draw';

@@ -3,7 +3,9 @@ import english from '@/app/_i18n/en/calls.json';
 import { ownWay, ownWays } from '@/app/_server/calls/own-ways';
 import { nodesIn, storyOf, type Visit, type Walkable } from '@/app/_server/calls/story';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
-import { callId, simulate, type Scenario, type SimulatedCall } from '@/flow-runtime/simulate';
+import { simulate } from '@/flow-runtime/simulate';
+import { callId, type SimulatedCall } from '@/flow-runtime/simulated-call';
+import type { Scenario } from '@/flow-runtime/scenario';
 import { draw, node, say } from '../support/draw';
 
 const stored = ({ journal }: SimulatedCall) => journal.steps.map(({ at, path, exits = [], event, set }) =>

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneWord } from '@/flow-runtime/simulator/phone';
-import { simulateConfig, type Scenario, type SimulatedCall } from '@/flow-runtime/simulate';
+import { simulateConfig } from '@/flow-runtime/simulate';
+import type { SimulatedCall } from '@/flow-runtime/simulated-call';
+import type { Scenario } from '@/flow-runtime/scenario';
 import type { KillPoint } from '@/flow-runtime/simulator/worker-side';
 import { verbs, type VerbInput, type VerbName } from '@/nodes/_kit/verbs';
 import { say } from '@/tests/support/draw';

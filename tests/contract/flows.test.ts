@@ -5,7 +5,8 @@ import { compile } from '@/flow-runtime/compiler/compile';
 import { readDocument } from '@/flow-runtime/document/read-document';
 import { exportFlow, placeFlow, readFlowFile } from '@/flow-runtime/document/transfer';
 import { runCases } from '@/flow-runtime/run-cases';
-import { simulate, type Scenario } from '@/flow-runtime/simulate';
+import { simulate } from '@/flow-runtime/simulate';
+import type { Scenario } from '@/flow-runtime/scenario';
 
 const folder = path.join(import.meta.dirname, '../flows');
 const files = (kind: string) => readdirSync(path.join(folder, kind)).map(name => [name.replace('.json', ''), readFileSync(path.join(folder, kind, name), 'utf8')] as const);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BooksAway } from '@/flow-runtime/ports/books-away';
-import type { RoomTie } from '@/flow-runtime/ports/rooms';
+import type { RoomTie } from '@/flow-runtime/ports/room-state';
 import { BookPool } from '@/flow-runtime/store/book-pool';
 import { PgDirectory } from '@/flow-runtime/store/directory';
 import { KnownAnswers } from '@/flow-runtime/store/known-answers';

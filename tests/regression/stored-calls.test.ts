@@ -4,7 +4,8 @@ import type { MachineConfig } from '@/flow-runtime/compiler/config';
 import { readDocument } from '@/flow-runtime/document/read-document';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import type { StoredCall } from '@/flow-runtime/ports/journal';
-import { simulateStored, type SimulatedCall } from '@/flow-runtime/simulate';
+import { simulateStored } from '@/flow-runtime/simulate';
+import type { SimulatedCall } from '@/flow-runtime/simulated-call';
 import stored from './calls-of-0.1.0.json';
 
 /** What the release before stored of a call at one moment: its books are taken up by the code of today. */

@@ -1,7 +1,7 @@
 'use client';
 import { Crown, Headphones, Lock, LockOpen, Mic, MicOff, PhoneOutgoing, UserX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import type { RoomRole } from '@/flow-runtime/ports/rooms';
+import type { RoomRole } from '@/flow-runtime/ports/room-state';
 import { useWords } from '../../_i18n/use-words';
 import { Avatar } from '../../_ui/avatar';
 import { Badge, type Tone } from '../../_ui/badge';

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FormSection, RowsField } from '@/nodes/_fields';
-import { roomRoles, type RoomRole } from '@/flow-runtime/ports/rooms';
+import { roomRoles, type RoomRole } from '@/flow-runtime/ports/room-state';
 import { Button } from '../../_ui/button';
 import { Sheet } from '../../_ui/dialog';
 import { ErrorText, Field } from '../../_ui/field';

@@ -1,6 +1,6 @@
 import { isE164, toE164 } from '@/nodes/_kit/phone-number';
 import { epochOf, localText } from '@/nodes/_kit/time';
-import type { RoomInvite, RoomMember, RoomRole, RoomState } from '@/flow-runtime/ports/rooms';
+import type { RoomInvite, RoomMember, RoomRole, RoomState } from '@/flow-runtime/ports/room-state';
 import type { Tx } from '@/prisma/for-tenant';
 import { hashPin } from '@/prisma/pin';
 import { lockPublishing } from '../flows/known';

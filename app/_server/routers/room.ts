@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roomRoles } from '@/flow-runtime/ports/rooms';
+import { roomRoles } from '@/flow-runtime/ports/room-state';
 import { managerProcedure, router, tenantProcedure } from '../init';
 import { idInput, nameInput } from '../inputs';
 import { listRooms, orderRoom, removeRoom, saveRoom } from '../rooms/rows';
