@@ -2,11 +2,12 @@ import { Gone, type Arrival, type CallPort, type LiveChannel, type NewLeg } from
 import type { Clock } from '../ports/clock';
 import type { RecordedSound } from '../ports/recordings';
 import { deedsOf, type Phone } from './phone';
-import type { Channel, MadeLeg, Playback, Sound } from './simulated-channel';
+import type { Channel, MadeLeg, Sound } from './simulated-channel';
 import { SimulatedAnnouncements } from './simulated-announcements';
 import { SimulatedEars, type Ear } from './simulated-ears';
 import { SimulatedBridges } from './simulated-bridges';
 import { SimulatedRecorder } from './simulated-recorder';
+import { SimulatedSounds } from './simulated-sounds';
 
 export interface SwitchOptions {
   clock: Clock;
@@ -22,13 +23,13 @@ export interface SwitchOptions {
 
 /** A telephone switch in memory, on a clock that may be virtual. It behaves as Asterisk does where the CallPort can see it. */
 export class SimulatedSwitch implements CallPort {
-  readonly sounds: Sound[] = [];
   readonly legs: MadeLeg[] = [];
   private readonly channelsById = new Map<string, Channel>();
   readonly rooms: SimulatedBridges;
   private readonly members = new Map<string, Set<string>>();
   private readonly ears: SimulatedEars;
   private readonly announcements: SimulatedAnnouncements;
+  private readonly playing: SimulatedSounds;
   private readonly recorder: SimulatedRecorder;
   /** Changed by tests that want a slow switch. */
   commandMs: number;
@@ -37,9 +38,13 @@ export class SimulatedSwitch implements CallPort {
     this.commandMs = options.commandMs ?? 0;
     this.ears = new SimulatedEars(options.clock);
     this.announcements = new SimulatedAnnouncements(options.clock, this.ears.tell);
+    this.playing = new SimulatedSounds(options.clock, this.ears.tell, options.length);
     this.recorder = new SimulatedRecorder(options.clock, this.ears.tell, options.speaksMs);
     this.rooms = new SimulatedBridges(this.members, { living: id => this.living(id), took: () => this.took(), has: id => this.channelsById.has(id) });
   }
+
+  /** All that anybody heard, in order. */
+  get sounds(): Sound[] { return this.playing.heard; }
 
   /** A call comes in. */
   arrive(arrival: Arrival): void {
@@ -95,11 +100,7 @@ export class SimulatedSwitch implements CallPort {
   }
 
   async play(id: string, playback: string, media: string[]): Promise<void> {
-    const channel = await this.living(id);
-    if (channel.music) throw new Error(`a sound over the music of ${id}`);
-    const sound: Sound = { channel: id, media, from: this.now, until: null };
-    channel.playbacks.push({ id: playback, media, cancel: () => {}, sound });
-    if (channel.playbacks.length === 1) this.playNext(channel);
+    this.playing.play(await this.living(id), playback, media);
   }
 
   async playToBridge(bridge: string, playback: string, media: string[]): Promise<void> {
@@ -108,18 +109,13 @@ export class SimulatedSwitch implements CallPort {
     if (!members) throw new Gone(bridge);
     const sounds = [...members].map((channel): Sound => ({ channel, media, from: this.now, until: null }));
     this.sounds.push(...sounds);
-    this.announcements.begin(bridge, playback, sounds, media.reduce((sum, medium) => sum + (this.options.length(medium) ?? 0), 0));
+    this.announcements.begin(bridge, playback, sounds, this.playing.msOf(media));
   }
 
   async stopPlayback(playback: string): Promise<void> {
     await this.took();
     this.announcements.stop(playback);
-    for (const channel of this.channelsById.values()) {
-      const at = channel.playbacks.findIndex(({ id }) => id === playback);
-      if (at === -1) continue;
-      this.endPlayback(channel, at, false);
-      if (at === 0) this.playNext(channel);
-    }
+    for (const channel of this.channelsById.values()) this.playing.stop(channel, playback);
   }
 
   async record(channel: string, recording: string, limits: { maxMs: number; silenceMs: number }): Promise<'begun' | 'runs' | 'over'> {
@@ -158,22 +154,13 @@ export class SimulatedSwitch implements CallPort {
   answerTransfer(): Promise<void> { return this.took(); }
 
   async startMusic(id: string): Promise<void> {
-    const channel = await this.living(id);
-    if (channel.music) return;
-    if (channel.playbacks.length) throw new Error(`music over a sound of ${id}`);
-    channel.music = { channel: id, media: ['music'], from: this.now, until: null };
-    this.sounds.push(channel.music);
+    this.playing.startMusic(await this.living(id));
   }
 
   async stopMusic(id: string): Promise<void> {
     await this.took();
     const channel = this.channelsById.get(id);
-    if (channel) this.endMusic(channel);
-  }
-
-  private endMusic(channel: Channel): void {
-    if (channel.music) channel.music.until = this.now;
-    channel.music = null;
+    if (channel) this.playing.endMusic(channel);
   }
 
   /** People's telephones have the same name as their addresses. */
@@ -278,39 +265,14 @@ export class SimulatedSwitch implements CallPort {
     return channel;
   }
 
-  private playNext(channel: Channel): void {
-    const [playback] = channel.playbacks;
-    if (!playback) return;
-    playback.sound.from = this.now;
-    this.sounds.push(playback.sound);
-    let ms = 0;
-    let broken = false;
-    for (const media of playback.media) {
-      const length = this.options.length(media);
-      broken ||= length === null;
-      if (!broken) ms += length!;
-    }
-    playback.cancel = this.options.clock.at(this.now + ms, () => {
-      this.endPlayback(channel, 0, !broken);
-      this.playNext(channel);
-    });
-  }
-
-  private endPlayback(channel: Channel, at: number, played: boolean): void {
-    const [{ id, cancel, sound }] = channel.playbacks.splice(at, 1) as [Playback];
-    cancel();
-    sound.until = this.now;
-    this.ears.tell(id, { type: 'playback-ended', played, at: this.now });
-  }
-
   /** A call that came in is told to have ended before its sounds are; a leg of ours the other way round. Both happen in Asterisk. */
   private end(channel: Channel, cause: number): void {
     if (!this.channelsById.delete(channel.id)) return;
     for (const cancel of channel.cancel) cancel();
-    this.endMusic(channel);
+    this.playing.endMusic(channel);
     if (channel.arrival) this.ears.tell(channel.id, { type: 'ended', cause, at: this.now });
     this.recorder.gone(channel.id);
-    while (channel.playbacks.length) this.endPlayback(channel, 0, false);
+    this.playing.silence(channel);
     if (!channel.arrival) this.ears.tell(channel.id, { type: 'ended', cause, at: this.now });
     for (const members of this.members.values()) members.delete(channel.id);
   }
