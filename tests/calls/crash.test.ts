@@ -4,7 +4,8 @@ import { draw, System, type TestTenant } from '@/tests/support/system';
 import { Worker } from '@/tests/support/system/worker';
 import type { Caller, Phone } from '@/tests/support/world';
 import { bookOf } from '../chaos/books';
-import { distinct, greetings, momentsOf, staff, type Moment } from './moments';
+import { distinct, momentsOf, staff, type Moment } from './moments';
+import { greetings } from './moments-parts';
 import { webEnv } from './moments-web';
 
 /** Calls at their moments when the worker of all of them is killed at once: as many as a small machine can listen to. */

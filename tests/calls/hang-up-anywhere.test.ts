@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { nodeTypes } from '@/nodes';
 import { draw, System, type TestTenant } from '@/tests/support/system';
-import { distinct, greetings, momentsOf, staff } from './moments';
+import { distinct, momentsOf, staff } from './moments';
+import { greetings } from './moments-parts';
 import { webEnv } from './moments-web';
 
 const outside = { number: '+14155559201', other: '+14155559202' };

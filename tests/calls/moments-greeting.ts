@@ -1,12 +1,11 @@
-import { node, says, type TestTenant } from '@/tests/support/system';
-import type { Caller } from '@/tests/support/world';
+import { node, says } from '@/tests/support/system';
 import type { Moment } from './moments';
+import { pause, type Parts } from './moments-parts';
 
 const pin = '2468';
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The moments of somebody who records a greeting by telephone. */
-export function greetingMoments(tenant: TestTenant, { hearsBye }: { hearsBye(caller: Caller): Promise<void> }): Record<string, Moment> {
+export function greetingMoments({ tenant, hearsBye }: Parts): Record<string, Moment> {
   const drawn = async () => {
     await tenant.manages('ringing', pin);
     return { greeting: node('record-greeting', {}, { done: 'bye' }), bye: node('hang-up', { prompt: says(tenant.greetings.bye!) }) };

@@ -1,7 +1,8 @@
 import { nodes, type SettingsOf } from '@/nodes';
-import { node, says, type Greeting } from '@/tests/support/system';
+import { node, says } from '@/tests/support/system';
 import { WebServer } from '@/tests/support/web-server';
 import type { Moment } from './moments';
+import type { Parts } from './moments-parts';
 
 /** How long the server takes over each answer, ms. */
 const slowMs = 3500;
@@ -11,8 +12,8 @@ export const webEnv = { WORKER_ALLOW_PRIVATE_ADDRESSES: 'true' };
 let server: Promise<WebServer> | null = null;
 let serial = 0;
 
-/** Moments of nodes that wait for a server on the web. `goesOn`: to the goodbye behind a good answer. */
-export function webMoments({ long, bye, goesOn, hearsLong }: { long: Greeting; bye: Greeting; goesOn: NonNullable<Moment['goesOn']>; hearsLong: NonNullable<Moment['until']> }): Record<string, Moment> {
+/** Moments of nodes that wait for a server on the web. */
+export function webMoments({ long, bye, hearsBye, hearsLong }: Parts): Record<string, Moment> {
   const path = `/${serial++}`;
   const asking = async (settings: Partial<SettingsOf<'http-request'>>) => {
     server ??= WebServer.opens(() => ({ afterMs: slowMs, body: '{"name":"Ann"}' }));
@@ -24,8 +25,8 @@ export function webMoments({ long, bye, goesOn, hearsLong }: { long: Greeting; b
   return {
     'while a prompt is heard and nothing is answered yet': {
       drawn: () => asking({ meanwhile: { as: 'prompt', prompt: says(long) } }), until: hearsLong,
-      goesOn: async (caller, phone, other) => {
-        await goesOn(caller, phone, other);
+      goesOn: async (caller) => {
+        await hearsBye(caller);
         const keys = (await server)!.asked.filter(({ url }) => url === path).map(({ headers }) => headers['idempotency-key']);
         if (keys.length !== 2 || keys[0] === undefined || keys[0] !== keys[1]) throw new Error(`asked with the keys ${keys.join(', ')}: repeated by another key, or not at all`);
       },
@@ -34,7 +35,7 @@ export function webMoments({ long, bye, goesOn, hearsLong }: { long: Greeting; b
 }
 
 /** A text message is on its way to a gateway that takes its time; when another worker has the call it is told again by the same key. */
-export function notifyMoments({ bye, goesOn }: { bye: Greeting; goesOn: NonNullable<Moment['goesOn']> }): Record<string, Moment> {
+export function notifyMoments({ bye, hearsBye }: Parts): Record<string, Moment> {
   const path = `/${serial++}`;
   return {
     'while the gateway has not answered yet': {
@@ -44,8 +45,8 @@ export function notifyMoments({ bye, goesOn }: { bye: Greeting; goesOn: NonNulla
         return { tell: node('notify', { by, to: '{call.from}', text: 'Hello', timeMs: 10_000 }, { sent: 'bye' }), bye: node('hang-up', { prompt: says(bye) }) };
       },
       until: () => new Promise((resolve) => setTimeout(resolve, 800)),
-      goesOn: async (caller, phone, other) => {
-        await goesOn(caller, phone, other);
+      goesOn: async (caller) => {
+        await hearsBye(caller);
         const told = (await server)!.asked.filter(({ url }) => url === path);
         const keys = new Set(told.map(({ headers }) => headers['idempotency-key']));
         if (told.length !== 2 || keys.size !== 1) throw new Error(`told ${told.length} times by ${keys.size} keys`);
