@@ -68,8 +68,8 @@ const choosesMs = 5011;
 const retryMs = 30_011;
 const ms = (max: number) => fc.integer({ min: 1, max });
 const people: fc.Arbitrary<Person[]> = fc.array(fc.record({
-  // No two at the same moment: who then is first is nobody's business.
-  at: ms(60_000), priority: fc.constantFrom(0, 0, 0, 1, 5), answersAfter: ms(9000), talksFor: ms(60_000), leavesAfter: fc.constantFrom(3001, 20_003, 90_007, 9_000_011),
+  // No two come at the same moment, and nobody comes when another leaves: who then is first is nobody's business.
+  at: ms(60_000), priority: fc.constantFrom(0, 0, 0, 1, 5), answersAfter: ms(9000), talksFor: ms(60_000), leavesAfter: fc.constantFrom(3301, 20_333, 90_367, 9_000_401),
 }), { minLength: 1, maxLength: 25 }).map(list => list.map((person, i) => ({ ...person, at: person.at * 1000 + i, answersAfter: person.answersAfter * 100 + 7, talksFor: person.talksFor * 10 + 3 })))
   .map(list => list.map(person => ({ ...person, answersAfter: Math.min(person.answersAfter, 20_000) })));
 const oneByOne = strategies.filter(strategy => strategy !== 'ring-all');
