@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { nodes, type SettingsOf } from '@/nodes';
-import { draw, node, says, soundOf, type System, type TestTenant } from '@/tests/support/system';
+import { nodes } from '@/nodes';
+import type { System, TestTenant } from '@/tests/support/system';
 import type { Cell } from '@/tests/support/system/start-cells';
 import { TwoCells } from '@/tests/support/system/two-cells';
-import { codesIn, isEmpty, type Caller } from '@/tests/support/world';
+import { isEmpty } from '@/tests/support/world';
+import { conferenceSteps, leads } from './conference-steps';
 
-const leads = nodes.conference.exits(nodes.conference.defaults).map(({ id }) => id);
 const listener = '+14155553999';
 const guest = '+14155553801';
 const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms));
@@ -15,8 +15,6 @@ let system: System;
 let tenant: TestTenant;
 let here: Cell;
 let there: Cell;
-let numbersUsed = 0;
-let callersUsed = 0;
 
 beforeAll(async () => {
   two = await TwoCells.open(1);
@@ -37,26 +35,9 @@ afterEach(async () => {
 });
 afterAll(() => two?.close());
 
-/** A number whose flow is one conference; every exit leads to a goodbye that says its name. */
-async function numberOf(room: string, settings: Partial<SettingsOf<'conference'>> = {}): Promise<string> {
-  const { e164: number } = tenant.numbers[numbersUsed++]!;
-  await tenant.flow(draw({
-    room: node('conference', { room: tenant.rooms[room]!, ...settings }, Object.fromEntries(leads.map(exit => [exit, exit]))),
-    ...Object.fromEntries(leads.map(exit => [exit, node('hang-up', { prompt: says(tenant.greetings[exit]!) })])),
-  }), { number, name: `Conference ${number}` });
-  return number;
-}
-
-const stateOf = async (room: string) => (await system.pool.query<{ state: { home: string; members: { cell?: string; number: string }[]; ties?: { state: string }[] } }>('SELECT state FROM room_live WHERE room_id = $1', [tenant.rooms[room]])).rows[0]?.state;
-const isIn = (room: string, count: number) => expect.poll(async () => (await stateOf(room))?.members.length ?? 0, { timeout: 8000, interval: 50 }).toBe(count);
+const { sounding, stateOf, numberOf, calls, isIn, leavesBy, hearEachOther, ownKeys, isRecorded } = conferenceSteps(() => ({ system, tenant }), { first: 3000, name: '' });
 const isTied = (room: string) => expect.poll(async () => (await stateOf(room))?.ties?.map(({ state }) => state), { timeout: 8000, interval: 50 }).toEqual(['up']);
-const calls = (number: string, from = `+1415555${3000 + callersUsed++}`): Promise<Caller> => system.world.caller({ number: from, name: '' }).dials(number);
-const sounding = (words: string) => soundOf('en', words);
 const workerOf = (cell: Cell) => two.workers.find(one => one.cell === cell)!.worker;
-async function leavesBy(exit: string, caller: Caller): Promise<void> {
-  await caller.hears(tenant.greetings[exit]!, { within: 12_000 });
-  await caller.isHungUp();
-}
 
 it('a room over two cells: who is heard by whom, keys, roles, announcements and the recording; and a killed worker of either loses nobody', async () => {
   const number = await numberOf('round');
@@ -78,27 +59,9 @@ it('a room over two cells: who is heard by whom, keys, roles, announcements and 
     return [one, other] as const;
   });
   expect((await stateOf('round'))!.members.map(({ cell }) => cell)).toEqual([undefined, there.id, there.id]);
-  for (const one of [ann, speaker]) await one.hearsSilence({ lasting: 700, within: 8000 });
-  await speaker.hearsVoiceOf(ann);
-  await ann.hearsVoiceOf(speaker);
-  await quiet.hearsVoiceOf(ann);
+  await hearEachOther(ann, speaker, quiet);
   await quiet.hearsVoiceOf(speaker);
-  // Who only listens is silence on the others' lines, in both cells.
-  const from = performance.now();
-  quiet.says(253, 2000);
-  await Promise.all([ann, speaker].map(one => one.hearsSilence({ lasting: 1500 })));
-  expect([ann.heardOf(253, from), speaker.heardOf(253, from)]).toEqual([0, 0]);
-  // Keys of one's own.
-  await speaker.presses('4');
-  await speaker.hears(system.speech('digits/3'));
-  await speaker.presses('1');
-  await speaker.hears(await sounding('You are muted.'));
-  const muted = performance.now();
-  speaker.says(252, 1500);
-  await ann.hearsSilence({ lasting: 1200 });
-  expect(ann.heardOf(252, muted)).toBe(0);
-  await speaker.presses('1');
-  await speaker.hears(await sounding('You can be heard.'));
+  await ownKeys(ann, speaker, 3);
   // The host's keys count in the other cell.
   await ann.presses('3');
   await leavesBy('kicked', quiet);
@@ -123,11 +86,7 @@ it('a room over two cells: who is heard by whom, keys, roles, announcements and 
   }
   await ann.hangsUp();
   await leavesBy('ended', speaker);
-  const recorded = async () => (await system.pool.query<{ wav: Buffer }>(`SELECT wav FROM recording WHERE tenant_id = $1 AND call_id LIKE 'room-%' AND wav IS NOT NULL`, [tenant.id])).rows;
-  await expect.poll(async () => (await recorded()).length, { timeout: 5000 }).toBe(1);
-  const heard = codesIn((await recorded())[0]!.wav);
-  expect(heard.get(251)).toBeGreaterThan(1000);
-  for (const voice of [252, 253]) expect(heard.get(voice) ?? 0).toBeLessThan(100);
+  await isRecorded();
 });
 
 it('a cell dies: those of the other talk on, the room goes on with them, and who comes by the first when it is back is in it again', { timeout: 90_000 }, async () => {

@@ -1,11 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { nodes, type SettingsOf } from '@/nodes';
-import { draw, node, says, soundOf, System, type TestTenant } from '@/tests/support/system';
-import { codesIn, type Caller } from '@/tests/support/world';
+import { nodes } from '@/nodes';
+import { says, System, type TestTenant } from '@/tests/support/system';
+import { conferenceSteps, leads } from './conference-steps';
 
-type Settings = Partial<SettingsOf<'conference'>>;
-
-const leads = nodes.conference.exits(nodes.conference.defaults).map(({ id }) => id);
 const greetings = { ...Object.fromEntries(leads.map((exit) => [exit, 300])), music: 2000 };
 const listener = '+14155552999';
 const guest = { busy: '+14155552801', away: '+14155552802' };
@@ -14,8 +11,6 @@ const hour = 3_600_000;
 
 let system: System;
 let tenant: TestTenant;
-let numbersUsed = 0;
-let callersUsed = 0;
 
 beforeAll(async () => {
   system = await System.open();
@@ -33,26 +28,9 @@ beforeAll(async () => {
 afterEach(() => system.settles());
 afterAll(() => system?.close());
 
-/** A number whose flow is one conference; every exit leads to a goodbye that says its name. */
-async function numberOf(room: string, settings: Settings = {}): Promise<string> {
-  const { e164: number } = tenant.numbers[numbersUsed++]!;
-  await tenant.flow(draw({
-    room: node('conference', { room: tenant.rooms[room] ?? room, ...settings }, Object.fromEntries(leads.map((exit) => [exit, exit]))),
-    ...Object.fromEntries(leads.map((exit) => [exit, node('hang-up', { prompt: says(tenant.greetings[exit]!) })])),
-  }), { number, name: `Conference ${number}` });
-  return number;
-}
-
-const calls = (number: string, from = `+1415555${2000 + callersUsed++}`): Promise<Caller> => system.world.caller({ number: from, name: 'Eve' }).dials(number);
-async function leavesBy(exit: string, caller: Caller): Promise<void> {
-  await caller.hears(tenant.greetings[exit]!, { within: 12_000 });
-  await caller.isHungUp();
-}
-const sounding = (words: string) => soundOf('en', words);
+const { sounding, stateOf, numberOf, calls, isIn, leavesBy, hearEachOther, ownKeys, isRecorded } = conferenceSteps(() => ({ system, tenant }), { first: 2000, name: 'Eve' });
 const order = (room: string, does: object) => system.pool.query(`INSERT INTO room_order (tenant_id, room_id, does) VALUES ($1, $2, $3)`, [tenant.id, tenant.rooms[room], does]);
-const stateOf = async (room: string) => (await system.pool.query<{ state: { members: { number: string; state: string }[]; invites: { state: string; number: string; attempt: number }[] } }>('SELECT state FROM room_live WHERE room_id = $1', [tenant.rooms[room]])).rows[0]?.state;
 const takenUp = (count: number) => expect.poll(() => system.worker.figure('ringloom_calls_live'), { timeout: 12_000, interval: 50 }).toBe(count);
-const isIn = (room: string, count: number) => expect.poll(async () => (await stateOf(room))?.members.length ?? 0, { timeout: 6000, interval: 50 }).toBe(count);
 
 it('a host, a speaker and one who only listens: who is heard by whom, the keys, and what is recorded', async () => {
   const number = await numberOf('round');
@@ -63,28 +41,10 @@ it('a host, a speaker and one who only listens: who is heard by whom, the keys, 
   await isIn('round', 2);
   const quiet = await calls(number, listener);
   await isIn('round', 3);
-  for (const one of [ann, speaker]) await one.hearsSilence({ lasting: 700, within: 8000 });
-  await speaker.hearsVoiceOf(ann);
-  await ann.hearsVoiceOf(speaker);
-  await quiet.hearsVoiceOf(ann);
+  await hearEachOther(ann, speaker, quiet);
   ann.says(251, 1500);
   await Promise.all([speaker, quiet].map((one) => one.hearsAllOf(251)));
-  // who only listens is silence on the others' lines
-  const from = performance.now();
-  quiet.says(253, 2000);
-  await Promise.all([ann, speaker].map(one => one.hearsSilence({ lasting: 1500 })));
-  expect([ann.heardOf(253, from), speaker.heardOf(253, from)]).toEqual([0, 0]);
-  // a key of one's own, which the others do not hear
-  await speaker.presses('4');
-  await speaker.hears(system.speech('digits/3'));
-  await speaker.presses('1');
-  await speaker.hears(await sounding('You are muted.'));
-  const muted = performance.now();
-  speaker.says(252, 1500);
-  await ann.hearsSilence({ lasting: 1200 });
-  expect(ann.heardOf(252, muted)).toBe(0);
-  await speaker.presses('1');
-  await speaker.hears(await sounding('You can be heard.'));
+  await ownKeys(ann, speaker, 3);
   await ann.hearsVoiceOf(speaker);
   // the host's keys
   await ann.presses('2');
@@ -100,12 +60,7 @@ it('a host, a speaker and one who only listens: who is heard by whom, the keys, 
   await leavesBy('left', other);
   await ann.hangsUp();
   await leavesBy('ended', speaker);
-  const recorded = async () => (await system.pool.query<{ wav: Buffer }>(`SELECT wav FROM recording WHERE tenant_id = $1 AND call_id LIKE 'room-%' AND wav IS NOT NULL`, [tenant.id])).rows;
-  await expect.poll(async () => (await recorded()).length, { timeout: 5000 }).toBe(1);
-  const heard = codesIn((await recorded())[0]!.wav);
-  expect(heard.get(251)).toBeGreaterThan(1000);
-  // a frame of speech may look like a bar
-  for (const voice of [252, 253]) expect(heard.get(voice) ?? 0).toBeLessThan(100);
+  await isRecorded();
   expect(system.worker.faults).toEqual([]);
 });
 

@@ -4,10 +4,7 @@ import { greetingFlow } from '@/flow-runtime/call/greeting-flow';
 import { switchEnds } from '@/flow-runtime/call/switch-way';
 import { voicemailFlow } from '@/flow-runtime/call/voicemail-flow';
 import type { FlowNode } from '@/flow-runtime/document/flow-document';
-import type { Walkable } from './story';
-
-/** What a call does that walks no flow of the tenant: the page has words for each, and for each of its steps. */
-export type OwnWay = 'direct' | 'room' | 'guest' | 'voicemail' | 'greeting' | 'switch';
+import type { OwnWay, Walkable } from './story';
 
 /** Steps that are no nodes of a document, with the type of node that they are most like. */
 const madeByHand = { ring: 'forward', switch: 'schedule' } as const;

@@ -3,7 +3,9 @@ import type { Entering } from '@/nodes/_kit/fragment';
 import { otherwiseState, versionKey } from '@/flow-runtime/compiler/config';
 import type { FlowNode } from '@/flow-runtime/document/flow-document';
 import { readNode } from '@/flow-runtime/document/read-node';
-import type { OwnWay } from './own-ways';
+
+/** What a call does that walks no flow of the tenant: the page has words for each, and for each of its steps. */
+export type OwnWay = 'direct' | 'room' | 'guest' | 'voicemail' | 'greeting' | 'switch';
 
 /** The flow in which a call stood: the tenant's, or a way of the house's own. `version` null: a draft that was called. */
 export type FlowTitle = { name: string; version: number | null } | { way: OwnWay };
