@@ -8,14 +8,14 @@ import { exitNameIn, typeNameIn } from '@/app/_i18n/node-words';
 import type { FlowTitle, Visit } from '@/app/_server/calls/story';
 import { Keycap, Tile, type Group } from '../../_ui/badge';
 import { cx } from '../../_ui/cx';
-import type { CallDetail } from './call-sheet';
+import type { Ended } from './causes';
 
 /** So many keys are drawn; the words count them all. */
 const mostKeys = 12;
 const inkOf = { way: 'text-ink-2', amber: 'text-warn', error: 'text-danger' } as const;
 
 /** The nodes through which a call went, in the words of the flow on which it ran. `after`: a moment of it on its clock. */
-export function CallWalk({ call, after }: { call: Pick<CallDetail, 'visits' | 'ending' | 'endedAt'>; after: (at: Date) => string }) {
+export function CallWalk({ call, after }: { call: Pick<Ended, 'ending' | 'endedAt'> & { visits: readonly Visit[] }; after: (at: Date) => string }) {
   const t = useTranslations('calls');
   const words = useTranslations();
   const { visits, ending, endedAt } = call;
