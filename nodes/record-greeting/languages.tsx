@@ -11,7 +11,7 @@ export function GreetingLanguages({ greeting }: { greeting: string }) {
   if (!said) return null;
   const nameOf = (language: string) => word(`language-${language}`);
   const rows = [
-    { name: t('form.main', { language: said.main === null ? 'none' : nameOf(said.main) }), is: t('form.main-is'), keys: '2' },
+    { name: said.main === null ? t('form.main') : t('form.main-in', { language: nameOf(said.main) }), is: t('form.main-is'), keys: '2' },
     // The order in which the keys of the telephone name them.
     ...languages.flatMap((language, i) => (language === said.main ? [] : [{ name: nameOf(language), is: t(said.own.includes(language) ? 'form.own-take' : 'form.hears-main'), keys: `3 ${i + 1}` }])),
   ];
