@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Ellipsis, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/app/_ui/badge';
 import { IconButton } from '@/app/_ui/button';
+import { cx } from '@/app/_ui/cx';
 import { Menu } from '@/app/_ui/menu';
 import { languages, type Language } from '../_kit/language';
 
@@ -23,22 +24,25 @@ export interface PieceDoings {
 export function PieceMenu({ name, only, onOnly, onUp, onDown, onRemove }: PieceDoings) {
   const t = useTranslations('fields');
   return (
-    <span className="-mr-1 ml-auto flex shrink-0 items-center gap-0.5 text-ink-3">
-      {only && <Badge tone="line" className="mr-1">{t(`language-${only}`)}</Badge>}
-      <Menu
-        trigger={<IconButton size="sm" icon={<Ellipsis className="size-3.5" />} label={t('piece-menu', { name })} />}
-        groups={[
-          [
-            { label: t('piece-up'), icon: <ArrowUp />, disabled: !onUp, onSelect: onUp },
-            { label: t('piece-down'), icon: <ArrowDown />, disabled: !onDown, onSelect: onDown },
-          ],
-          [
-            { label: t('heard-by-all'), checked: only === undefined, onSelect: () => onOnly(undefined) },
-            ...languages.map(language => ({ label: t('heard-by', { language: t(`language-${language}`) }), checked: only === language, onSelect: () => onOnly(language) })),
-          ],
-        ]}
-      />
-      <IconButton size="sm" icon={<X className="size-3.5" />} label={t('remove-row', { name })} onClick={onRemove} />
-    </span>
+    <>
+      {/* On a phone it has a line of its own. */}
+      {only && <span className="ml-auto text-ink-3 narrow:order-last narrow:ml-0 narrow:basis-full"><Badge tone="line">{t(`language-${only}`)}</Badge></span>}
+      <span className={cx('-mr-1 flex shrink-0 items-center gap-0.5 text-ink-3', only ? 'narrow:ml-auto' : 'ml-auto')}>
+        <Menu
+          trigger={<IconButton size="sm" icon={<Ellipsis className="size-3.5" />} label={t('piece-menu', { name })} />}
+          groups={[
+            [
+              { label: t('piece-up'), icon: <ArrowUp />, disabled: !onUp, onSelect: onUp },
+              { label: t('piece-down'), icon: <ArrowDown />, disabled: !onDown, onSelect: onDown },
+            ],
+            [
+              { label: t('heard-by-all'), checked: only === undefined, onSelect: () => onOnly(undefined) },
+              ...languages.map(language => ({ label: t('heard-by', { language: t(`language-${language}`) }), checked: only === language, onSelect: () => onOnly(language) })),
+            ],
+          ]}
+        />
+        <IconButton size="sm" icon={<X className="size-3.5" />} label={t('remove-row', { name })} onClick={onRemove} />
+      </span>
+    </>
   );
 }
