@@ -96,7 +96,7 @@ function useWrittenLanguage(prompt: Prompt): Language {
   return last?.language ?? languages.find(language => language === locale) ?? 'en';
 }
 
-const wayLook = 'flex min-w-0 flex-1 flex-col items-center gap-[3px] border-r border-line-2 px-1 pt-[7px] pb-1.5 text-12 font-mid text-ink-2 last:border-r-0 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 data-popup-open:bg-hover';
+const wayLook = 'flex min-w-0 flex-auto flex-col items-center gap-[3px] border-r border-line-2 px-1 pt-[7px] pb-1.5 text-12 font-mid text-ink-2 last:border-r-0 hover:bg-hover hover:text-ink focus-visible:-outline-offset-2 data-popup-open:bg-hover';
 
 function Way({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
   return <button type="button" onClick={onClick} className={wayLook}>{icon}<span className="cut max-w-full">{label}</span></button>;

@@ -33,9 +33,9 @@ export function GreetingCard({ id, onChange, ...doings }: GreetingCardProps) {
   }
   return (
     <div className="flex flex-col gap-1 rounded-well p-2.5 ring-1 ring-inset ring-line-2">
-      <div className="flex items-center gap-3 narrow:flex-wrap">
+      <div className="flex flex-wrap items-center gap-3">
         <PlayButton name={facts.name} playing={progress !== null} onClick={() => void toggle()} />
-        <Waveform peaks={facts.peaks.length ? facts.peaks : Array.from({ length: 56 }, () => 0.08)} progress={progress ?? 0} className="grow" />
+        <Waveform peaks={facts.peaks.length ? facts.peaks : Array.from({ length: 56 }, () => 0.08)} progress={progress ?? 0} className="w-0 min-w-24 grow" />
         <PieceMenu name={facts.name} {...doings} />
       </div>
       <div className="flex items-baseline gap-2">

@@ -3,7 +3,6 @@ import { ArrowDown, ArrowUp, Ellipsis, X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Badge } from '@/app/_ui/badge';
 import { IconButton } from '@/app/_ui/button';
-import { cx } from '@/app/_ui/cx';
 import { Menu } from '@/app/_ui/menu';
 import { languages, type Language } from '../_kit/language';
 
@@ -25,9 +24,9 @@ export function PieceMenu({ name, only, onOnly, onUp, onDown, onRemove }: PieceD
   const t = useTranslations('fields');
   return (
     <>
-      {/* On a phone it has a line of its own. */}
-      {only && <span className="ml-auto text-ink-3 narrow:order-last narrow:ml-0 narrow:basis-full"><Badge tone="line">{t(`language-${only}`)}</Badge></span>}
-      <span className={cx('-mr-1 flex shrink-0 items-center gap-0.5 text-ink-3', only ? 'narrow:ml-auto' : 'ml-auto')}>
+      {/* It has a line of its own: there is no room for it in every language. */}
+      {only && <span className="order-last basis-full text-ink-3"><Badge tone="line">{t(`language-${only}`)}</Badge></span>}
+      <span className="-mr-1 ml-auto flex shrink-0 items-center gap-0.5 text-ink-3">
         <Menu
           trigger={<IconButton size="sm" icon={<Ellipsis className="size-3.5" />} label={t('piece-menu', { name })} />}
           groups={[

@@ -25,7 +25,7 @@ export function TextCard({ piece, onChange, ...doings }: TextCardProps) {
   const unreadable = !readable(language, text);
   return (
     <div role="group" aria-label={name} className="flex flex-col gap-2 rounded-well p-2.5 ring-1 ring-inset ring-line-2">
-      <div className="flex items-center gap-2 narrow:flex-wrap">
+      <div className="flex flex-wrap items-center gap-2">
         <PlayButton name={name} playing={progress !== null} disabled={!text.trim() || unreadable} onClick={() => void toggle()} />
         <Select
           size="sm"
