@@ -12,6 +12,7 @@ import { FencedPort } from './call/fenced-port';
 import { readEnv, soundPlaces } from './env';
 import { purgeNowAndThen } from './purge';
 import { serve } from './http';
+import { Hearing } from './hearing';
 import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
 import { PostOffice } from './mail/post-office';
@@ -48,8 +49,6 @@ const lookAroundMs = 5000;
 /** How long a worker that leaves waits for calls that begin or end just now, ms. */
 const settleMs = 1500;
 
-/** Q.850: temporary failure. */
-const temporaryFailure = 41;
 /** A worker that stops is gone after this time, ms. */
 const stopMs = 5000;
 
@@ -104,7 +103,7 @@ async function main(): Promise<void> {
     log.fatal(why);
     process.exit(75);
   };
-  let [heard, leaving] = [false, false];
+  let leaving = false;
   let strain: Strain | null = null;
   // Where nothing is known of the others at the moment, they are given the chance.
   const admission = new Admission({ calls: env.WORKER_MAX_CALLS, rate: env.WORKER_MAX_RATE }, clock, () => strain?.now() ?? 0, () => (lease.peerLoad ?? 0) < roomy);
@@ -113,24 +112,7 @@ async function main(): Promise<void> {
   let calls: Calls | null = null;
   let runner: CallbackRunner | null = null;
   let rooms: RoomDesks | null = null;
-  /** Since when Asterisk is not heard; and what waits until it is heard again and all calls were held against it. */
-  let lostAt: number | null = null;
-  let mended = () => {};
-  let linked = Promise.resolve();
-  const resync = async () => {
-    while (calls && heard && lostAt !== null) {
-      try {
-        // What is gone with an Asterisk that was started anew lived no longer than the connection to it.
-        const restarted = (await ari.startedAt()) > lostAt;
-        await calls.resync({ at: lostAt, cause: restarted ? temporaryFailure : 0 });
-        lostAt = null;
-        mended();
-      } catch (fault) {
-        log.warn({ fault }, 'live calls could not be held against Asterisk; trying again');
-        await new Promise(resolve => setTimeout(resolve, 200));
-      }
-    }
-  };
+  const hearing = new Hearing({ calls: () => calls, startedAt: () => ari.startedAt(), log });
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
     app: `ringloom-${id}`,
@@ -147,21 +129,15 @@ async function main(): Promise<void> {
       void calls?.arrive(arrival);
     },
     onConnected: () => {
-      heard = true;
       connected.set(1);
       if (calls) void ari.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
-      void resync();
+      hearing.connected();
       // An Asterisk that was started anew knows no account yet.
       if (calls) accountsChanged();
       sounds.folder?.forget();
     },
     onLost: () => {
-      if (heard) log.warn('the connection to Asterisk is lost; trying again');
-      if (lostAt === null) {
-        lostAt = Date.now();
-        linked = new Promise(resolve => { mended = resolve; });
-      }
-      heard = false;
+      hearing.lost();
       connected.set(0);
     },
   }), message => log.warn(message));
@@ -212,7 +188,7 @@ async function main(): Promise<void> {
     onLost: () => end('this worker stood still or was cut off, and others have taken its calls; it ends'),
   });
   await lease.open();
-  const ready = { held: async () => { await lease.held(); await linked; } };
+  const ready = { held: async () => { await lease.held(); await hearing.isWhole(); } };
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
   rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
@@ -224,7 +200,7 @@ async function main(): Promise<void> {
   const server = await serve({
     at: sounds.at, metrics,
     ill: async () => {
-      if (!heard) return 'asterisk';
+      if (!hearing.heard) return 'asterisk';
       // Where Postgres is away it serves all the same, and to be started anew would help nobody.
       return outage.isAway ? null : pool.query('SELECT 1').then(() => null, (fault: unknown) => (outage.blames(fault) ? null : 'database'));
     },
