@@ -1,42 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
-import { useState } from 'react';
-import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
-import { removeNodes, rename } from '@/flow-runtime/document/commands';
-import { Toaster } from '@/app/_ui/toast';
-import { FlowEditor } from './flow-editor';
 import { broken, demo, demoPublished, large } from './story/documents';
-import { fakeClient, type FakeClient } from './story/fake-client';
-import { fakeLive, type FakeLive } from './story/fake-live';
-import { storyTools } from './story/sound';
+import { card, edges, fake, ids, press, Stage } from './story/stage';
 
 const meta: Meta = { title: 'Editor/Whole editor', parameters: { bare: true } };
 export default meta;
-
-/** The editor on a server in memory. Tests reach that server by `window.fake`. */
-function Stage({ document, published, canEdit = true, before }: { document: FlowDocument; published?: FlowDocument; canEdit?: boolean; before?: (client: FakeClient, live: FakeLive) => void }) {
-  const [{ client, live }] = useState(() => {
-    const made = fakeClient([{ id: 'f1', name: 'Main line', document, published }, { id: 'f2', name: 'Night service', document: emptyFlow() }]);
-    const told = fakeLive();
-    Object.assign(window, { fake: made, live: told });
-    before?.(made, told);
-    return { client: made, live: told };
-  });
-  const [id, setId] = useState('f1');
-  return (
-    <>
-      <FlowEditor id={id} client={client} greetings={storyTools} canEdit={canEdit} live={live.link} makeLine={live.makeLine} go={next => setId(next ?? 'f1')} saveDelay={300} />
-      <Toaster />
-    </>
-  );
-}
-
-const fake = () => (window as unknown as { fake: FakeClient }).fake;
-const live = () => (window as unknown as { live: FakeLive }).live;
-const card = (name: RegExp) => screen.findByRole('group', { name });
-const ids = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__node')].map(node => node.dataset.id);
-const edges = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__edge')].map(edge => edge.dataset.id);
-const press = (keys: string) => userEvent.keyboard(keys);
 
 export const Empty: StoryObj = { render: () => <Stage document={emptyFlow()} /> };
 export const Demo: StoryObj = {
@@ -65,61 +34,6 @@ export const ReadOnly: StoryObj = {
     await press('{Delete}{ArrowDown}');
     await expect(ids()).toContain('hang-up-1');
     await expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
-  },
-};
-export const Conflict: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} before={client => client.meddle('f1', document => document)} />,
-  play: async () => {
-    const goodbye = await card(/^Goodbye\./);
-    fake().meddle('f1', document => rename(document, 'forward-1', 'Front desk'));
-    goodbye.focus();
-    await press('{ArrowDown}');
-    const dialog = await screen.findByRole('dialog', { name: 'Ben Ortiz changed this flow too' });
-    await within(dialog).findByText('Front desk');
-    await expect(fake().saves).toHaveLength(0);
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Take theirs' }));
-    await card(/^Front desk\./);
-  },
-};
-
-/** Somebody else is there: seen in the top bar and at their card; what they save comes in by itself, and undo takes back one's own alone. */
-export const TwoPeople: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} />,
-  play: async () => {
-    (await card(/^Goodbye\./)).focus();
-    await press('{ArrowDown}');
-    await waitFor(() => expect(live().at).toBe('hang-up-1'));
-    await waitFor(() => expect(fake().saves).toHaveLength(1));
-    live().tellFlow({ here: [{ tab: 't2', name: 'Ben Ortiz', node: 'forward-1', you: false }], revision: 8 });
-    await screen.findByRole('button', { name: 'Ben Ortiz is at “Appointments”' });
-    await waitFor(() => expect(window.document.querySelector('[data-id="forward-1"] .rl-other')).toHaveTextContent('Ben Ortiz'));
-    fake().meddle('f1', document => rename(document, 'forward-1', 'Front desk'));
-    live().tellFlow({ here: [], revision: 9 });
-    await card(/^Front desk\./);
-    (await card(/^Goodbye\./)).focus();
-    await press('{Control>}z{/Control}');
-    await waitFor(() => expect(fake().saves.at(-1)?.nodes.find(({ id }) => id === 'forward-1')?.name).toBe('Front desk'));
-    await expect(fake().saves.at(-1)?.nodes.find(({ id }) => id === 'hang-up-1')?.position).toEqual(demo.nodes.find(({ id }) => id === 'hang-up-1')?.position);
-  },
-};
-/** Both change the same card in the same moment: side by side, and chosen. */
-export const ConflictChosen: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} />,
-  play: async () => {
-    const goodbye = await card(/^Goodbye\./);
-    fake().meddle('f1', document => rename(rename(document, 'forward-1', 'Front desk'), 'hang-up-1', 'Their goodbye'));
-    goodbye.focus();
-    await press('{Enter}');
-    const name = await within(await screen.findByRole('complementary', { name: /^Settings of Goodbye/ })).findByLabelText('Name');
-    await fireEvent.change(name, { target: { value: 'My goodbye' } });
-    const dialog = within(await screen.findByRole('dialog', { name: 'Ben Ortiz changed this flow too' }));
-    const both = dialog.getByRole('button', { name: 'Keep both' });
-    await expect(both).toBeDisabled();
-    const clash = within(dialog.getByRole('group', { name: 'My goodbye' }));
-    await clash.findByText('Their goodbye');
-    await userEvent.click(clash.getByRole('radio', { name: /^Yours/ }));
-    await userEvent.click(both);
-    await waitFor(() => expect(fake().saves.at(-1)?.nodes.map(one => one.name)).toEqual(expect.arrayContaining(['Front desk', 'My goodbye'])));
   },
 };
 /** A flow of three nodes, built, connected, configured and published without a pointer: each thing that is reached is reached by a key. */
@@ -195,7 +109,6 @@ export const ByKeyboard: StoryObj = {
     await screen.findByText('Version 1 takes the calls');
   },
 };
-
 /** A note is put, written, coloured, copied, taken back and found: callers never meet it. */
 export const Notes: StoryObj = {
   render: () => <Stage document={demo} published={demo} />,
@@ -244,7 +157,6 @@ export const Notes: StoryObj = {
     await screen.findByText('Notes differ; callers will not notice');
   },
 };
-
 /** What is typed into a form is on the card at once, and one undo takes a whole word back. */
 export const Form: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} />,
@@ -260,158 +172,6 @@ export const Form: StoryObj = {
     await press('{Control>}z{/Control}');
     await waitFor(async () => expect(within(await card(/^Reception menu\./)).getByText('Appointments')).toBeInTheDocument());
     await waitFor(() => expect(edges()).toContain('ivr-menu-1 key-1'));
-  },
-};
-/** A call is tried: keys, who answers, a step back, the lit way; a draft with errors says why it cannot be. */
-export const TryIt: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} />,
-  play: async () => {
-    await card(/^Reception menu\./);
-    await userEvent.click(screen.getByRole('button', { name: 'Try it' }));
-    const panel = within(await screen.findByRole('complementary', { name: 'Try it' }));
-    const when = await panel.findByLabelText('Another moment at which the call comes');
-    await fireEvent.change(when, { target: { value: '2026-11-30T10:00' } });
-    await panel.findByText(/^Hello, this is Harbour Dental/);
-    await userEvent.click(panel.getByRole('button', { name: 'Key 1: Appointments' }));
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
-    await userEvent.click(panel.getByRole('button', { name: 'Stay silent' }));
-    await panel.findByText('They talk.');
-    await userEvent.click(panel.getByRole('combobox', { name: 'What Ann Lee does' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'Does not answer' }));
-    await panel.findByText(/^Ringing/);
-    await userEvent.click(panel.getByRole('button', { name: 'Everyone busy' }));
-    await panel.findByText(/^The flow has ended the call/);
-    const back = screen.getByRole('button', { name: 'Step back' });
-    await userEvent.click(back);
-    await panel.findByText(/^Thank you for calling/);
-    await userEvent.click(back);
-    await panel.findByText(/^Sorry, one moment please/);
-    await userEvent.click(back);
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
-    await userEvent.click(back);
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Reception menu'));
-    await expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(3);
-    await userEvent.click(panel.getByRole('button', { name: 'Caller hangs up' }));
-    await panel.findByText('The caller has hung up.');
-    await userEvent.click(panel.getByRole('button', { name: 'Close' }));
-    await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
-  },
-};
-/** A call that was tried is kept as a test; it fails when the flow changes, stops publishing, and can be overruled. */
-export const Tests: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} />,
-  play: async () => {
-    await card(/^Reception menu\./);
-    await userEvent.click(screen.getByRole('button', { name: 'Try it' }));
-    const trial = within(await screen.findByRole('complementary', { name: 'Try it' }));
-    await fireEvent.change(await trial.findByLabelText('Another moment at which the call comes'), { target: { value: '2026-11-30T10:00' } });
-    await trial.findByText(/^Hello, this is Harbour Dental/);
-    await userEvent.click(trial.getByRole('button', { name: 'Key 1: Appointments' }));
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
-    await userEvent.click(trial.getByRole('button', { name: 'Keep this call as a test' }));
-    const naming = within(await screen.findByRole('dialog', { name: 'Keep this call as a test' }));
-    await userEvent.type(naming.getByRole('textbox', { name: 'Name of the test' }), 'An appointment{Enter}');
-    await userEvent.click(await screen.findByRole('button', { name: 'Show the tests' }));
-    const panel = within(await screen.findByRole('complementary', { name: 'Tests' }));
-    await panel.findByText(/^The one test passes\. They take \d+ of \d+ ways out\.$/);
-    await waitFor(() => expect(window.document.querySelectorAll('.rl-row[data-covered=yes]').length).toBeGreaterThan(2));
-    await press('{Escape}');
-    (await card(/^Appointments\./)).focus();
-    await press('{Delete}');
-    await userEvent.click(screen.getByRole('button', { name: 'Publish' }));
-    const publishing = within(await screen.findByRole('dialog', { name: /^Publish version/ }));
-    await publishing.findByText(/^A test fails: An appointment\./);
-    await userEvent.click(publishing.getByRole('button', { name: 'Show the tests' }));
-    await (await screen.findByRole('complementary', { name: 'Tests' }));
-    await screen.findByText('It does not come to “a node that is gone” after “Reception menu”.');
-    await userEvent.click(screen.getByRole('button', { name: 'More for An appointment' }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'What happens now is right' }));
-    await screen.findByText(/^The one test passes/);
-  },
-};
-/** Versions are named, held against each other on the drawing with old and new values, and rolled back in one press with undo. */
-export const Versions: StoryObj = {
-  render: () => <Stage document={removeNodes(demo, ['play-1'])} published={demoPublished} />,
-  play: async () => {
-    await card(/^Reception menu\./);
-    const open = async () => {
-      await userEvent.click(screen.getByRole('button', { name: 'More for this flow' }));
-      await userEvent.click(await screen.findByRole('menuitem', { name: 'Versions' }));
-      return within(await screen.findByRole('dialog', { name: 'Versions' }));
-    };
-    let sheet = await open();
-    await sheet.findByText('Summer hours');
-    await userEvent.click(sheet.getByRole('button', { name: 'Name version 12' }));
-    await userEvent.type(await screen.findByRole('textbox', { name: 'Name of this version' }), 'Winter hours{Enter}');
-    await sheet.findByText('Winter hours');
-    await userEvent.click(sheet.getAllByRole('button', { name: 'Compare with the draft' })[0]!);
-    const panel = within(await screen.findByRole('complementary', { name: 'Differences' }));
-    await waitFor(() => expect(window.document.querySelector('[data-id="play-1"] [data-mark=removed]')).toBeVisible());
-    await card(/^Doctor on duty\..*changed$/);
-    await expect(window.document.querySelector('.rl-thread[data-mark=added]')).toBeInTheDocument();
-    await panel.findByText('Ring for');
-    await expect(panel.getByText('20 s')).toBeVisible();
-    await expect(panel.getByText('25 s')).toBeVisible();
-    await userEvent.click(panel.getByRole('button', { name: /^When we are open is removed/ }));
-    await waitFor(() => expect(window.document.querySelector('[data-id="play-1"] [data-picked]')).toBeInTheDocument());
-    await press('{Escape}');
-    sheet = await open();
-    await userEvent.click(await sheet.findByRole('button', { name: 'Roll back' }));
-    await screen.findAllByText('Version 11 takes the calls again');
-    await expect(fake().saves).toHaveLength(0);
-    // the toast's, not the one of the top bar
-    await userEvent.click(screen.getByText('Undo'));
-    await screen.findAllByText('Undone: calls and draft are as they were');
-    await waitFor(async () => expect((await fake().get('f1')).published?.number).toBe(12));
-    await expect((await fake().get('f1')).document.nodes.map(({ id }) => id)).not.toContain('play-1');
-  },
-};
-/** The draft is called: the drawing lights up as the call walks, keys go to it, and it is hung up. */
-export const CallIt: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} />,
-  play: async () => {
-    await card(/^Reception menu\./);
-    await userEvent.click(screen.getByRole('button', { name: 'Call it' }));
-    const panel = within(await screen.findByRole('complementary', { name: 'Call it' }));
-    await panel.findByText('in a call');
-    live().tell({ steps: [{ seq: 1, ms: 0, nodes: ['schedule-1', 'caller-id-1', 'ivr-menu-1'], exits: ['schedule-1 open', 'caller-id-1 next'] }], node: 'ivr-menu-1', does: 'plays', hears: ['g-welcome'] });
-    await panel.findByText(/^Hello, this is Harbour Dental/);
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Reception menu'));
-    await userEvent.click(panel.getByRole('button', { name: 'Key 1: Appointments' }));
-    await expect(live().pressed).toEqual(['1']);
-    live().tell({ steps: [{ seq: 2, ms: 2400, nodes: ['forward-1'], exits: ['ivr-menu-1 key-1'], key: '1' }], node: 'forward-1', does: 'rings' });
-    await waitFor(() => expect(window.document.querySelector('[data-lit=here]')).toHaveTextContent('Appointments'));
-    await panel.findByText(/^Ringing/);
-    await expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(4);
-    await userEvent.click(panel.getByRole('button', { name: 'Hang up' }));
-    live().tell({ steps: [{ seq: 3, ms: 4000, nodes: [], exits: [], hungUp: true }], ended: { by: 'caller', cause: 16 } });
-    await panel.findByText('The caller has hung up.');
-    await userEvent.click(panel.getByRole('button', { name: 'Close' }));
-    await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
-  },
-};
-/** What stands in the way of a call is said, with what can be done: errors, a line that is down, a microphone that is not given. */
-export const CallItInTrouble: StoryObj = {
-  render: () => <Stage document={demo} published={demoPublished} before={(_, told) => { told.opens = { type: 'lost', retryInMs: 9000 }; }} />,
-  play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Call it' }));
-    const panel = within(await screen.findByRole('complementary', { name: 'Call it' }));
-    await panel.findByText(/^No connection to the telephone exchange/);
-    live().exchange({ type: 'ready' });
-    await panel.findByText('in a call');
-    live().exchange({ type: 'microphone', problem: 'denied' });
-    await panel.findByText('The microphone is blocked for this page');
-    fake().offline = true;
-    live().exchange({ type: 'ended', reason: 'failed' });
-    await userEvent.click(await panel.findByRole('button', { name: 'Call again' }));
-    await panel.findByText(/^The server did not answer/);
-  },
-};
-export const CallItWithErrors: StoryObj = {
-  render: () => <Stage document={broken} published={demoPublished} />,
-  play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Call it' }));
-    await screen.findByText(/^The draft has errors/);
   },
 };
 /** Cards are lined up, and a line is followed to its end. */
@@ -430,13 +190,6 @@ export const LineUpAndFollow: StoryObj = {
     await waitFor(() => expect(window.document.querySelectorAll('.rl-thread[data-lit=true]')).toHaveLength(2));
     await press('{Escape}');
     await waitFor(() => expect(window.document.querySelector('[data-lit]')).toBeNull());
-  },
-};
-export const TryWithErrors: StoryObj = {
-  render: () => <Stage document={broken} published={demoPublished} />,
-  play: async () => {
-    await userEvent.click(await screen.findByRole('button', { name: 'Try it' }));
-    await screen.findByText(/^This flow has errors/);
   },
 };
 export const TwoHundredNodes: StoryObj = { name: '200 nodes', render: () => <Stage document={large(200)} /> };
