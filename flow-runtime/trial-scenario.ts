@@ -1,4 +1,5 @@
-import type { Target, VerbInput } from '@/nodes/_kit/verbs';
+import type { VerbInput } from '@/nodes/_kit/verbs';
+import type { Target } from '@/nodes/_kit/targets';
 import type { MachineConfig } from './compiler/config';
 import type { TrialSettings, WebTrial } from './document/test-case';
 import type { Scenario } from './scenario';

@@ -1,4 +1,4 @@
-import type { Target } from '@/nodes/_kit/verbs';
+import type { Target } from '@/nodes/_kit/targets';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Arrival } from './call-port';
 import type { Guest } from './room-state';

@@ -1,5 +1,5 @@
 import { toE164 } from '@/nodes/_kit/phone-number';
-import type { Target } from '@/nodes/_kit/verbs';
+import type { Target } from '@/nodes/_kit/targets';
 import type { CallFacts } from '@/nodes/_kit/context';
 import type { Language } from '@/nodes/_kit/language';
 import type { Calendars } from '../ports/calendars';

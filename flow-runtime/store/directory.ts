@@ -1,7 +1,7 @@
 import { languages, type Language } from '@/nodes/_kit/language';
 import { isE164, toE164 } from '@/nodes/_kit/phone-number';
 import { sipUriOf } from '@/nodes/_kit/sip-uri';
-import type { Target } from '@/nodes/_kit/verbs';
+import type { Target } from '@/nodes/_kit/targets';
 import type { Arrival } from '../ports/call-port';
 import { builtInWays, type Address, type Directory, type OutgoingNumbers, type Route } from '../ports/directory';
 import type { Guest } from '../ports/room-state';

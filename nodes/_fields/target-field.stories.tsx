@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, screen, userEvent, within } from 'storybook/test';
 import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
-import type { Target } from '../_kit/verbs';
+import type { Target } from '../_kit/targets';
 import { RowsField } from './rows-field';
 import { FormSection } from './section';
 import { KeysField } from './simple-fields';

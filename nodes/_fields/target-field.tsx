@@ -6,7 +6,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { Tile } from '@/app/_ui/badge';
 import { ErrorText, Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
-import type { Target } from '../_kit/verbs';
+import type { Target } from '../_kit/targets';
 import type { FieldProps } from './form-props';
 import { RowsField } from './rows-field';
 import { useFormServices } from './services';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { promptSchema } from '../_kit/prompt';
-import { guestSchema } from '../_kit/verbs';
+import { guestSchema } from '../_kit/targets';
 
 const ms = (min: number, max: number) => z.number().int().min(min).max(max);
 const key = z.string().regex(/^[0-9*#]?$/);

@@ -4,7 +4,8 @@ import { enteringRoom } from '../_kit/joining-room';
 import { firstOfMessage, leavingMessage } from '../_kit/leaving-message';
 import { instructionsOf } from '../_kit/message-instructions';
 import { ownStates } from '../_kit/own-states';
-import { verbs, type Target, type VerbInput } from '../_kit/verbs';
+import { verbs, type VerbInput } from '../_kit/verbs';
+import type { Target } from '../_kit/targets';
 import type { ForwardSettings, ForwardTarget } from './schema';
 
 /** Why nobody took the call: each is a way out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { promptSchema } from '../_kit/prompt';
-import { targetSchemas } from '../_kit/verbs';
+import { targetSchemas } from '../_kit/targets';
 
 const ms = (min: number, max: number) => z.number().int().min(min).max(max);
 const id = z.string().min(1).max(64);
