@@ -1,5 +1,5 @@
 // The configuration of Ringloom's own PBX, as texts. Every number here that is not a port answers a measured trap.
-import { between, ladder, sorry } from './dialplan.mjs';
+import { between, ladder, lamps, sorry } from './dialplan.mjs';
 
 /**
  * The files of etc/asterisk for one PBX; `{{dir}}` in them is filled in by startAsterisk.
@@ -35,6 +35,7 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
     'acl.conf': '',
     'websocket_client.conf': '',
     'manager.conf': '[general]\nenabled = no\n',
+    'minivm.conf': '[general]\n',
     'pjproject.conf': '[startup]\ntype = startup\nlog_level = default\n',
     'res_http_media_cache.conf': '[general]\ntimeout_secs = 10\n',
   };
@@ -45,7 +46,7 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
  * @param {{ app: string, retryS?: number }} values
  */
 export function dialplan({ app, retryS = 15 }) {
-  return `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${between({ app })}\n${sorry()}`;
+  return `[general]\nstatic = yes\nwriteprotect = yes\n\n${ladder({ context: 'from-device', app, retryS })}\n${ladder({ context: 'from-trunk', app, retryS })}\n${ladder({ context: 'from-studio', app, retryS })}\n${between({ app })}\n${sorry()}\n${lamps()}`;
 }
 
 // sessionlimit (one word) is 100 by default, and every idle keep-alive connection holds a thread and a place in it
@@ -159,10 +160,10 @@ const MODULES = `
   res_pjproject res_pjsip res_pjsip_session res_pjsip_pubsub res_pjsip_sdp_rtp res_pjsip_caller_id res_pjsip_diversion res_pjsip_rfc3326 res_pjsip_rfc3329
   res_pjsip_header_funcs res_pjsip_endpoint_identifier_ip res_pjsip_endpoint_identifier_user res_pjsip_authenticator_digest res_pjsip_registrar
   res_pjsip_outbound_authenticator_digest res_pjsip_nat res_pjsip_path res_pjsip_dtmf_info res_pjsip_dlg_options res_pjsip_empty_info res_pjsip_logger
-  res_pjsip_transport_websocket res_pjsip_acl res_pjsip_refer chan_pjsip chan_bridge_media
+  res_pjsip_transport_websocket res_pjsip_acl res_pjsip_refer res_pjsip_mwi_body_generator res_pjsip_mwi app_minivm chan_pjsip chan_bridge_media
   bridge_simple bridge_native_rtp bridge_softmix bridge_holding bridge_builtin_features
   codec_ulaw codec_alaw codec_g722 codec_resample codec_opus_open_source format_wav format_pcm format_sln format_gsm codec_gsm
-  pbx_config app_dial app_playback app_stasis app_stasis_broadcast app_verbose func_callerid func_channel func_global func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
+  pbx_config app_dial app_playback app_stasis app_stasis_broadcast app_verbose func_cut func_callerid func_channel func_global func_logic func_strings func_realtime func_pjsip_endpoint func_pjsip_aor
   func_pjsip_contact
   res_stasis res_stasis_broadcast res_stasis_answer res_stasis_playback res_stasis_recording res_stasis_snoop
   res_ari res_ari_model res_ari_applications res_ari_asterisk res_ari_bridges res_ari_channels res_ari_endpoints res_ari_events res_ari_playbacks

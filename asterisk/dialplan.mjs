@@ -57,3 +57,11 @@ exten => s,1,Answer()
  same => n,Hangup()
 `;
 }
+
+/** Where a worker says how many messages a box holds: "<new>*<old>*<box>". ARI has no word of its own for it in Debian's Asterisk (res_mwi_external is not built). */
+export function lamps() {
+  return `[lamps]
+exten => _[0-9].,1,MinivmMWI(\${CUT(EXTEN,*,3)}@ringloom,0,\${CUT(EXTEN,*,1)},\${CUT(EXTEN,*,2)})
+ same => n,Hangup()
+`;
+}

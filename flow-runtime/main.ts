@@ -12,6 +12,7 @@ import { FencedPort } from './call/fenced-port';
 import { readEnv, soundPlaces } from './env';
 import { purgeNowAndThen } from './purge';
 import { serve } from './http';
+import { Lamps } from './lamps';
 import { Hearing } from './hearing';
 import { openAri } from './open-ari';
 import { messageLetter } from './mail/letters';
@@ -28,6 +29,7 @@ import { PgDirectory } from './store/directory';
 import { PgLetters } from './store/letters';
 import { PgJournal } from './store/journal';
 import { KnownAnswers } from './store/known-answers';
+import { countBoxes } from './store/lamps';
 import { Outage } from './store/outage';
 import { openPool } from './store/pool';
 import { PgQueues } from './store/queues';
@@ -112,6 +114,7 @@ async function main(): Promise<void> {
   let calls: Calls | null = null;
   let runner: CallbackRunner | null = null;
   let rooms: RoomDesks | null = null;
+  let lamps: Lamps | null = null;
   const hearing = new Hearing({ calls: () => calls, startedAt: () => ari.startedAt(), log });
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
@@ -134,6 +137,7 @@ async function main(): Promise<void> {
       hearing.connected();
       // An Asterisk that was started anew knows no account yet.
       if (calls) accountsChanged();
+      lamps?.everything(true);
       sounds.folder?.forget();
     },
     onLost: () => {
@@ -162,6 +166,7 @@ async function main(): Promise<void> {
     ringloom_queue: queueChanged,
     ringloom_lent: versionId => calls?.expects(versionId),
     ringloom_callback: () => void runner?.look(),
+    ringloom_lamp: box => lamps?.box(box),
     ...handovers.news,
     ringloom_room: payload => rooms?.changed(...(payload.split(' ') as [string, string])),
   }, all => {
@@ -172,6 +177,7 @@ async function main(): Promise<void> {
     void rooms?.missedNews();
     greetings.forget();
     accountsChanged();
+    lamps?.everything();
   });
   await news.open();
   const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
@@ -183,6 +189,8 @@ async function main(): Promise<void> {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
       sweep();
+      // It may have been the one that tells them.
+      lamps?.everything();
     },
     load: () => admission.load,
     onLost: () => end('this worker stood still or was cut off, and others have taken its calls; it ends'),
@@ -193,6 +201,7 @@ async function main(): Promise<void> {
   const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
   rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
   calls = new Calls({ ...around, journal, calendars, media, recordings, ...sharedBooks(books, answers, letter), rooms, web, mail, callbacks, handovers, admission }, versions);
+  lamps = new Lamps({ count: boxes => countBoxes(pool, id, env.WORKER_CELL, boxes), show: (box, counts) => ari.lamps.show(box, counts), log });
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
   workerGauges(metrics, { load: () => admission.load, live: () => calls!.live.size, listeners: () => ari.listeners, refusedByDialplan: () => ari.refusedByDialplan() });
@@ -208,6 +217,7 @@ async function main(): Promise<void> {
   takeUp();
   sweep();
   accountsChanged();
+  lamps.everything();
   const stopPurging = purgeNowAndThen(pool, recordings, log);
   const look = () => { keepLeft(); void runner?.look(); void rooms?.missedNews(); };
   look();
@@ -220,6 +230,7 @@ async function main(): Promise<void> {
     log.info({ calls: calls?.live.size }, 'the worker stops; its calls go on with another');
     clearTimeout(reload);
     strain?.stop();
+    lamps?.close();
     clearInterval(lookAround);
     stopPurging();
     runner?.close();

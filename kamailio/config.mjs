@@ -121,7 +121,8 @@ request_route {
   if (is_method("ACK")) exit;
   if (is_method("REGISTER")) route(REGISTER);
   if (is_method("OPTIONS")) { sl_send_reply("200", "OK"); exit; }
-  if (!is_method("INVITE")) { sl_send_reply("405", "Method Not Allowed"); exit; }
+  # A telephone asks to be told of messages: the cell that its Call-ID falls to tells it, as long as both are there.
+  if (!is_method("INVITE") && !(is_method("SUBSCRIBE") && $hdr(Event) =~ "^message-summary")) { sl_send_reply("405", "Method Not Allowed"); exit; }
   route(TO_CELL);
 }
 

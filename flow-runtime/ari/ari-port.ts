@@ -4,6 +4,7 @@ import { AriBridges } from './bridges';
 import { Door } from './door';
 import { Ears } from './ears';
 import { Fences } from './fences';
+import { AriLamps } from './lamps';
 import { isThere, unlessGone, unlessRefused } from './gone';
 import { AriLegs } from './legs';
 import type { AriLink, LinkOptions } from './link';
@@ -44,6 +45,7 @@ export class AriPort implements CallPort {
   private readonly send: AriLink['command'] = (...sent) => this.command(...sent);
   /** Workers that own nothing any more. */
   readonly fences = new Fences(this.send);
+  readonly lamps = new AriLamps(this.send);
   private readonly recorder: Recorder;
   private readonly rooms = new AriRooms(this.send);
   private readonly legs: AriLegs;

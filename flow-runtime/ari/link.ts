@@ -7,6 +7,7 @@ export const operations = {
   'channels.setChannelVar': ['POST', 'channels/{channelId}/variable'],
   'channels.get': ['GET', 'channels/{channelId}'],
   'channels.create': ['POST', 'channels/create'],
+  'channels.originate': ['POST', 'channels'],
   'channels.answer': ['POST', 'channels/{channelId}/answer'],
   'channels.ring': ['POST', 'channels/{channelId}/ring'],
   'channels.ringStop': ['DELETE', 'channels/{channelId}/ring'],

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { draw, node, says, startSystem, System, type Parts, type RunningSystem, type TestTenant } from '@/tests/support/system';
+import { SipSocket } from '@/tests/support/sip-socket';
 import { Worker } from '@/tests/support/system/worker';
 
 const parts: Parts = {};
@@ -13,7 +14,9 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 beforeAll(async () => {
   running = await startSystem({ parts });
   system = await System.open({ withWorker: false, address: running.address });
-  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' } }, greetings: { welcome: 1500, bye: 300 } });
+  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee', devices: ['sip', 'browser'] } }, greetings: { welcome: 1500, bye: 300 } });
+  await tenant.setBox({ of: 'ann' });
+  await tenant.message({ sounds: 'bye' });
   await tenant.flow(draw({
     menu: node('ivr-menu', { prompt: says(tenant.greetings.welcome!), choices: [{ keys: '1', label: 'Ann' }], firstKeyMs: 30_000 }, { 'key-1': 'ann' }),
     ann: node('forward', { targets: [{ kind: 'person', id: tenant.people.ann!.id }] }, { done: 'bye' }),
@@ -63,6 +66,12 @@ it.each(['websocket', 'ari-client'])('Asterisk dies and comes back (%s): its cal
       }
     }
     await system.world.reset();
+    // What is in the boxes it is told anew.
+    const lamp = await SipSocket.open(`ws://${new URL(running.address.ari).host}/ws`);
+    const { id, secret } = tenant.people.ann!.devices[1]!;
+    await lamp.registers(id, secret, 'pbx.example');
+    await expect.poll(() => lamp.lamp.at(-1), { timeout: 8000 }).toBe('yes 1/0');
+    lamp.close();
     const again = await tenant.phone('ann');
     const next = await system.world.caller(carol).dials(tenant.number);
     await next.hears(tenant.greetings.welcome!, { within: 10_000 });

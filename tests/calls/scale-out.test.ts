@@ -142,6 +142,27 @@ it('a browser, carried by the studio, registers over WebSocket at the proxy and 
   }
 });
 
+it('a telephone behind the proxy asks to be told of messages, and is told by the cell that took its question', async () => {
+  await tenant.setBox({ of: 'eve' });
+  const { id: user, secret } = tenant.people.eve!.devices[0]!;
+  const phone = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
+  const shows = (is: string) => expect.poll(() => phone.lamp.at(-1), { timeout: 8000, interval: 50 }).toBe(is);
+  try {
+    await phone.registers(user, secret, 'cells.example');
+    // Each cell reads accounts anew a moment after they have changed.
+    await expect.poll(() => phone.asksForMessages({ user, secret, host: 'cells.example' }).then(() => 'told', (error: Error) => error.message), { timeout: 10_000, interval: 500 }).toBe('told');
+    await shows('no 0/0');
+    const message = await tenant.message({ sounds: 'welcome' });
+    await shows('yes 1/0');
+    await system.pool.query('UPDATE recording SET heard_at = now() WHERE id = $1', [message]);
+    await shows('no 0/1');
+    await system.pool.query('DELETE FROM recording WHERE id = $1', [message]);
+    await shows('no 0/0');
+  } finally {
+    phone.close();
+  }
+});
+
 it('nobody is taken for a carrier, or for another cell, who only says so', async () => {
   const forged = [`X-Ringloom-Source: ${system.address.world.sip}`, 'x-ringloom-try: 2'];
   // through the proxy: an unknown caller, asked for a password; past it: nobody to talk to

@@ -26,7 +26,7 @@ test('Asterisk may read its views and nothing else', async () => {
     SELECT n.nspname || '.' || c.relname AS name, c.relkind AS kind, has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT') AS ok
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'asterisk') AND c.relkind IN ('r', 'v', 'm', 'p')`);
   expect(rows.filter(({ ok }) => ok).map(({ name }) => name).sort()).toEqual([
-    'asterisk.cells', 'asterisk.fallbacks', 'asterisk.ps_aors', 'asterisk.ps_auths', 'asterisk.ps_endpoint_id_ips', 'asterisk.ps_endpoints',
+    'asterisk.cells', 'asterisk.fallbacks', 'asterisk.lamps', 'asterisk.ps_aors', 'asterisk.ps_auths', 'asterisk.ps_endpoint_id_ips', 'asterisk.ps_endpoints',
   ]);
   for (const sql of ['SELECT 1 FROM public.device', 'SELECT 1 FROM public."user"', "INSERT INTO asterisk.ps_auths (id) VALUES ('x')", "UPDATE asterisk.ps_endpoints SET context = 'x'", 'CREATE TABLE asterisk.x ()', 'CREATE TEMP TABLE x ()'])
     await expect(asterisk.query(sql), sql).rejects.toThrow(/permission denied|cannot (insert|update)/);
@@ -39,6 +39,16 @@ test('a device is an account of its own, known by its name and secret, calling a
   });
   expect(await row('ps_auths', 'id', mine.deviceId)).toMatchObject({ auth_type: 'userpass', username: mine.deviceId });
   expect(await row('ps_aors', 'id', mine.deviceId)).toMatchObject({ contact: null, max_contacts: 5 });
+});
+
+test('a telephone shows what is in the box of its person that the code for it opens', async () => {
+  expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({ mailboxes: null, allow_subscribe: 'yes' });
+  await db.sql("INSERT INTO mailbox (tenant_id, name, person_id) VALUES ($1, 'Z', $2), ($1, 'A', $2)", [mine.tenantId, mine.personId]);
+  const [box] = await db.sql<{ id: string }>("SELECT replace(id::text, '-', '') AS id FROM mailbox WHERE tenant_id = $1 AND name = 'A'", [mine.tenantId]);
+  expect(await row('ps_endpoints', 'id', mine.deviceId)).toMatchObject({ mailboxes: `${box!.id}@ringloom` });
+  expect(await row('ps_aors', 'id', mine.deviceId)).toMatchObject({ mailboxes: `${box!.id}@ringloom`, voicemail_extension: '*97' });
+  expect(await row('ps_endpoints', 'id', mine.trunkId)).toMatchObject({ mailboxes: null, allow_subscribe: 'no' });
+  await db.sql("DELETE FROM mailbox WHERE tenant_id = $1 AND person_id = $2", [mine.tenantId, mine.personId]);
 });
 
 test('the outside caller speaks WebRTC and comes in as a trunk does', async () => {

@@ -17,6 +17,7 @@ export class SipSocket {
   private constructor(private readonly socket: WebSocket) {
     socket.on('message', data => {
       this.messages.push(String(data));
+      if (String(data).startsWith('NOTIFY ')) this.answers(String(data), '200 OK');
       for (const look of [...this.waiting]) look();
     });
   }
@@ -33,8 +34,20 @@ export class SipSocket {
     return Number(answer.split(' ')[1]);
   }
 
+  /** Asks to be told of messages from now on; throws with what it is answered. */
+  async asksForMessages({ user, secret, host }: { user: string; secret: string; host: string }): Promise<void> {
+    const more = [`Contact: <sip:${user}@browser.invalid;transport=ws>`, 'Event: message-summary', 'Accept: application/simple-message-summary', 'Expires: 600'].join('\r\n');
+    const answer = await this.asks('SUBSCRIBE', { user, secret, host, uri: `sip:${user}@${host}`, to: user, more });
+    if (!/^SIP\/2\.0 2/.test(answer)) throw new Error(answer.split('\r\n')[0]);
+  }
+
+  /** What its lamp was told so far: whether messages wait, and how many are new and old. */
+  get lamp(): string[] {
+    return this.messages.filter(text => text.startsWith('NOTIFY ')).map(text => `${/^Messages-Waiting: (\w+)/im.exec(text)?.[1]} ${/^Voice-Message: (\d+\/\d+)/im.exec(text)?.[1]}`);
+  }
+
   /** One request, asked again with the answer to the challenge; the final answer. */
-  private async asks(method: 'REGISTER' | 'INVITE', { user, secret, host, uri, to, more }: { user: string; secret: string; host: string; uri: string; to: string; more: string }): Promise<string> {
+  private async asks(method: 'REGISTER' | 'INVITE' | 'SUBSCRIBE', { user, secret, host, uri, to, more }: { user: string; secret: string; host: string; uri: string; to: string; more: string }): Promise<string> {
     const [callId, tag] = [randomBytes(8).toString('hex'), randomBytes(4).toString('hex')];
     const send = (cseq: number, also: string[] = []) => this.socket.send([
       `${method} ${uri} SIP/2.0`, `Via: SIP/2.0/WS browser.invalid;branch=z9hG4bK${randomBytes(6).toString('hex')};rport`, 'Max-Forwards: 70',
@@ -54,10 +67,14 @@ export class SipSocket {
   /** Waits until it is called; refuses the call as busy, and gives the request. */
   async isCalledAndBusy(): Promise<string> {
     const invite = await this.when(text => text.startsWith('INVITE '), 'a call');
-    const kept = invite.split('\r\n').filter(line => /^(Via|From|Call-ID|CSeq|Record-Route):/i.test(line));
-    const to = invite.split('\r\n').find(line => /^To:/i.test(line))!;
-    this.socket.send(['SIP/2.0 486 Busy Here', ...kept, `${to};tag=${randomBytes(4).toString('hex')}`, 'Content-Length: 0', '', ''].join('\r\n'));
+    this.answers(invite, '486 Busy Here');
     return invite;
+  }
+
+  private answers(request: string, status: string): void {
+    const kept = request.split('\r\n').filter(line => /^(Via|From|Call-ID|CSeq|Record-Route):/i.test(line));
+    const to = request.split('\r\n').find(line => /^To:/i.test(line))!;
+    this.socket.send([`SIP/2.0 ${status}`, ...kept, /;tag=/i.test(to) ? to : `${to};tag=${randomBytes(4).toString('hex')}`, 'Content-Length: 0', '', ''].join('\r\n'));
   }
 
   close(): void {
