@@ -66,8 +66,9 @@ export async function fill(pool: pg.Pool, { id, number, boxId, people, queues, r
   );
   await run(
     `INSERT INTO call_step (tenant_id, call_id, seq, at, event, path, exits) VALUES
-       ($1, 'call-4', 1, now() - interval '188 minutes', '{"type":"START"}', '{hours,menu}', '{"hours open"}'), ($1, 'call-4', 2, now() - interval '187 minutes', '{"type":"KEY","key":"1"}', '{appointments}', '{"menu key-1"}'),
-       ($1, 'call-4', 3, now() - interval '187 minutes', '{"type":"DONE","set":{"customer":"C-20931"}}', '{bye}', '{"appointments done"}'), ($1, 'call-4', 4, now() - interval '186 minutes', '{"type":"HANGUP"}', '{}', NULL)`,
+       ($1, 'call-4', 1, now() - interval '188 minutes', '{"type":"BEGIN"}', '{hours,welcome}', '{"hours open"}'),
+       ($1, 'call-4', 2, now() - interval '187 minutes 50 seconds', '{"type":"KEY","key":"•"}', '{reception}', '{"welcome key-1"}'),
+       ($1, 'call-4', 3, now() - interval '187 minutes', '{"type":"DONE","set":{"customer":"C-20931"}}', '{message}', '{"reception no-answer"}'), ($1, 'call-4', 4, now() - interval '186 minutes', '{"type":"HANGUP"}', '{}', NULL)`,
   );
 
   await run(
