@@ -1,10 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
 import { broken, demo, demoPublished } from './story/documents';
-import { card, fake, live, press, Stage } from './story/stage';
+import { fake, live, Stage } from './story/stage';
 
 const meta: Meta = { title: 'Editor/Tried and called', parameters: { bare: true } };
 export default meta;
+
+const card = (name: RegExp) => screen.findByRole('group', { name });
+const press = (keys: string) => userEvent.keyboard(keys);
 
 /** A call is tried: keys, who answers, a step back, the lit way; a draft with errors says why it cannot be. */
 export const TryIt: StoryObj = {

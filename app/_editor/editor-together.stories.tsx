@@ -2,10 +2,13 @@ import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { expect, fireEvent, screen, userEvent, waitFor, within } from 'storybook/test';
 import { removeNodes, rename } from '@/flow-runtime/document/commands';
 import { demo, demoPublished } from './story/documents';
-import { card, fake, live, press, Stage } from './story/stage';
+import { fake, live, Stage } from './story/stage';
 
 const meta: Meta = { title: 'Editor/Together and in versions', parameters: { bare: true } };
 export default meta;
+
+const card = (name: RegExp) => screen.findByRole('group', { name });
+const press = (keys: string) => userEvent.keyboard(keys);
 
 export const Conflict: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} before={client => client.meddle('f1', document => document)} />,

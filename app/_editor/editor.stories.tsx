@@ -2,10 +2,13 @@ import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
 import { broken, demo, demoPublished, large } from './story/documents';
-import { card, edges, fake, ids, press, Stage } from './story/stage';
+import { edges, fake, ids, Stage } from './story/stage';
 
 const meta: Meta = { title: 'Editor/Whole editor', parameters: { bare: true } };
 export default meta;
+
+const card = (name: RegExp) => screen.findByRole('group', { name });
+const press = (keys: string) => userEvent.keyboard(keys);
 
 export const Empty: StoryObj = { render: () => <Stage document={emptyFlow()} /> };
 export const Demo: StoryObj = {

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { screen, userEvent } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
 import { Toaster } from '@/app/_ui/toast';
 import { FlowEditor } from '../flow-editor';
@@ -29,11 +28,7 @@ export function Stage({ document, published, canEdit = true, before }: { documen
 export const fake = () => (window as unknown as { fake: FakeClient }).fake;
 /** Its colleagues and telephones. */
 export const live = () => (window as unknown as { live: FakeLive }).live;
-/** A card by its name. */
-export const card = (name: RegExp) => screen.findByRole('group', { name });
 /** The nodes that are drawn. */
 export const ids = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__node')].map(node => node.dataset.id);
 /** The lines that are drawn. */
 export const edges = () => [...window.document.querySelectorAll<HTMLElement>('.react-flow__edge')].map(edge => edge.dataset.id);
-/** Keys of the keyboard. */
-export const press = (keys: string) => userEvent.keyboard(keys);
