@@ -12,6 +12,8 @@ import type { Bad, Task } from './thread';
 const lookMs = 500;
 const stuckLooks = 60;
 const stuck = new Set<number>();
+/** Documents that took too much CPU. */
+const slowOnes: number[] = [];
 const sayEvery = 50_000;
 /** Fewer documents than this are not worth a process of their own. */
 const shareLeast = 2000;
@@ -28,7 +30,9 @@ async function main(): Promise<void> {
   const processes = Math.max(1, Math.min(Number(values.processes), Math.floor(documents / shareLeast)));
   if (processes > 1) await shareOut({ seed, from, documents, processes }, counts, say);
   else await judgeAll({ seed, from, documents }, counts, say);
-  process.stdout.write(`${JSON.stringify({ seed, documents, ...counts, seconds: Math.round((performance.now() - began) / 1000) })}\n`);
+  const isShare = process.send !== undefined;
+  if (!isShare) await judgeSlowAgain(seed, counts, say);
+  process.stdout.write(`${JSON.stringify({ seed, documents, ...counts, ...(isShare && { slowOnes }), seconds: Math.round((performance.now() - began) / 1000) })}\n`);
   process.exitCode = counts.crashed! + counts.slow! + counts.endless! > 0 ? 1 : 0;
 }
 
@@ -43,9 +47,21 @@ async function shareOut({ seed, from, documents, processes }: Share & { processe
     const child = fork(process.argv[1]!, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
     let last = '';
     for await (const line of createInterface({ input: child.stdout! })) say(last = line);
-    const told = JSON.parse(last) as Record<string, number>;
+    const told = JSON.parse(last) as Record<string, number> & { slowOnes: number[] };
     for (const is of Object.keys(counts)) counts[is]! += told[is]!;
+    slowOnes.push(...told.slowOnes);
   }));
+}
+
+/** Other work on the same cores makes everything slower, CPU time too: what was slow is judged once more when all else is done. */
+async function judgeSlowAgain(seed: number, counts: Record<string, number>, say: Say): Promise<void> {
+  const documents = new Documents(seed, drawnFlows());
+  for (const n of slowOnes.sort((a, b) => a - b)) {
+    const verdict = await documents.judge(n);
+    counts.slow!--;
+    counts[verdict.is] = (counts[verdict.is] ?? 0) + 1;
+    say(`document ${n} once more: ${verdict.is}${'why' in verdict ? `, ${verdict.why}` : ''}`);
+  }
 }
 
 /** Judges documents one after another; counts what became of them. */
@@ -69,6 +85,7 @@ function walkOn(file: string, task: Task, counts: Record<string, number>, say: (
     let [last, looks, told] = [notYet, 0, task.from];
     const bad = ({ n, is, why, text }: Bad) => {
       counts[is] = (counts[is] ?? 0) + 1;
+      if (is === 'slow') slowOnes.push(n);
       say(`${is}: document ${n} (again: --seed ${task.seed} --from ${n} --documents 1)\n${why}\n${text.slice(0, 3000)}`);
     };
     const look = setInterval(() => {
