@@ -9,11 +9,14 @@ import { workplaceOf } from '../tenant';
 import { Follower } from './follower';
 import type { Listener } from './listener';
 import { askSchema, type Ask } from './messages';
+import { rehearse } from './told-call';
 
 /** How often a page is asked whether it is there, and its person whether they still belong here, ms. */
 const checkMs = 30_000;
 /** Questions a second that no page asks. */
 const rateLimit = 50;
+/** Of no company, so that no row is seen. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Tells pages what happens, as it happens: one WebSocket for each, at /live. What is told comes from rows that its tenant may see; NOTIFY only says when to look. */
 export async function openLiveDesk(databaseUrl: string): Promise<SocketDoor> {
@@ -62,6 +65,8 @@ export async function openLiveDesk(databaseUrl: string): Promise<SocketDoor> {
     socket.resume();
   }
 
+  // Whatever is asked for the first time takes longer: that should not be a caller's.
+  void forTenant(nobody, '', rehearse).catch(() => {});
   await news.open().catch((fault: unknown) => log().warn({ err: fault }, 'news of calls are not heard yet; trying again'));
   return {
     take: door.take,

@@ -8,12 +8,12 @@ import type { ToldCall, ToldStep } from './messages';
 
 /** The call that was made on a line which this person was lent, with its steps after one; null: there is none yet, or it is not theirs. */
 export async function toldCall(tx: Tx, userId: string, line: string, after: number): Promise<ToldCall | null> {
-  const lent = await tx.lentLine.findFirst({ where: { id: line, userId }, select: { callId: true } });
+  const lent = await lineOf(tx, userId, line);
   if (!lent?.callId) return null;
-  const call = await tx.call.findFirst({ where: { id: lent.callId }, select: { id: true, offeredAt: true, endedAt: true, ending: true, cause: true, state: true } });
+  const call = await callOf(tx, lent.callId);
   if (!call) return null;
-  const steps = await tx.callStep.findMany({ where: { callId: call.id, seq: { gt: after } }, orderBy: { seq: 'asc' }, select: { seq: true, at: true, event: true, path: true, exits: true } });
-  const runs = call.endedAt ? null : await tx.effect.findFirst({ where: { callId: call.id, endedAt: null }, orderBy: { intendedAt: 'desc' }, select: { verb: true, input: true } });
+  const steps = await stepsOf(tx, call.id, after);
+  const runs = call.endedAt ? null : await runsIn(tx, call.id);
   // A call that is over has no state any more.
   const frames = (call.state as { frames?: { value: unknown; context: FlowContext }[] } | null)?.frames ?? [];
   const outer = frames[0]?.value;
@@ -28,6 +28,19 @@ export async function toldCall(tx: Tx, userId: string, line: string, after: numb
     ended: call.endedAt && { by: endedBy(call), cause: call.cause ?? 0 },
   };
 }
+
+/** Asks of no call all that is asked of one, so that whoever calls first need not wait until the questions have been made ready. */
+export async function rehearse(tx: Tx): Promise<void> {
+  await lineOf(tx, '-', '-');
+  await callOf(tx, '-');
+  await stepsOf(tx, '-', 0);
+  await runsIn(tx, '-');
+}
+
+const lineOf = (tx: Tx, userId: string, line: string) => tx.lentLine.findFirst({ where: { id: line, userId }, select: { callId: true } });
+const callOf = (tx: Tx, id: string) => tx.call.findFirst({ where: { id }, select: { id: true, offeredAt: true, endedAt: true, ending: true, cause: true, state: true } });
+const stepsOf = (tx: Tx, callId: string, after: number) => tx.callStep.findMany({ where: { callId, seq: { gt: after } }, orderBy: { seq: 'asc' }, select: { seq: true, at: true, event: true, path: true, exits: true } });
+const runsIn = (tx: Tx, callId: string) => tx.effect.findFirst({ where: { callId, endedAt: null }, orderBy: { intendedAt: 'desc' }, select: { verb: true, input: true } });
 
 const deeds: Partial<Record<string, ToldCall['does']>> = { dial: 'rings', ring: 'rings', bridge: 'talks', 'queue-talk': 'talks', confer: 'talks' };
 
