@@ -118,8 +118,7 @@ export const List: StoryObj = {
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
     await userEvent.clear(canvas.getByRole('textbox'));
     await userEvent.click(canvas.getByRole('button', { name: 'New Year hours' }));
-    const deletes = canvas.getAllByRole('button').filter(button => button.textContent === 'Delete');
-    await userEvent.click(deletes[0]!);
+    await userEvent.click(canvas.getByRole('button', { name: 'Delete' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Delete the greeting' }));
     await waitFor(() => expect(onRemove).toHaveBeenCalledWith('4'));
     await userEvent.click(canvas.getByRole('button', { name: 'Welcome to Harbour Dental' }));

@@ -63,10 +63,16 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
   );
 }
 
-export interface SheetProps extends Shared { width?: number; /** Beside the title: what stays in sight while the body scrolls. */ aside?: ReactNode }
+export interface SheetProps extends Shared {
+  width?: number;
+  /** Beside the title: what stays in sight while the body scrolls. */
+  aside?: ReactNode;
+  /** Its body is there to be read and holds nothing that takes the focus: it takes it itself, so that keys scroll it. */
+  isRead?: boolean;
+}
 
 /** A panel from the right for a longer piece of work; from below on a phone. */
-export function Sheet({ open, onOpenChange, title, description, footer, width = 500, initialFocus, aside, children }: SheetProps) {
+export function Sheet({ open, onOpenChange, title, description, footer, width = 500, initialFocus, aside, isRead = false, children }: SheetProps) {
   const focus = useFirstFocus(initialFocus);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -84,7 +90,7 @@ export function Sheet({ open, onOpenChange, title, description, footer, width = 
             </div>
             {aside}
           </div>
-          <div className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">{children}</div>
+          <div tabIndex={isRead ? 0 : undefined} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">{children}</div>
           {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4">{footer}</div>}
           <CloseButton />
         </Base.Popup>

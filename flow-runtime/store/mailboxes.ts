@@ -69,12 +69,13 @@ export class PgMailboxes implements Mailboxes {
 
 interface Copy { tenantId: string; box: string; message: string; to: string; as: string }
 
-/** A copy that is there already was made by a worker before. */
+/** A copy that is there already was made by a worker before, or is being made by one now: it is not what fills the box. */
 async function copy(client: BookClient, letter: LetterWriter, { tenantId, box, message, to, as }: Copy): Promise<{ is: 'sent' | 'full' | 'gone'; wrote: boolean }> {
   const { rows: [there] } = await client.query(`SELECT 1 FROM recording WHERE id = $1`, [as]);
   if (there) return { is: 'sent', wrote: false };
   const { rows: [target] } = await client.query<{ id: string; full: boolean }>(
-    `SELECT b.id, (SELECT count(*) FROM recording r WHERE r.tenant_id = b.tenant_id AND r.mailbox_id = b.id AND r.deleted_at IS NULL) >= b.max_messages AS full FROM mailbox b WHERE b.tenant_id = $1 AND b.number = $2`, [tenantId, to]);
+    `SELECT b.id, (SELECT count(*) FROM recording r WHERE r.tenant_id = b.tenant_id AND r.mailbox_id = b.id AND r.deleted_at IS NULL) >= b.max_messages AND NOT EXISTS (SELECT 1 FROM recording WHERE id = $3) AS full
+     FROM mailbox b WHERE b.tenant_id = $1 AND b.number = $2`, [tenantId, to, as]);
   if (!target) return { is: 'gone', wrote: false };
   if (target.full) return { is: 'full', wrote: false };
   const { rows: [made] } = await client.query<LetterFacts>(

@@ -23,6 +23,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
   const after = (at: Date) => (call ? clock(at.getTime() - call.offeredAt.getTime()) : '');
   return (
     <Sheet
+      isRead
       open={open}
       onOpenChange={next => { if (!next) onClose(); }}
       title={<span className="num">{call ? call.fromName || call.fromNumber || t('withheld') : t('call')}</span>}
