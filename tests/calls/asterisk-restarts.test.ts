@@ -14,8 +14,8 @@ const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 beforeAll(async () => {
   running = await startSystem({ parts });
   system = await System.open({ withWorker: false, address: running.address });
-  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee', devices: ['sip', 'browser'] } }, greetings: { welcome: 1500, bye: 300 } });
-  await tenant.setBox({ of: 'ann' });
+  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, bob: { name: 'Bob Ray', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 } });
+  await tenant.setBox({ of: 'bob' });
   await tenant.message({ sounds: 'bye' });
   await tenant.flow(draw({
     menu: node('ivr-menu', { prompt: says(tenant.greetings.welcome!), choices: [{ keys: '1', label: 'Ann' }], firstKeyMs: 30_000 }, { 'key-1': 'ann' }),
@@ -68,7 +68,7 @@ it.each(['websocket', 'ari-client'])('Asterisk dies and comes back (%s): its cal
     await system.world.reset();
     // What is in the boxes it is told anew.
     const lamp = await SipSocket.open(`ws://${new URL(running.address.ari).host}/ws`);
-    const { id, secret } = tenant.people.ann!.devices[1]!;
+    const { id, secret } = tenant.people.bob!.devices[0]!;
     await lamp.registers(id, secret, 'pbx.example');
     await expect.poll(() => lamp.lamp.at(-1), { timeout: 8000 }).toBe('yes 1/0');
     lamp.close();
