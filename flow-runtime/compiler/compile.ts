@@ -22,13 +22,19 @@ export function compile(document: FlowDocument, known?: Known): Compiled {
   if (diagnostics.some(isError)) return { config: null, diagnostics };
   const states: Record<string, ConfigState> = {};
   const flows = new Set<string>();
+  // What was copied in the drawing comes to the same states: they are made and looked through once.
+  const alike = new Map<string, { fragment: StateFragment; found: Diagnostic[] }>();
   for (const node of document.nodes) {
-    const fragment = fragmentOf(node);
-    const found = checkFragment(node, fragment);
+    const key = `${node.type} ${node.version} ${JSON.stringify(node.settings)}`;
+    let made = alike.get(key);
+    if (!made) {
+      const fragment = fragmentOf(node);
+      alike.set(key, made = { fragment, found: checkFragment(node, fragment) });
+      for (const { enters } of Object.values(fragment.states)) if (enters) flows.add(versionKey(enters));
+    }
     const drawn = lines.get(node.id);
-    for (const { enters } of Object.values(fragment.states)) if (enters) flows.add(versionKey(enters));
-    if (found.length === 0) states[node.id] = stateOf(node.id, fragment, exit => leadsTo(drawn, exit));
-    else diagnostics.push(...found);
+    if (made.found.length === 0) states[node.id] = stateOf(node.id, made.fragment, exit => leadsTo(drawn, exit));
+    else diagnostics.push(...made.found.map(defect => ({ ...defect, node: node.id })));
   }
   if (diagnostics.some(isError)) return { config: null, diagnostics };
   states[otherwiseState] = otherwise(document);
