@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = import.meta.dirname;
 const resolve = { alias: { '@': root } };
@@ -65,16 +64,4 @@ if (existsSync(path.join(root, '.storybook/main.ts')) && (named.length === 0 || 
   });
 }
 
-/** Which files take longest, whatever their size. */
-const long = ['tests/browser/a11y.test.ts'];
-
-/** These begin first, so that none of them runs on alone at the end. */
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => long.includes(path.relative(root, moduleId));
-    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))];
-  }
-}
-
-export default defineConfig({ test: { projects, sequence: { sequencer: LongestFirst } } });
+export default defineConfig({ test: { projects } });
