@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   // Files that come after this one find no call that goes on.
-  await office?.system.pool.query('UPDATE call SET ended_at = now(), cause = 16, ending = 'ended' WHERE tenant_id = $1 AND ended_at IS NULL', [office.tenant.id]);
+  await office?.system.pool.query(`UPDATE call SET ended_at = now(), cause = 16, ending = 'ended' WHERE tenant_id = $1 AND ended_at IS NULL`, [office.tenant.id]);
   await office?.close();
 });
 
