@@ -64,3 +64,15 @@ test('where Asterisk could not be told, it is told anew', async () => {
   await passes();
   expect(shown).toEqual(['b 2/1']);
 });
+
+test('what could not be told is told with the next change, of whichever box', async () => {
+  const all = lamps();
+  shown = ['fails'];
+  boxes.a = [1, 0];
+  all.box('a');
+  await passes();
+  shown = [];
+  all.box('b');
+  await passes();
+  expect(shown.sort()).toEqual(['a 1/0', 'b 2/1']);
+});

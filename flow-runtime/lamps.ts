@@ -61,7 +61,8 @@ export class Lamps {
       for (const counts of await this.options.count(boxes)) await this.show(counts);
     } catch (fault) {
       this.options.log.warn({ fault }, 'telephones could not be told of messages; trying again when something changes');
-      this.told.clear();
+      // What was to be told now would else wait until that very box changes again.
+      this.all = true;
     } finally {
       this.working = false;
     }
