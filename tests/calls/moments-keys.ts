@@ -1,10 +1,10 @@
 import { nodes } from '@/nodes';
 import { node, says } from '@/tests/support/system';
 import type { Moment } from './moments';
-import { pause, type Parts } from './moments-parts';
+import type { Parts } from './moments-parts';
 
 /** The moments of a caller who is asked for keys by a menu. */
-export function menuMoments({ short, long, hearsLong, menu, hearsBye, hearsLongAnew, chooses, isAskedAnew }: Parts): Record<string, Moment> {
+export function menuMoments({ short, long, hearsLong, menu, typesFirst, typesSecond, hearsLongAnew, chooses, isAskedAnew }: Parts): Record<string, Moment> {
   return {
     'in its prompt': { drawn: () => menu({ prompt: says(long) }), until: hearsLong, goesOn: async (caller) => { await hearsLongAnew(caller); await chooses(caller); } },
     'while it listens': { drawn: () => menu({ firstKeyMs: 8000 }), until: (caller) => caller.hearsAllOf(short), goesOn: isAskedAnew },
@@ -13,24 +13,11 @@ export function menuMoments({ short, long, hearsLong, menu, hearsBye, hearsLongA
     },
     'between two keys': {
       drawn: () => menu({ nextKeyMs: 6000 }),
-      until: async (caller) => {
-        await caller.hears(short);
-        await caller.presses('1');
-        await pause(300);
-      },
-      goesOn: async (caller) => {
-        await pause(1200);
-        await caller.presses('2');
-        await hearsBye(caller);
-      },
+      until: typesFirst, goesOn: typesSecond,
     },
     'between two keys, the second of which nobody hears': {
       drawn: () => menu({ nextKeyMs: 3000 }),
-      until: async (caller) => {
-        await caller.hears(short);
-        await caller.presses('1');
-        await pause(300);
-      },
+      until: typesFirst,
       meanwhile: (caller) => caller.presses('2', { duration: 40 }), goesOn: isAskedAnew,
     },
     'in the words about a wrong key': {
@@ -49,20 +36,11 @@ export function menuMoments({ short, long, hearsLong, menu, hearsBye, hearsLongA
 }
 
 /** The same of one who types digits. */
-export function gatherMoments({ short, long, end, hearsLong, hearsBye, hearsLongAnew }: Parts): Record<string, Moment> {
+export function gatherMoments({ short, long, end, typesFirst, typesSecond, hearsLong, hearsBye, hearsLongAnew }: Parts): Record<string, Moment> {
   return {
     'between two digits': {
       drawn: () => ({ gather: node('gather', { prompt: says(short), min: 2, max: 2, stopKey: 'none', nextKeyMs: 6000 }, { ok: 'bye' }), ...end() }),
-      until: async (caller) => {
-        await caller.hears(short);
-        await caller.presses('1');
-        await pause(300);
-      },
-      goesOn: async (caller) => {
-        await pause(1200);
-        await caller.presses('2');
-        await hearsBye(caller);
-      },
+      until: typesFirst, goesOn: typesSecond,
     },
     'while it reads back': {
       drawn: () => ({ gather: node('gather', { prompt: says(short), confirm: { ...nodes.gather.defaults.confirm, on: true, ask: says(long) } }, { ok: 'bye' }), ...end() }),

@@ -31,6 +31,18 @@ export function partsOf(tenant: TestTenant, numbers: () => { number: string; oth
     await caller.hears(bye!, { within: 12_000 });
     await caller.isHungUp();
   };
+  /** The first of two keys, while the short prompt asks for them. */
+  const typesFirst = async (caller: Caller) => {
+    await caller.hears(short!);
+    await caller.presses('1');
+    await pause(300);
+  };
+  /** The second one, when another worker has the call. */
+  const typesSecond = async (caller: Caller) => {
+    await pause(1200);
+    await caller.presses('2');
+    await hearsBye(caller);
+  };
   /** It began anew: more of it was heard in all than it is long. */
   const hearsLongAnew = async (caller: Caller) => {
     for (let heard = 0; heard <= greetings.long + 300; heard = caller.heardOf(long!, 0)) {
@@ -112,6 +124,6 @@ export function partsOf(tenant: TestTenant, numbers: () => { number: string; oth
   };
   return {
     tenant, numbers, short: short!, long: long!, bye: bye!,
-    hearsLong, end, menu, forward, confirming, queue, saying, hearsBye, hearsLongAnew, chooses, isAskedAnew, talksAndEnds, isAnswered, talks, isAsked, keepTalking, talkedOn, hearsLongAndBye, hearsLongAlone, phoneHearsAnew,
+    hearsLong, end, menu, forward, confirming, queue, saying, hearsBye, typesFirst, typesSecond, hearsLongAnew, chooses, isAskedAnew, talksAndEnds, isAnswered, talks, isAsked, keepTalking, talkedOn, hearsLongAndBye, hearsLongAlone, phoneHearsAnew,
   };
 }
