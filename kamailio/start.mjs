@@ -1,6 +1,6 @@
 // Starts one proxy under Debian's system user for Kamailio.
 import { execFile, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { cellList } from './config.mjs';
@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const BOOT_MS = 15_000;
 const USER = 'kamailio';
 /** Kamailio's own descriptions of the tables in which it keeps where telephones are. */
-const TABLES = '/usr/share/kamailio/dbtext/kamailio';
+const TABLES = '/usr/share/kamailio/db_sqlite';
 
 /**
  * Starts the proxy and waits until it takes commands; the error holds the end of its log. `{{dir}}` in a file's text becomes its folder.
@@ -23,11 +23,7 @@ export async function startProxy({ dir, files }) {
     chownSync(path.join(dir, name), ...ids);
     chmodSync(path.join(dir, name), 0o750);
   }
-  for (const table of ['version', 'location', 'location_attrs']) {
-    const file = path.join(dir, 'places', table);
-    if (!existsSync(file)) cpSync(path.join(TABLES, table), file);
-    chownSync(file, ...ids);
-  }
+  makePlaces(path.join(dir, 'places'), ids);
   const write = (name, text) => {
     const file = path.join(dir, name);
     writeFileSync(file, text.replaceAll('{{dir}}', dir), { mode: 0o640 });
@@ -78,6 +74,18 @@ export async function startProxy({ dir, files }) {
     for (const { address, draining } of cells) await command('dispatcher.set_state', draining ? 'd' : 'ap', '1', `sip:${address}`);
   };
   return { pid: child.pid, command, stop, ended, relist, log: () => said };
+}
+
+/** The database of places, where there is none yet: made beside and renamed, so that one half made is never used. */
+function makePlaces(dir, ids) {
+  const file = path.join(dir, 'places.db');
+  if (existsSync(file)) return;
+  const half = `${file}.half`;
+  rmSync(half, { force: true });
+  const tables = ['standard', 'usrloc'].map((name) => readFileSync(path.join(TABLES, `${name}-create.sql`), 'utf8'));
+  execFileSync('sqlite3', ['-bail', half], { input: tables.join('') });
+  chownSync(half, ...ids);
+  renameSync(half, file);
 }
 
 /** Ends what is left of an earlier proxy of this very folder, or of a folder that is not there any more: of a test run that was killed, mostly. */

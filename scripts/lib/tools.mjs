@@ -6,7 +6,7 @@ import path from 'node:path';
 /** Which command comes from which Debian package. */
 const PACKAGES = {
   sipp: ['sip-tester'], sox: ['sox'], 'espeak-ng': ['espeak-ng'], chromium: ['chromium'], tcpdump: ['tcpdump'], debootstrap: ['debootstrap'],
-  kamailio: ['kamailio', 'kamailio-postgres-modules', 'kamailio-websocket-modules'],
+  kamailio: ['kamailio', 'kamailio-postgres-modules', 'kamailio-sqlite-modules', 'kamailio-websocket-modules', 'sqlite3'],
 };
 /** Packages that come with a service: it is neither started now nor with the machine. */
 const SERVICES = ['kamailio'];
@@ -54,7 +54,7 @@ function apt(args, signal) {
 }
 
 /** A command says nothing of the modules beside it. */
-const FILES = { kamailio: ['db_postgres.so', 'websocket.so'] };
+const FILES = { kamailio: ['db_postgres.so', 'db_sqlite.so', 'websocket.so'] };
 
 function has(command) {
   const beside = FILES[command] ?? [];
