@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { emptyFlow, type FlowDocument } from '@/flow-runtime/document/flow-document';
-import { broken, demo, demoPublished, large } from './story/documents';
+import { broken, demo, demoPublished, large, strangers } from './story/documents';
 import { edges, fake, ids, Stage } from './story/stage';
 
 const meta: Meta = { title: 'Editor/Whole editor', parameters: { bare: true } };
@@ -28,6 +28,24 @@ export const WithProblems: StoryObj = {
     await waitFor(() => expect(edges()).toContain('$start arrives'));
     await userEvent.click(await screen.findByRole('button', { name: /^Nobody yet Nobody is rung/ }));
     await expect(await screen.findByRole('complementary', { name: 'Settings of Nobody yet' })).toBeVisible();
+  },
+};
+/** The drawing keeps its size when a card is picked, and a problem leads into its own field, of several that are wrong. */
+export const ToTheField: StoryObj = {
+  render: () => <Stage document={strangers} published={demoPublished} />,
+  play: async () => {
+    const zoom = () => /scale.*/.exec(window.document.querySelector<HTMLElement>('.react-flow__viewport')!.style.transform)![0];
+    const office = await card(/^Office\./);
+    const before = zoom();
+    await userEvent.click(office);
+    await screen.findByRole('complementary', { name: 'Settings of Office' });
+    await new Promise(resolve => setTimeout(resolve, 400));
+    await expect(zoom()).toBe(before);
+    await userEvent.click(screen.getByText('Errors stop publishing'));
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Open the field' })).at(-1)!);
+    await waitFor(() => expect(window.document.activeElement).toHaveAccessibleName(/row 2/));
+    await userEvent.click(screen.getByText('Errors stop publishing'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Office Nobody/ })).toBeNull());
   },
 };
 export const ReadOnly: StoryObj = {

@@ -28,7 +28,7 @@ export function Field({ label, hint, error, aside, bare = false, disabled, class
       </div>
       {children}
       {hint && !error && <Base.Description className="text-12 text-ink-3">{hint}</Base.Description>}
-      {error && <Base.Error match className="flex items-start gap-1.5 text-12 text-danger"><CircleAlert aria-hidden className="mt-0.5 size-3" />{error}</Base.Error>}
+      {error && <Base.Error match data-wrong className="flex items-start gap-1.5 text-12 text-danger"><CircleAlert aria-hidden className="mt-0.5 size-3" />{error}</Base.Error>}
     </Base.Root>
   );
 }
@@ -50,5 +50,5 @@ export function FieldGroup({ label, hint, error, aside, className, children }: F
 
 /** What is wrong, in words, outside a Field. */
 export function ErrorText({ id, children }: { id?: string; children: ReactNode }) {
-  return <p id={id} role="alert" className="flex items-start gap-1.5 text-12 text-danger"><CircleAlert aria-hidden className="mt-0.5 size-3" />{children}</p>;
+  return <p id={id} role="alert" data-wrong className="flex items-start gap-1.5 text-12 text-danger"><CircleAlert aria-hidden className="mt-0.5 size-3" />{children}</p>;
 }

@@ -7,11 +7,11 @@ import { still, wholeFlow } from './view';
 
 /**
  * Shows the whole flow once its cards have been measured (React Flow's own way looks too early), and again when panels
- * change the room for it, until the person moves the drawing by hand or changes it: nothing may move under the hand.
+ * change the room for it, until the person moves the drawing by hand, picks a card or changes it: nothing may move under the hand.
  * Gives the handler that notices this.
  */
 export function useFit(): (event: unknown) => void {
-  const { session } = useEditor();
+  const { session, view } = useEditor();
   const flow = useReactFlow();
   const ready = useNodesInitialized();
   const width = useFlowStore(state => state.width);
@@ -20,6 +20,10 @@ export function useFit(): (event: unknown) => void {
   const fitted = useRef(false);
   useEffect(() => {
     if (!ready || byHand.current || (fitted.current && session.state.get().history.past.length > 0)) return;
+    if (fitted.current && view.get().selection.length > 0) {
+      byHand.current = true;
+      return;
+    }
     const slips = flow.getNodes();
     // A lone card stands where a flow begins, with the table free to its right; a flow too large to be read as a whole is shown from where it begins.
     if (slips.length === 1) void flow.setViewport({ x: 64, y: 72, zoom: 1 });
@@ -28,7 +32,7 @@ export function useFit(): (event: unknown) => void {
       void flow.setViewport({ x: 64 - x * leastReadable, y: height / 3 - y * leastReadable, zoom: leastReadable });
     } else void flow.fitView({ ...wholeFlow, duration: fitted.current && !still() ? 180 : 0 });
     fitted.current = true;
-  }, [ready, width, height, flow, session]);
+  }, [ready, width, height, flow, session, view]);
   return useCallback(event => { if (event) byHand.current = true; }, []);
 }
 

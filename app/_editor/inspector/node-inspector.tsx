@@ -1,6 +1,6 @@
 'use client';
 import { Copy, CopyPlus, Ellipsis, Spline, Trash2 } from 'lucide-react';
-import { useEffect, useMemo, type ComponentType } from 'react';
+import { useMemo, type ComponentType } from 'react';
 import { useTranslations } from 'use-intl';
 import type { FlowNode } from '@/flow-runtime/document/flow-document';
 import { nodeOf } from '@/nodes';
@@ -13,13 +13,14 @@ import { Field } from '@/app/_ui/field';
 import { Input } from '@/app/_ui/input';
 import { Menu } from '@/app/_ui/menu';
 import { TextButton } from '@/app/_ui/text-link';
-import { useEditor, useView } from '../model/editor';
+import { useEditor } from '../model/editor';
 import { keyNames } from '../panels/key-names';
 import { useProblemRows } from '../panels/use-problem-rows';
 import { Exits } from './exits';
 import { changedField } from './changed-field';
 import { Head } from './head';
 import { Sees } from './sees';
+import { useOpenField } from './use-open-field';
 import { useNodeServices } from './use-services';
 
 /** One node: its problems with their cures, its name, its form, and where its exits lead. */
@@ -32,7 +33,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
   const errors = useMemo((): FormError[] => problems
     .filter(problem => problem.node === node.id && problem.path !== undefined)
     .map(problem => ({ path: problem.path!, text: words.problem(problem, session.document()) })), [problems, node.id, words, session]);
-  useOpenField(node.id);
+  useOpenField(node.id, errors);
   return (
     <>
       <Head
@@ -96,22 +97,4 @@ export function NodeProblems({ id }: { id: string }) {
       ))}
     </div>
   );
-}
-
-/** Brings the field that a problem led to into sight, and the focus into it. */
-function useOpenField(id: string): void {
-  const { view } = useEditor();
-  const field = useView(state => state.field);
-  useEffect(() => {
-    if (field?.node !== id) return;
-    view.set({ field: null });
-    // The form draws its fields first; what is wrong is marked in it.
-    const timer = setTimeout(() => {
-      const panel = window.document.querySelector('[data-inspector]');
-      const wrong = panel?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid] input, [data-invalid] button, fieldset input');
-      wrong?.scrollIntoView({ block: 'center' });
-      wrong?.focus({ preventScroll: true });
-    }, 80);
-    return () => clearTimeout(timer);
-  }, [field, id, view]);
 }

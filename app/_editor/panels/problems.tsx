@@ -18,7 +18,8 @@ export function Problems() {
   const some = errors + warnings > 0;
   return (
     <section aria-label={t('problems')} className="border-t border-line bg-surface">
-      <div className="flex h-9 items-center gap-3 pr-3 pl-4">
+      {/* the whole bar is pressed by hand; its button says so to the keyboard and to who listens, and its press comes up to here */}
+      <div className={cx('flex h-9 items-center gap-3 pr-3 pl-4', some && 'cursor-pointer hover:bg-hover')} onClick={some ? () => view.set({ problems: !open }) : undefined}>
         <h2 className="text-14 font-bold">{t('problems')}</h2>
         {errors > 0 && <Badge tone="danger">{t('n-errors', { n: errors })}</Badge>}
         {warnings > 0 && <Badge tone="warn">{t('n-warnings', { n: warnings })}</Badge>}
@@ -28,7 +29,7 @@ export function Problems() {
         </span>
         <span className="grow" />
         {some && (
-          <IconButton size="sm" aria-expanded={open} icon={open ? <ChevronDown /> : <ChevronUp />} label={open ? t('hide-problems') : t('show-problems')} onClick={() => view.set({ problems: !open })} />
+          <IconButton size="sm" aria-expanded={open} icon={open ? <ChevronDown /> : <ChevronUp />} label={open ? t('hide-problems') : t('show-problems')} />
         )}
       </div>
       {open && some && <Rows />}

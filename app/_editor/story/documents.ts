@@ -55,6 +55,12 @@ export const broken: FlowDocument = {
   ],
 };
 
+/** A forward to two who are not here. */
+export const strangers: FlowDocument = {
+  ...demo,
+  nodes: [...demo.nodes, node('forward-3', 'forward', 1000, 760, 'Office', { targets: [{ kind: 'person', id: 'nobody-1' }, { kind: 'person', id: 'nobody-2' }] })],
+};
+
 /** `n` nodes in columns of twenty. */
 export function large(n: number): FlowDocument {
   const types = ['play', 'ivr-menu', 'forward', 'schedule', 'caller-id', 'hang-up'];
