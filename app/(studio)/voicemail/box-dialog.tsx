@@ -56,7 +56,7 @@ export function BoxDialog({ first, hasPin, ownersPin, greeting, people, onClose,
     >
       <form id="box" className="flex flex-col gap-4" onSubmit={event => { event.preventDefault(); void save(); }}>
         <Field label={t('name')} error={refused === 'name-taken' ? t('name-taken') : undefined}><Input value={box.name} maxLength={80} placeholder={t('name-example')} onChange={name => put({ name })} /></Field>
-        <Field label={t('owner')} hint={t('owner-hint')}>
+        <Field label={t('owner')} hint={t(box.personId ? 'owner-hint' : 'owner-hint-all')}>
           <Select value={box.personId ?? nobody} options={[{ value: nobody, label: t('owner-nobody') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]} onChange={personId => put({ personId: personId === nobody ? null : personId })} />
         </Field>
         <Field label={t('email')} hint={t('email-hint')} error={badEmail ? t('email-bad') : undefined}><Input type="email" value={box.email} maxLength={254} placeholder="desk@example.com" onChange={email => put({ email })} /></Field>

@@ -55,6 +55,10 @@ function Body() {
       <ul>
         {cases.map(one => <CaseRow key={one.id} case={one} verdict={verdicts?.find(({ id }) => id === one.id) ?? null} stale={found.is === 'old'} />)}
       </ul>
+      <p className="flex items-center gap-3 px-4 py-3 text-12 text-ink-3">
+        <span className="grow">{t('cases.another')}</span>
+        <Button size="sm" icon={<FlaskConical />} onClick={() => view.set({ side: 'try' })}>{t('try-it')}</Button>
+      </p>
     </>
   );
 }
