@@ -258,7 +258,9 @@ test('calls are listed newest first, page by page, with what they walked', async
   expect(seen.filter(call => call.startsWith('page-'))).toEqual(['page-4', 'page-3', 'page-2', 'page-1', 'page-0']);
   expect(seen.indexOf(here.callId)).toBeLessThan(seen.indexOf('page-4'));
   const call = await api.calls.get({ id: here.callId });
-  expect(call).toMatchObject({ live: true, flowName: 'Main line', versionNumber: 100, legs: [{ role: 'caller' }], visits: [{ node: { id: 'menu' } }] });
+  expect(call).toMatchObject({ live: true, flowName: 'Main line', versionNumber: 100, legs: [{ role: 'caller', device: null, person: null }], visits: [{ node: { id: 'menu' } }] });
+  await db.sql(`INSERT INTO leg (id, call_id, tenant_id, role, endpoint, number, shown, offered_at) SELECT 'rung', $1, $2, 'callee', d.id, '', '', '2026-01-01T00:00:01Z' FROM device d WHERE d.id = $3`, [here.callId, here.tenantId, here.deviceId]);
+  expect((await api.calls.get({ id: here.callId })).legs.find(({ id }) => id === 'rung')).toMatchObject({ device: 'Desk', person: 'Ann Lee' });
 });
 
 test('a call is told in the words of the versions on which it ran, those of flows that it went into too', async () => {

@@ -10,7 +10,8 @@ import { EndBadge, type CallRow } from './calls-view';
 import type { Visit } from '@/app/_server/calls/story';
 import type { Ended } from './causes';
 
-export interface Leg extends Ended { id: string; role: string; endpoint: string; number: string; shown: string; offeredAt: Date }
+/** `device` and `person`: null where it is no telephone of the company, or one that is gone. */
+export interface Leg extends Ended { id: string; role: string; endpoint: string; number: string; shown: string; offeredAt: Date; device: string | null; person: string | null }
 export type CallDetail = CallRow & { legs: readonly Leg[]; visits: readonly Visit[] };
 
 export interface CallSheetProps { open: boolean; onClose: () => void; call: CallDetail | null; failed?: boolean }
@@ -27,7 +28,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
       open={open}
       onOpenChange={next => { if (!next) onClose(); }}
       title={<span className="num">{call ? call.fromName || call.fromNumber || t('withheld') : t('call')}</span>}
-      description={call ? t('sentence', { to: call.toNumber, when: moment(call.offeredAt) }) : ui('loading')}
+      description={call ? t('sentence', { to: call.toNumber || call.flowName || '–', when: moment(call.offeredAt) }) : ui('loading')}
     >
       {!call && (failed ? <EmptyState icon={<CloudOff />} tone="danger" title={t('call-failed')} text={t('call-failed-text')} /> : <SkeletonRows label={ui('loading')} />)}
       {call && (
@@ -38,10 +39,10 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
               {call.legs.map(leg => (
                 <li key={leg.id} className="border-b border-line p-3 last:border-b-0">
                   <div className="flex items-center gap-2">
-                    <span className="num grow text-13 font-mid">{leg.number || leg.endpoint}</span>
+                    <span className="num grow text-13 font-mid">{whose(leg, call) || t('withheld')}</span>
                     <EndBadge of={leg} />
                   </div>
-                  <p className="text-12 text-ink-3">{t(leg.role === 'caller' ? 'caller' : 'callee')}{leg.shown && ` · ${t('shown', { number: leg.shown })}`}</p>
+                  <p className="text-12 text-ink-3">{[t(leg.role === 'caller' ? 'caller' : 'callee'), leg.person && leg.number, leg.device, leg.shown && t('shown', { number: leg.shown })].filter(Boolean).join(' · ')}</p>
                   <dl className="num mt-2 grid grid-cols-3 gap-2 text-12">
                     <Time label={t('offered')} value={after(leg.offeredAt)} />
                     <Time label={t('answered')} value={leg.answeredAt ? after(leg.answeredAt) : '–'} />
@@ -60,6 +61,9 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
     </Sheet>
   );
 }
+
+/** Who is at the end of a leg: a name where one is known, else the number; of the caller what the call says. */
+const whose = (leg: Leg, call: CallDetail): string => leg.person ?? (leg.number || (leg.role === 'caller' ? call.fromName : leg.device ?? leg.endpoint));
 
 function Time({ label, value }: { label: string; value: string }) {
   return <div><dt className="text-ink-3">{label}</dt><dd>{value}</dd></div>;

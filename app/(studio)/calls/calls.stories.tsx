@@ -21,8 +21,8 @@ const visit = (second: number, type: string | null, name: string): Visit => ({ a
 const call: CallDetail = {
   ...calls[1]!,
   legs: [
-    { id: 'l1', role: 'caller', endpoint: 't-0a1b2c3d4e5f', number: '+15550199', shown: '', offeredAt: at(0), answeredAt: at(4), endedAt: at(195), cause: 16 },
-    { id: 'l2', role: 'callee', endpoint: 'd-0a1b2c3d4e5f', number: '101', shown: '+15550199', offeredAt: at(8), answeredAt: null, endedAt: at(28), cause: 19 },
+    { id: 'l1', role: 'caller', endpoint: 't-0a1b2c3d4e5f', number: '+15550199', shown: '', offeredAt: at(0), answeredAt: at(4), endedAt: at(195), cause: 16, device: null, person: null },
+    { id: 'l2', role: 'callee', endpoint: 'd-0a1b2c3d4e5f', number: '101', shown: '+15550199', offeredAt: at(8), answeredAt: null, endedAt: at(28), cause: 19, device: 'Desk phone', person: 'Ann Lee' },
   ],
   visits: [
     { ...visit(0, 'play', 'Welcome'), exit: { id: 'done', tone: 'way' } },
@@ -45,6 +45,7 @@ export const OneCall: StoryObj<typeof CallsView> = { args: { calls, open: 'c2' }
     const sheet = within(await screen.findByRole('dialog'));
     const told = sheet.getByRole('region', { name: 'Steps' });
     for (const words of ['Main line, version 12', 'Billing, version 3', 'Sales', 'No answer', 'Otherwise', '5 keys were pressed', 'pin = “•••”', 'The caller hung up']) await expect(within(told).getAllByText(words)[0]).toBeInTheDocument();
+    for (const words of ['Ann Lee', 'Rung · 101 · Desk phone · was shown +15550199']) await expect(sheet.getByText(words)).toBeInTheDocument();
     await expect(within(told).queryByText(/-1$/), 'an id where a name should be').toBeNull();
   },
 };

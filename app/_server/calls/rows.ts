@@ -23,7 +23,7 @@ export async function listCalls(tx: Tx, cursor: Cursor | undefined, limit: numbe
   return { calls: await withFlow(tx, page), next: rows.length > limit && last ? writeCursor({ at: last.offeredAt, id: last.id }) : null };
 }
 
-/** One call with its legs and what it walked. */
+/** One call with its legs, each with the names of its telephone and of whose it is, as they are now, and what it walked. */
 export async function getCall(tx: Tx, id: string) {
   const row = await tx.call.findFirst({ where: { id }, select: { ...columns, flows: true } });
   if (!row) throw refusal('not-found');
@@ -34,8 +34,13 @@ export async function getCall(tx: Tx, id: string) {
     select: { id: true, role: true, endpoint: true, number: true, shown: true, offeredAt: true, answeredAt: true, endedAt: true, cause: true },
     orderBy: [{ offeredAt: 'asc' }, { id: 'asc' }],
   });
+  const devices = await tx.device.findMany({ where: { id: { in: legs.map(({ endpoint }) => endpoint) } }, select: { id: true, name: true, person: { select: { name: true } } } });
+  const named = legs.map(leg => {
+    const device = devices.find(({ id: of }) => of === leg.endpoint);
+    return { ...leg, device: device?.name ?? null, person: device?.person?.name ?? null };
+  });
   const steps = await tx.callStep.findMany({ where: { callId: id }, select: { at: true, path: true, exits: true, event: true }, orderBy: { seq: 'asc' } });
-  return { ...call!, legs, visits: await walkedOf(tx, { flowVersionId: row.flowVersionId, flows }, steps) };
+  return { ...call!, legs: named, visits: await walkedOf(tx, { flowVersionId: row.flowVersionId, flows }, steps) };
 }
 
 async function withFlow<R extends Row>(tx: Tx, rows: R[]) {
