@@ -45,13 +45,14 @@ export function CommandList({ label, placeholder, empty, groups, autoFocus = tru
   );
 }
 
-/** Every word typed must stand in the label, the hint or the keywords; what begins with it comes first. (cmdk's own way finds letters strewn about.) */
+/** Every word typed must stand in the label, the hint or the keywords; what is called so comes first, then what begins with it. (cmdk's own way finds letters strewn about.) */
 function rank(_: string, search: string, keywords: string[] = []): number {
   const [label = '', ...rest] = keywords.map(text => text.toLocaleLowerCase());
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   if (!words.every(word => label.includes(word) || rest.some(text => text.includes(word)))) return 0;
   const [first = ''] = words;
-  if (label.startsWith(first)) return 1;
+  if (label === words.join(' ')) return 1;
+  if (label.startsWith(first)) return 0.9;
   if (label.includes(` ${first}`)) return 0.8;
   return label.includes(first) ? 0.6 : 0.3;
 }

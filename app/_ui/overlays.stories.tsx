@@ -120,6 +120,7 @@ export const ConfirmOpen: StoryObj = { render: () => <Confirm /> };
 
 const groups: CommandGroup[] = [
   { title: 'Connect', items: [
+    { id: 'figures', label: 'Queue figures', hint: 'Chooses a way by the length of a queue', icon: <Tile size="sm" group="decide"><Headset /></Tile>, onSelect: fn() },
     { id: 'queue', label: 'Queue', hint: 'Callers wait until someone is free', icon: <Tile size="sm" group="connect"><Headset /></Tile>, onSelect: found },
     { id: 'forward', label: 'Forward', hint: 'Rings people and numbers', icon: <Tile size="sm" group="connect"><PhoneForwarded /></Tile>, onSelect: fn() },
   ] },
@@ -127,7 +128,7 @@ const groups: CommandGroup[] = [
 export const Commands: StoryObj = {
   render: () => <div className="w-80 rounded-card border border-line bg-surface shadow-3"><CommandList label="Add a node" placeholder="Find a node" empty="No node of that name" groups={groups} autoFocus={false} /></div>,
   play: async ({ canvasElement }) => {
-    await userEvent.type(within(canvasElement).getByRole('combobox'), 'que{Enter}');
+    await userEvent.type(within(canvasElement).getByRole('combobox'), 'queue{Enter}');
     await expect(found).toHaveBeenCalled();
   },
 };

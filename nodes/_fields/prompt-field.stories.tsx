@@ -49,7 +49,9 @@ export const Spoken: StoryObj = {
     await userEvent.click(greeting.getByRole('button', { name: 'Play Text' }));
     await userEvent.click(await greeting.findByRole('button', { name: 'Stop Text' }));
     await userEvent.click(greeting.getByRole('button', { name: 'Text' }));
-    await userEvent.type(greeting.getAllByRole('textbox', { name: 'Words to be read out' })[1]!, 'Goodbye.');
+    // whoever asks for a text types it at once
+    await waitFor(() => expect(greeting.getAllByRole('textbox', { name: 'Words to be read out' })[1]).toHaveFocus());
+    await userEvent.keyboard('Goodbye.');
     await userEvent.click(greeting.getAllByRole('button', { name: 'More for Text' })[1]!);
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Earlier' }));
     await waitFor(() => expect(greeting.getAllByRole('group').map(group => group.getAttribute('aria-label'))).toEqual(['Text', 'Text', 'As money']));

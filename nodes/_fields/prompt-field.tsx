@@ -31,6 +31,8 @@ export function PromptField({ label, hint, error, value, onChange, empty, needed
   const written = useWrittenLanguage(value);
   const rows = useRowKeys(value.length);
   const [said, setSaid] = useState('');
+  // Whoever asked for a text writes it now.
+  const [writes, setWrites] = useState(false);
   const add = (piece: Piece) => onChange([...value, piece]);
   const addFrom = async (ask: () => Promise<string | null>) => {
     const id = await ask();
@@ -40,7 +42,7 @@ export function PromptField({ label, hint, error, value, onChange, empty, needed
     { label: t('record'), icon: <Mic />, run: () => addFrom(recordGreeting) },
     { label: t('upload'), icon: <Upload />, run: () => addFrom(uploadGreeting) },
     { label: t('library'), icon: <Library />, run: () => addFrom(() => pickGreeting(null)) },
-    { label: t('text'), icon: <TextCursorInput />, run: () => add({ kind: 'text', text: '', language: written }) },
+    { label: t('text'), icon: <TextCursorInput />, run: () => { setWrites(true); add({ kind: 'text', text: '', language: written }); } },
   ];
   const values = valueKinds.map(({ kind, icon, first }) => ({ label: t(`say-${kind}`), hint: t(`say-${kind}-hint`), icon, onSelect: () => add(first()) }));
   const move = (from: number, to: number) => {
@@ -75,7 +77,7 @@ export function PromptField({ label, hint, error, value, onChange, empty, needed
         const key = rows.keys[i];
         switch (piece.kind) {
           case 'greeting': return <GreetingCard key={key} id={piece.id} onChange={id => change({ ...piece, id })} {...doings} />;
-          case 'text': return <TextCard key={key} piece={piece} onChange={change} {...doings} />;
+          case 'text': return <TextCard key={key} piece={piece} onChange={change} autoFocus={writes && i === value.length - 1} {...doings} />;
           default: return <ValueCard key={key} piece={piece} onChange={change} {...doings} />;
         }
       })}

@@ -12,10 +12,10 @@ import { useFormServices } from './services';
 import { usePlaying } from './use-playing';
 
 export type TextPiece = Extract<Piece, { kind: 'text' }>;
-export interface TextCardProps extends Omit<PieceDoings, 'name'> { piece: TextPiece; onChange: (piece: TextPiece) => void }
+export interface TextCardProps extends Omit<PieceDoings, 'name'> { piece: TextPiece; onChange: (piece: TextPiece) => void; autoFocus?: boolean }
 
 /** Words that a voice reads out: typed, and heard as callers will hear them. */
-export function TextCard({ piece, onChange, ...doings }: TextCardProps) {
+export function TextCard({ piece, onChange, autoFocus, ...doings }: TextCardProps) {
   const t = useTranslations('fields');
   const { playText } = useFormServices();
   const [silent, setSilent] = useState(false);
@@ -37,7 +37,7 @@ export function TextCard({ piece, onChange, ...doings }: TextCardProps) {
         />
         <PieceMenu name={name} {...doings} />
       </div>
-      <Textarea aria-label={t('text-words')} lang={language} rows={2} maxLength={1000} placeholder={t('text-placeholder')} value={text} onChange={next => { setSilent(false); onChange({ ...piece, text: next }); }} />
+      <Textarea autoFocus={autoFocus} aria-label={t('text-words')} lang={language} rows={2} maxLength={1000} placeholder={t('text-placeholder')} value={text} onChange={next => { setSilent(false); onChange({ ...piece, text: next }); }} />
       {(unreadable || silent) && <ErrorText>{t(unreadable ? 'text-kanji' : 'text-silent')}</ErrorText>}
     </div>
   );
