@@ -14,7 +14,8 @@ export interface NumberRow { id: string; e164: string; flowId: string | null; fl
 
 export interface NumbersViewProps {
   numbers: readonly NumberRow[];
-  flows: readonly { id: string; name: string }[];
+  /** `publishedNumber`: null where no version takes calls yet. */
+  flows: readonly { id: string; name: string; publishedNumber: number | null }[];
   state: TableProps<NumberRow>['state'];
   onRetry: () => void;
   /** Absent: this person may look only. */
@@ -35,6 +36,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
     const digits = wanted.replace(/[^0-9]/g, '');
     return numbers.filter(({ e164, flowName }) => !wanted || (digits !== '' && e164.includes(digits)) || flowName?.toLowerCase().includes(wanted));
   }, [numbers, find]);
+  const unpublished = useMemo(() => new Set<string | null>(flows.filter(({ publishedNumber }) => publishedNumber === null).map(({ id }) => id)), [flows]);
   const columns: Column<NumberRow>[] = [
     { id: 'number', head: t('number'), cell: ({ e164 }) => <span className="flex items-center gap-3"><Tile size="sm" group="entry"><Hash /></Tile><span className="num font-mid whitespace-nowrap">{e164}</span></span> },
     {
@@ -43,14 +45,17 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
       under: 'whole',
       cell: number => (onChoose
         ? (
-          <Select
-            size="sm"
-            className="max-w-72 narrow:max-w-none"
-            aria-label={t('flow-of', { number: number.e164 })}
-            value={number.alias ? masked : number.flowId ?? nowhere}
-            options={[...flows.map(({ id, name }) => ({ value: id, label: name })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }, { value: masked, label: t('masked'), hint: t('masked-hint') }]}
-            onChange={way => onChoose(number, way === nowhere || way === masked ? null : way, way === masked)}
-          />
+          <>
+            <Select
+              size="sm"
+              className="max-w-72 narrow:max-w-none"
+              aria-label={t('flow-of', { number: number.e164 })}
+              value={number.alias ? masked : number.flowId ?? nowhere}
+              options={[...flows.map(({ id, name, publishedNumber }) => ({ value: id, label: name, hint: publishedNumber === null ? t('unpublished-hint') : undefined })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }, { value: masked, label: t('masked'), hint: t('masked-hint') }]}
+              onChange={way => onChoose(number, way === nowhere || way === masked ? null : way, way === masked)}
+            />
+            {unpublished.has(number.flowId) && <p className="mt-1 text-12 text-warn">{t('unpublished-hint')}</p>}
+          </>
         )
         : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.alias ? t('masked') : number.flowName ?? t('nowhere')}</span>),
     },

@@ -6,14 +6,14 @@ import { OutgoingPanel, type OutgoingRow } from './outgoing-panel';
 const numbers = [{ id: 'n1', e164: '+15550100', flowId: 'f1', flowName: 'Main line' }, { id: 'n2', e164: '+15550101', flowId: null, flowName: null }];
 const meta: Meta<typeof NumbersView> = {
   title: 'Pages/Numbers', component: NumbersView, parameters: { bare: true },
-  args: { numbers, flows: [{ id: 'f1', name: 'Main line' }, { id: 'f2', name: 'Night' }], state: 'ready', onRetry: fn(), onChoose: fn() },
+  args: { numbers, flows: [{ id: 'f1', name: 'Main line', publishedNumber: 3 }, { id: 'f2', name: 'Night', publishedNumber: null }], state: 'ready', onRetry: fn(), onChoose: fn() },
 };
 export default meta;
 
 export const Filled: StoryObj<typeof NumbersView> = {
   play: async ({ canvasElement, args }) => {
     await userEvent.click(within(canvasElement).getByRole('combobox', { name: 'Flow of +15550101' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'Night' }));
+    await userEvent.click(await screen.findByRole('option', { name: /^Night.*Not published yet/ }));
     await expect(args.onChoose).toHaveBeenCalledWith(numbers[1], 'f2', false);
   },
 };
