@@ -46,7 +46,7 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
   const failed = () => void toast({ text: ui('did-not-work'), tone: 'danger' });
   const busy = rooms.filter(({ since }) => since !== null).length;
   const live = rooms.find(({ id }) => id === watched);
-  const make = mayChange && <Button variant="primary" icon={<Plus />} onClick={() => setEditing({ draft: fresh, hasPin: false })}>{t('new')}</Button>;
+  const make = mayChange && <Button variant="primary" icon={<Plus />} onClick={() => setEditing({ draft: { ...fresh, number: freeNumber([...rooms.map(({ number }) => number), ...people.map(({ extension }) => extension)]) }, hasPin: false })}>{t('new')}</Button>;
   const columns: Column<Room>[] = [
     {
       id: 'name', head: t('name'),
@@ -145,4 +145,11 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
 
 function draftOf({ hasPin: _, since: __, locked: ___, recorded: ____, members: _____, invites: ______, ...draft }: Room): RoomDraft {
   return draft;
+}
+
+/** The first number for a room that nobody has, from 801 on. */
+function freeNumber(taken: readonly string[]): string {
+  let number = 801;
+  while (taken.includes(String(number))) number++;
+  return String(number);
 }

@@ -56,7 +56,8 @@ export const NewRoom: Story = {
     const sheet = within(await screen.findByRole('dialog'));
     await expect(sheet.getByRole('button', { name: 'Save' })).toBeDisabled();
     await userEvent.type(sheet.getByRole('textbox', { name: 'Name' }), 'Night round');
-    await userEvent.type(sheet.getByRole('textbox', { name: 'Number' }), '803');
+    // a free number stands there already
+    await expect(sheet.getByRole('textbox', { name: 'Number' })).toHaveValue('803');
     await userEvent.click(sheet.getByRole('switch', { name: 'Ask for a PIN' }));
     await expect(sheet.getByRole('button', { name: 'Save' })).toBeDisabled();
     await userEvent.type(sheet.getByLabelText('PIN'), '2468');
