@@ -198,7 +198,7 @@ async function main(): Promise<void> {
   await lease.open();
   const ready = { held: async () => { await lease.held(); await hearing.isWhole(); } };
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
-  const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL });
+  const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL, outage });
   rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
   calls = new Calls({ ...around, journal, calendars, media, recordings, ...sharedBooks(books, answers, letter), rooms, web, mail, callbacks, handovers, admission }, versions);
   lamps = new Lamps({ count: boxes => countBoxes(pool, id, env.WORKER_CELL, boxes), show: (box, counts) => ari.lamps.show(box, counts), log });

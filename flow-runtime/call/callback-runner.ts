@@ -63,9 +63,18 @@ export class CallbackRunner {
         stop();
         for (const list of [this.watched, this.turn, this.unknown]) list.delete(id);
       }
-      for (const callback of open) await this.consider(callback);
-      this.wakeFor(open);
+      const considered: Callback[] = [];
+      for (const callback of open) if (await this.couldConsider(callback)) considered.push(callback);
+      this.wakeFor(considered);
     }
+  }
+
+  /** One that cannot be made sense of keeps no other waiting. */
+  private couldConsider(callback: Callback): Promise<boolean> {
+    return this.consider(callback).then(() => true, (fault: unknown) => {
+      this.world.log.error({ callback: callback.id, fault }, 'a callback could not be looked at');
+      return false;
+    });
   }
 
   private async consider(callback: Callback): Promise<void> {
@@ -158,7 +167,7 @@ export class CallbackRunner {
 
   /** Waits for the answer, and begins the call. */
   private async follow(callback: Callback, heard: Hearing, { endpoint }: Pick<Address, 'endpoint'>, until: number): Promise<void> {
-    const { store, port, clock, goOn } = this.world;
+    const { store, port, clock, goOn, log } = this.world;
     const { channel } = callback;
     if ((await heard.first(clock, until)) !== 'up') {
       await port.hangUp(channel, 16);
@@ -166,7 +175,8 @@ export class CallbackRunner {
     }
     heard.stop();
     await goOn(callback, { channel, endpoint, at: clock.now() }, heard.events);
-    await store.settle(callback.id, { status: 'done' });
+    // It is a call from now on: where that cannot be written at the moment, the next look finds that it has begun.
+    await store.settle(callback.id, { status: 'done' }).catch((fault: unknown) => log.warn({ callback: callback.id, fault }, 'a callback that has become a call could not be put away yet'));
   }
 
   private async failed(callback: Callback): Promise<void> {

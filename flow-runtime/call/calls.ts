@@ -82,9 +82,10 @@ export class Calls {
     void this.machine(versionId).catch(() => {});
   }
 
-  /** Somebody who was called back has answered: begins their call where the one stood that booked it. Throws where it cannot be written. */
+  /** Somebody who was called back has answered: begins their call where the one stood that booked it; one that is there already is let be. Throws where it cannot be written. */
   async goOn(callback: Callback, on: { channel: string; endpoint: string; at: number }, early: ChannelEvent[]): Promise<void> {
     if (this.still) throw new Error('this worker begins no calls any more');
+    if (this.live.has(on.channel)) return;
     this.world.admission?.belongs(on.channel, callback.tenantId);
     try {
       const call = await LiveCall.goOn(this.world, callback, on, early);

@@ -146,6 +146,11 @@ export class LiveCall implements Runner {
         if (open && call.callerGone) call.running = leftBehind(call, open);
         else if (open) call.running = start(call, open, true);
         void call.work();
+      })
+      // A version that is older than the call may not know its verb.
+      .catch((fault: unknown) => {
+        if (open) call.running ??= { row: open, leave: () => {} };
+        return call.breaksOff(fault);
       });
     return call;
   }
@@ -200,8 +205,7 @@ export class LiveCall implements Runner {
       if (this.still) return;
       // Whoever has it now acts for it: not another word to the switch.
       if (fault instanceof TakenOver) return this.letGo();
-      this.world.log.error({ call: this.id, fault }, 'a step failed; the call ends');
-      await this.close({ endedAt: this.world.clock.now(), cause: 41, ending: 'lost' });
+      await this.breaksOff(fault);
     } finally {
       this.working = false;
     }
@@ -269,14 +273,14 @@ export class LiveCall implements Runner {
 
   answer(): Promise<void> {
     if (this.state.answered) return Promise.resolve();
-    this.answering ??= this.world.port.answer(this.id).then(() => this.answered());
+    // What did not come through may be tried again by the next verb.
+    this.answering ??= this.world.port.answer(this.id).then(() => this.answered()).finally(() => { this.answering = null; });
     return this.answering;
   }
 
   private answered(): void {
     const at = this.world.clock.now();
     this.state = { ...this.state, answered: true };
-    this.answering = null;
     this.legs.tell(this.id, { type: 'up', at });
     this.note(this.world.journal.answered(this.id, at));
   }
@@ -299,8 +303,10 @@ export class LiveCall implements Runner {
   }
 
   /** Ends a call that can go no further. */
-  private async close(ending: Ending): Promise<void> {
+  private async breaksOff(fault: unknown): Promise<void> {
+    this.world.log.error({ call: this.id, fault }, 'a step failed; the call ends');
     if (this.over) return;
+    const ending: Ending = { endedAt: this.world.clock.now(), cause: 41, ending: 'lost' };
     void this.running?.leave();
     await this.world.journal.commit({
       callId: this.id, tenantId: this.tenantId, seq: ++this.seq, at: ending.endedAt, event: null, path: [], state: this.state,

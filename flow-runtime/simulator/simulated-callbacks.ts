@@ -6,12 +6,19 @@ type Row = Omit<Callback, 'status' | 'caller'> & { status: Callback['status'] | 
 /** The bookings in memory: what is booked is copied, and a try is one worker's. */
 export class SimulatedCallbacks {
   readonly rows = new Map<string, Row>();
+  private failures = 0;
 
   constructor(private readonly journal: SimulatedJournal) {}
+
+  /** The next `n` ends cannot be written. */
+  fail(n = 1): void {
+    this.failures = n;
+  }
 
   /** As one worker sees them; whoever asks is taken for the one that is there. */
   of(worker: string): CallbackStore {
     const { rows, journal } = this;
+    const fails = () => this.failures > 0 && this.failures-- > 0;
     return {
       async book(callback: NewCallback) {
         const { status } = rows.get(callback.id) ?? { status: 'expired' };
@@ -33,6 +40,7 @@ export class SimulatedCallbacks {
         return true;
       },
       async settle(id, end: CallbackEnd) {
+        if (fails()) throw new Error('the books cannot be written');
         Object.assign(rows.get(id)!, end, { caller: null });
       },
       async hasBegun(channel) {

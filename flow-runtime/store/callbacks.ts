@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Callback, CallbackEnd, CallbackStore, NewCallback } from '../ports/callbacks';
+import type { Outage } from './outage';
 
 /** A try that no worker of its own cell looks after is another cell's after this time, s. */
 const orphanS = 300;
@@ -13,7 +14,7 @@ const ms = (column: string): string => `(extract(epoch FROM c.${column}) * 1000)
  * that was taken for dead is not its own any more.
  */
 export class PgCallbacks implements CallbackStore {
-  constructor(private readonly options: { pool: pg.Pool; workerId: string; cell: string }) {}
+  constructor(private readonly options: { pool: pg.Pool; workerId: string; cell: string; outage: Pick<Outage, 'settled'> }) {}
 
   async book({ id, tenantId, callId, number, name, shown, slot, state, queue, hours, tries, retryMs, ringMs, bookedAt, dueAt, expiresAt }: NewCallback): Promise<void> {
     await this.options.pool.query(
@@ -57,7 +58,9 @@ export class PgCallbacks implements CallbackStore {
        SELECT pg_notify('ringloom_callback', id) FROM settled`, [id, end.status, end.status === 'waiting' ? new Date(end.dueAt) : null, this.options.workerId]);
   }
 
+  /** Just after an outage a call that began in it may still be on its way here from a spool. */
   async hasBegun(channel: string): Promise<boolean> {
+    await this.options.outage.settled();
     return (await this.options.pool.query('SELECT 1 FROM call WHERE id = $1', [channel])).rows.length > 0;
   }
 }

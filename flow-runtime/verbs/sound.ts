@@ -20,7 +20,8 @@ export async function sound(hands: Hands, to: string | { bridge: string }, promp
   const leaver = {
     left() {
       end.giveUp();
-      void hands.port.stopPlayback(playback);
+      // Where the switch does not take it, its end is waited for a moment longer.
+      void hands.port.stopPlayback(playback).catch(() => {});
     },
   };
   signal.hear(leaver);
