@@ -8,13 +8,15 @@ let server: Server;
 let origin: string;
 let status = 200;
 let reads = 0;
+let rule = '';
 
 beforeEach(async () => {
   status = 200;
+  rule = '';
   reads = 0;
   server = createServer((request, response) => {
     reads++;
-    response.writeHead(status).end(['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART:20261123T100000Z', 'DTEND:20261123T110000Z', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n'));
+    response.writeHead(status).end(['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'DTSTART:20261123T100000Z', 'DTEND:20261123T110000Z', ...(rule ? [rule] : []), 'END:VEVENT', 'END:VCALENDAR'].join('\r\n'));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -40,6 +42,20 @@ describe('calendars on the web', () => {
     status = 200;
     now += 60_000;
     expect(await ask(event)).toBe('busy');
+  });
+
+  it('leaves one alone for an hour that cannot be worked out: each time all calls would wait', async () => {
+    let now = event;
+    rule = 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30';
+    const calendars = new WebCalendars({ ...limits, allowPrivate: true }, () => now);
+    const ask = () => calendars.busy(`${origin}/calendar`, 'UTC', event, 2 * hour);
+    expect(await ask()).toBe('unavailable');
+    rule = '';
+    now += hour / 2;
+    expect(await ask()).toBe('unavailable');
+    expect(reads).toBe(1);
+    now += hour;
+    expect(await ask()).toBe('busy');
   });
 
   it('is unavailable where there never was a calendar', async () => {

@@ -1,11 +1,13 @@
 import type { Calendars } from '../ports/calendars';
-import { busySpans, type Span } from './busy-spans';
+import { busySpans, tookTooLong, type Span } from './busy-spans';
 import { publicFetch, type FetchLimits } from './public-request';
 
 /** A calendar read within this time is not read again, ms. */
 const freshMs = 5 * 60_000;
 /** After a failure the address is left alone for this long, ms. */
 const retryMs = 30_000;
+/** One that took too long to be worked out is left alone for longer, ms: calls waited meanwhile, those of other companies too. */
+const restMs = 3_600_000;
 /** How far around the moment of reading events are worked out, ms. */
 const behindMs = 24 * 3600_000;
 const aheadMs = 40 * 24 * 3600_000;
@@ -41,8 +43,9 @@ export class WebCalendars implements Calendars {
       const text = await publicFetch(address, this.limits);
       calendar.spans = busySpans(text, zone, this.now() - behindMs, this.now() + aheadMs);
       calendar.readAt = calendar.triedAt;
-    } catch {
+    } catch (fault) {
       // What was read before stays good until it is stale; the flow has a way out for that.
+      if (tookTooLong(fault)) calendar.triedAt = this.now() + restMs;
     }
   }
 
