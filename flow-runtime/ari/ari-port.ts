@@ -36,7 +36,11 @@ const heardEvents = [
 
 /** The CallPort on Asterisk's REST interface, over either link. */
 export class AriPort implements CallPort {
-  private readonly ears = new Ears();
+  /** What is remembered of an id is for whoever listens to it. */
+  private readonly ears = new Ears(id => {
+    this.causes.delete(id);
+    this.stopped.delete(id);
+  });
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
   /** Sounds that were stopped: Asterisk tells their end as it tells that of one played whole. */

@@ -6,6 +6,9 @@ type Ear = (event: ChannelEvent) => void;
 export class Ears {
   private readonly ears = new Map<string, Ear | Ear[]>();
 
+  /** `unheard`: told of an id that nobody listens to any more. */
+  constructor(private readonly unheard: (id: string) => void) {}
+
   /** The same ear is not lent twice to one id. */
   listen(id: string, ear: Ear): () => void {
     const others = this.ears.get(id);
@@ -15,12 +18,11 @@ export class Ears {
 
   private stop(id: string, ear: Ear): void {
     const ears = this.ears.get(id);
-    if (ears === ear) this.ears.delete(id);
-    else if (typeof ears === 'object') {
-      const left = ears.filter(other => other !== ear);
-      if (left.length === 0) this.ears.delete(id);
-      else this.ears.set(id, left.length === 1 ? left[0]! : left);
-    }
+    const left = ears === ear ? [] : typeof ears === 'object' ? ears.filter(other => other !== ear) : null;
+    if (left === null) return;
+    if (left.length > 0) return void this.ears.set(id, left.length === 1 ? left[0]! : left);
+    this.ears.delete(id);
+    this.unheard(id);
   }
 
   tell(id: string, event: ChannelEvent): void {

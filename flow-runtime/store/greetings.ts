@@ -65,6 +65,8 @@ export class PgGreetings implements Pick<Media, 'greeting'> {
   }
 
   private keep(key: string, wav: Buffer): void {
+    // Two who asked for it in the same moment have it once.
+    if (this.sounds.has(key)) return;
     this.sounds.set(key, wav);
     this.bytes += wav.length;
     for (const [oldest, { length }] of this.sounds) {
