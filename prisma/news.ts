@@ -24,7 +24,13 @@ export class News {
       if (!this.closed) setTimeout(() => void this.reopen(), 1000);
     });
     await client.connect();
-    for (const channel of Object.keys(this.on)) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    try {
+      for (const channel of Object.keys(this.on)) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+    } catch (fault) {
+      // One that hears of some of it alone would go on so: it is opened anew.
+      void client.end().catch(() => {});
+      throw fault;
+    }
     this.heard(true);
   }
 

@@ -1,11 +1,15 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type pg from 'pg';
 import type { Log } from '../ports/log';
+import { transaction } from '../store/lend';
 
 /** How often waiting mail is looked for, beside the moments in which some is written, ms. */
 const lookMs = 10_000;
 /** How long to wait before each further try, minutes: given up after the last, within a day. */
 const retryMinutes = [1, 5, 15, 60, 180, 360, 720];
+
+/** How long a mail server may take for a word, ms: its mail holds a connection to Postgres meanwhile. */
+const patienceMs = 30_000;
 
 interface Waiting { id: string; to: string; subject: string; body: string; tries: number; wav: Buffer | null }
 
@@ -19,7 +23,7 @@ export class PostOffice {
 
   /** `url`: smtp://user:password@host:port, or smtps://. `from`: the sender's address. */
   constructor(private readonly pool: pg.Pool, { url, from }: { url: string; from: string }, private readonly log: Log) {
-    this.transport = createTransport(url, { from });
+    this.transport = createTransport(patient(url), { from });
     this.timer = setInterval(() => this.look(), lookMs);
     this.look();
   }
@@ -39,22 +43,14 @@ export class PostOffice {
   }
 
   /** The row stays locked while it is sent: a worker that dies in between lets another try. */
-  private async sendOne(): Promise<boolean> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
+  private sendOne(): Promise<boolean> {
+    return transaction(this.pool, async client => {
       const { rows: [mail] } = await client.query<Waiting>(
         `SELECT m.id, m."to", m.subject, m.body, m.tries, (SELECT r.wav FROM recording r WHERE r.tenant_id = m.tenant_id AND r.id = m.recording_id) AS wav FROM mail m
          WHERE m.sent_at IS NULL AND m.given_up_at IS NULL AND m.next_try_at <= now() ORDER BY m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED`);
       if (mail) await this.send(client, mail);
-      await client.query('COMMIT');
       return mail !== undefined;
-    } catch (fault) {
-      await client.query('ROLLBACK').catch(() => {});
-      throw fault;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   private async send(client: pg.PoolClient, { id, to, subject, body, tries, wav }: Waiting): Promise<void> {
@@ -76,4 +72,11 @@ export class PostOffice {
     await this.working;
     this.transport.close();
   }
+}
+
+/** The same address, with an end to waiting where it names none. */
+function patient(url: string): string {
+  const to = new URL(url);
+  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout']) if (!to.searchParams.has(name)) to.searchParams.set(name, String(patienceMs));
+  return to.href;
 }

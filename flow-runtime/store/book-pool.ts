@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { AllLent, inOne, lend } from './lend';
 import type { Outage } from './outage';
 
 /** A worker that stops in the middle of a decision must not keep what it decides on: Postgres then ends it, ms. */
@@ -25,31 +26,30 @@ export class BookPool {
 
   /** One transaction that holds `lock` alone: what it reads nobody else changes meanwhile. */
   hold<T>(lock: string, decide: (client: BookClient) => Promise<T>): Promise<T> {
-    return this.ask(async client => {
-      await client.query('BEGIN');
+    return this.together(async client => {
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [lock]);
       const { rowCount: alive } = await client.query(`SELECT 1 FROM worker WHERE id = $1`, [this.workerId]);
       if (!alive) throw new Buried('this worker was taken for dead');
-      const result = await decide(client);
-      await client.query('COMMIT');
-      return result;
+      return decide(client);
     });
+  }
+
+  /** One transaction. */
+  together<T>(work: (client: BookClient) => Promise<T>): Promise<T> {
+    return this.ask(client => inOne(client, work));
+  }
+
+  /** The rows that one statement gives. */
+  async rows<T extends object>(sql: string, values: unknown[]): Promise<T[]> {
+    return (await this.ask(client => client.query<T>(sql, values))).rows;
   }
 
   /** A broken connection is no answer: whoever asked asks again, and is told that Postgres is away. */
   async ask<T>(fn: (client: BookClient) => Promise<T>): Promise<T> {
     if (this.outage.isAway) throw this.away('Postgres is away');
-    let client: BookClient | null = null;
     try {
-      client = await this.pool.connect();
-      client.on('error', ignore);
-      const result = await fn(client);
-      client.off('error', ignore);
-      client.release();
-      return result;
+      return await lend(this.pool, fn);
     } catch (fault) {
-      // In the middle of a transaction: the connection is not used again.
-      client?.release(true);
       if (fault instanceof Buried) throw fault;
       if (isBusy(fault) || this.outage.blames(fault)) throw this.away(String(fault));
       throw fault;
@@ -61,8 +61,5 @@ export class BookPool {
   }
 }
 
-/** What breaks a connection is told by what was asked through it. */
-const ignore = (): void => {};
-
-/** Another worker holds the lock, or stopped while it did. */
-const isBusy = (fault: unknown): boolean => ['55P03', '25P03', '40P01'].includes((fault as { code?: string }).code ?? '');
+/** Another worker holds the lock, or stopped while it did; and whoever waits behind those who wait for it. */
+const isBusy = (fault: unknown): boolean => fault instanceof AllLent || ['55P03', '25P03', '40P01'].includes((fault as { code?: string }).code ?? '');

@@ -15,11 +15,11 @@ export class PgHandSwitches implements HandSwitches {
 
   /** Whoever turned it last has turned it: an older turn that is written late changes nothing. */
   async turn(tenantId: string, id: string, to: HandPosition, by: string, at: number): Promise<boolean> {
-    const { rows: [found] } = await this.books.ask(client => client.query(
+    const [found] = await this.books.rows(
       `WITH found AS (SELECT tenant_id, id FROM hand_switch WHERE tenant_id = $1 AND id::text = $2),
          turned AS (INSERT INTO hand_switch_turn AS t (tenant_id, switch_id, position, turned_at, turned_by) SELECT tenant_id, id, $3, to_timestamp($4 / 1000.0), $5 FROM found
            ON CONFLICT (switch_id) DO UPDATE SET position = excluded.position, turned_at = excluded.turned_at, turned_by = excluded.turned_by WHERE t.turned_at <= excluded.turned_at)
-       SELECT 1 FROM found`, [tenantId, id, to, at, by]));
+       SELECT 1 FROM found`, [tenantId, id, to, at, by]);
     return found !== undefined;
   }
 }

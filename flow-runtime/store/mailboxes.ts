@@ -13,14 +13,14 @@ export class PgMailboxes implements Mailboxes {
 
   async find(tenantId: string, { box, number }: { box: string; number: string }, endpoint: string): Promise<FoundBox | null> {
     const which = box ? 'b.id::text = $3' : number ? 'b.number = $3' : `b.person_id = d.person_id AND $3 = ''`;
-    const [found] = await this.rows<FoundBox>(
+    const [found] = await this.books.rows<FoundBox>(
       `SELECT b.id::text, coalesce(b.person_id = d.person_id, false) AS "isOwn", b.always_pin AS "alwaysPin"
        FROM mailbox b LEFT JOIN device d ON d.tenant_id = b.tenant_id AND d.id = $2 WHERE b.tenant_id = $1 AND ${which} ORDER BY b.name, b.id LIMIT 1`, [tenantId, endpoint, box || number]);
     return found ?? null;
   }
 
   async messages(tenantId: string, box: string): Promise<BoxMessage[] | null> {
-    const rows = await this.rows<BoxMessage & { id: string | null }>(
+    const rows = await this.books.rows<BoxMessage & { id: string | null }>(
       `SELECT r.id, r.from_number AS "fromNumber", r.from_name AS "fromName", ${ms('r.started_at')} AS at, ${ms('r.heard_at')} AS "heardAt", ${ms('r.deleted_at')} AS "deletedAt"
        FROM mailbox b LEFT JOIN recording r ON r.tenant_id = b.tenant_id AND r.mailbox_id = b.id AND r.wav IS NOT NULL AND (r.deleted_at IS NULL OR r.deleted_at > now() - make_interval(secs => $3))
        WHERE b.tenant_id = $1 AND b.id::text = $2 ORDER BY r.started_at, r.id`, [tenantId, box, keptDeletedS]);
@@ -29,41 +29,31 @@ export class PgMailboxes implements Mailboxes {
 
   async mark(tenantId: string, box: string, message: string, as: MarkOfMessage, at: number): Promise<boolean> {
     const set = { heard: 'heard_at = coalesce(heard_at, to_timestamp($4 / 1000.0))', deleted: 'deleted_at = coalesce(deleted_at, to_timestamp($4 / 1000.0)), heard_at = coalesce(heard_at, to_timestamp($4 / 1000.0))', kept: 'deleted_at = NULL, heard_at = coalesce(heard_at, to_timestamp($4 / 1000.0))' }[as];
-    return (await this.rows(`UPDATE recording SET ${set} WHERE tenant_id = $1 AND mailbox_id::text = $2 AND id = $3 AND wav IS NOT NULL RETURNING id`, [tenantId, box, message, at])).length > 0;
+    return (await this.books.rows(`UPDATE recording SET ${set} WHERE tenant_id = $1 AND mailbox_id::text = $2 AND id = $3 AND wav IS NOT NULL RETURNING id`, [tenantId, box, message, at])).length > 0;
   }
 
-  send(tenantId: string, box: string, message: string, to: string, as: string): Promise<'sent' | 'full' | 'gone'> {
-    return this.books.ask(async client => {
-      await client.query('BEGIN');
-      const end = await copy(client, this.letter, { tenantId, box, message, to, as });
-      await client.query('COMMIT');
-      if (end.wrote) this.letter.onMail();
-      return end.is;
-    });
+  async send(tenantId: string, box: string, message: string, to: string, as: string): Promise<'sent' | 'full' | 'gone'> {
+    const { is, wrote } = await this.books.together(client => copy(client, this.letter, { tenantId, box, message, to, as }));
+    if (wrote) this.letter.onMail();
+    return is;
   }
 
   async holds(tenantId: string, box: string, recording: string): Promise<boolean> {
-    return (await this.rows(`SELECT 1 FROM recording WHERE tenant_id = $1 AND id = $3 AND wav IS NOT NULL AND (mailbox_id::text = $2 OR greeting_of::text = $2)`, [tenantId, box, recording])).length > 0;
+    return (await this.books.rows(`SELECT 1 FROM recording WHERE tenant_id = $1 AND id = $3 AND wav IS NOT NULL AND (mailbox_id::text = $2 OR greeting_of::text = $2)`, [tenantId, box, recording])).length > 0;
   }
 
   async greeting(tenantId: string, box: string): Promise<string | null> {
-    const [row] = await this.rows<{ id: string }>(`SELECT id FROM recording WHERE tenant_id = $1 AND greeting_of::text = $2 AND chosen_at IS NOT NULL AND wav IS NOT NULL ORDER BY chosen_at DESC LIMIT 1`, [tenantId, box]);
+    const [row] = await this.books.rows<{ id: string }>(`SELECT id FROM recording WHERE tenant_id = $1 AND greeting_of::text = $2 AND chosen_at IS NOT NULL AND wav IS NOT NULL ORDER BY chosen_at DESC LIMIT 1`, [tenantId, box]);
     return row?.id ?? null;
   }
 
   chooseGreeting(tenantId: string, box: string, recording: string | null): Promise<boolean> {
-    return this.books.ask(async client => {
-      await client.query('BEGIN');
+    return this.books.together(async client => {
       const { rowCount } = await client.query(`UPDATE recording SET chosen_at = now(), keep_days = NULL WHERE tenant_id = $1 AND greeting_of::text = $2 AND id = $3 AND wav IS NOT NULL`, [tenantId, box, recording]);
       const chosen = recording === null || rowCount === 1;
       if (chosen) await client.query(`DELETE FROM recording WHERE tenant_id = $1 AND greeting_of::text = $2 AND chosen_at IS NOT NULL AND id IS DISTINCT FROM $3`, [tenantId, box, recording]);
-      await client.query('COMMIT');
       return chosen;
     });
-  }
-
-  private async rows<T extends object>(sql: string, values: unknown[]): Promise<T[]> {
-    return (await this.books.ask(client => client.query<T>(sql, values))).rows;
   }
 }
 

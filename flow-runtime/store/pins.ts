@@ -24,7 +24,7 @@ export class PgPins implements Pins {
 
   /** Counted and kept before it is looked at: a hundred guesses at one moment, on all workers, are a hundred. */
   async guess({ tenantId, kind, id }: Lock, from: string, pin: string): Promise<'right' | 'wrong' | 'shut' | null> {
-    const { rows: [found] } = await this.books.ask(client => client.query<{ id: string; hash: string | null }>(hashes[kind], [tenantId, id]));
+    const [found] = await this.books.rows<{ id: string; hash: string | null }>(hashes[kind], [tenantId, id]);
     const secret = kind === 'mailbox' || kind === 'person';
     if (!found && !secret) return null;
     const lock = `${kind} ${found?.id ?? 'none'}`;
@@ -39,13 +39,13 @@ export class PgPins implements Pins {
     const fits = async (hash: string | null | undefined) => (await isPin(pin, hash ?? await this.nobodys)) && Boolean(hash);
     // A switch is turned by a PIN of its own, or by that of the person from whose telephone it is dialled.
     if (!opensToAny && !await fits(found?.hash) && !(kind === 'switch' && await fits(await this.pinOf(tenantId, from)))) return 'wrong';
-    await this.books.ask(client => client.query(`UPDATE pin_guess SET count = CASE who WHEN '' THEN greatest(count - 1, 0) ELSE 0 END WHERE tenant_id = $1 AND lock = $2 AND who IN ($3, '')`, [tenantId, lock, who]));
+    await this.books.rows(`UPDATE pin_guess SET count = CASE who WHEN '' THEN greatest(count - 1, 0) ELSE 0 END WHERE tenant_id = $1 AND lock = $2 AND who IN ($3, '')`, [tenantId, lock, who]);
     return 'right';
   }
 
   /** The PIN of whoever has this extension; null: they have none. */
   private async pinOf(tenantId: string, extension: string): Promise<string | null> {
-    const { rows: [person] } = await this.books.ask(client => client.query<{ hash: string | null }>(`SELECT pin_hash AS hash FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, extension]));
+    const [person] = await this.books.rows<{ hash: string | null }>(`SELECT pin_hash AS hash FROM person WHERE tenant_id = $1 AND extension = $2`, [tenantId, extension]);
     return person?.hash ?? null;
   }
 }

@@ -28,12 +28,10 @@ export class PgQueues implements QueueStore {
     return this.books.ask(async client => (await readQueue(client, tenantId, queue))?.book.state ?? null);
   }
 
-  lastAgent({ tenantId, queue }: QueueKey, number: string): Promise<string | null> {
-    return this.books.ask(async client => {
-      const { rows } = await client.query<{ person_id: string }>(
-        `SELECT person_id FROM queue_offer WHERE tenant_id = $1 AND queue_id::text = $2 AND number = $3 AND state = 'talking' ORDER BY since DESC LIMIT 1`, [tenantId, queue, number]);
-      return rows[0]?.person_id ?? null;
-    });
+  async lastAgent({ tenantId, queue }: QueueKey, number: string): Promise<string | null> {
+    const [last] = await this.books.rows<{ person_id: string }>(
+      `SELECT person_id FROM queue_offer WHERE tenant_id = $1 AND queue_id::text = $2 AND number = $3 AND state = 'talking' ORDER BY since DESC LIMIT 1`, [tenantId, queue, number]);
+    return last?.person_id ?? null;
   }
 
   close(): Promise<void> {

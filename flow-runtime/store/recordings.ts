@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { NewRecording, RecordedSound, Recordings } from '../ports/recordings';
 import type { KnownAnswers } from './known-answers';
+import { transaction } from './lend';
 import { keptDeletedS } from './mailboxes';
 import { letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
 
@@ -32,20 +33,13 @@ export class PgRecordings implements Recordings {
   }
 
   async keep(id: string, { wav, ms }: RecordedSound): Promise<void> {
-    const client = await this.options.pool.connect();
-    try {
-      await client.query('BEGIN');
+    const { pool, letter } = this.options;
+    const wrote = await transaction(pool, async client => {
       const { rows: [kept] } = await client.query<LetterFacts>(
         `WITH kept AS (UPDATE recording SET wav = $2, duration_ms = $3 WHERE id = $1 AND wav IS NULL RETURNING *) ${letterFacts('kept')}`, [id, Buffer.from(wav.buffer, wav.byteOffset, wav.byteLength), ms]);
-      const wrote = await writeLetter(client, this.options.letter, id, kept);
-      await client.query('COMMIT');
-      if (wrote) this.options.letter.onMail();
-    } catch (fault) {
-      await client.query('ROLLBACK').catch(() => {});
-      throw fault;
-    } finally {
-      client.release();
-    }
+      return writeLetter(client, letter, id, kept);
+    });
+    if (wrote) letter.onMail();
   }
 
   async drop(id: string): Promise<void> {

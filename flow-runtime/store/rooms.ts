@@ -34,14 +34,14 @@ export class PgRooms implements RoomStore {
   }
 
   open(): Promise<RoomKey[]> {
-    return this.books.ask(async client => (await client.query<RoomKey>(
+    return this.books.rows<RoomKey>(
       `SELECT r.tenant_id AS "tenantId", r.id::text AS room FROM room r LEFT JOIN room_live l ON l.room_id = r.id
        WHERE l.cell = $1 OR l.state @> jsonb_build_object('members', jsonb_build_array(jsonb_build_object('cell', $1::text)))
-         OR l.state @> jsonb_build_object('tasks', jsonb_build_array(jsonb_build_object('cell', $1::text))) OR (l.cell IS NULL AND EXISTS (SELECT 1 FROM room_order o WHERE o.room_id = r.id))`, [this.cell])).rows);
+         OR l.state @> jsonb_build_object('tasks', jsonb_build_array(jsonb_build_object('cell', $1::text))) OR (l.cell IS NULL AND EXISTS (SELECT 1 FROM room_order o WHERE o.room_id = r.id))`, [this.cell]);
   }
 
   private async idOf(tenantId: string, room: string): Promise<string | null> {
-    const { rows } = await this.books.ask(client => client.query<{ id: string }>(`SELECT id::text FROM room WHERE tenant_id = $1 AND (id::text = $2 OR number = $2)`, [tenantId, room]));
-    return rows[0]?.id ?? null;
+    const [found] = await this.books.rows<{ id: string }>(`SELECT id::text FROM room WHERE tenant_id = $1 AND (id::text = $2 OR number = $2)`, [tenantId, room]);
+    return found?.id ?? null;
   }
 }

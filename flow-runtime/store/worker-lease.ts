@@ -136,9 +136,14 @@ export class WorkerLease implements Lease {
     client.on('end', () => this.forget(client));
     client.on('notification', () => this.events.onGone());
     await client.connect();
-    // Shared: the server may not have noticed yet that our last connection is gone.
-    await client.query(`SELECT pg_advisory_lock_shared(${lockClass}, hashtext($1))`, [this.options.id]);
-    await client.query('LISTEN ringloom_worker');
+    try {
+      // Shared: the server may not have noticed yet that our last connection is gone.
+      await client.query(`SELECT pg_advisory_lock_shared(${lockClass}, hashtext($1))`, [this.options.id]);
+      await client.query('LISTEN ringloom_worker');
+    } catch (fault) {
+      void client.end().catch(() => {});
+      throw fault;
+    }
     this.client = client;
     return client;
   }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WorkerLease } from '@/flow-runtime/store/worker-lease';
 import { openTestDatabase, type TestDatabase } from '../support/database';
@@ -93,4 +94,14 @@ test('who died while Postgres was away is buried some seconds after its return, 
     await young.close();
   }
   expect(performance.now() - returned).toBeGreaterThan(4500);
+});
+
+test('a connection that does not come to hold the lock is given up, not kept beside the next ones', async () => {
+  const holder = new pg.Client({ connectionString: db.ownerUrl });
+  await holder.connect();
+  await holder.query(`SELECT pg_advisory_lock(${0x52494e47}, hashtext('w-late'))`);
+  await expect(lease('w-late')).rejects.toThrow('timeout');
+  await holder.end();
+  await pause(300);
+  expect(await db.sql(`SELECT pid FROM pg_stat_activity WHERE application_name = 'ringloom-lease w-late'`)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { News } from '@/prisma/news';
 import { openTestDatabase, type TestDatabase } from '../support/database';
+import { TcpProxy } from '../support/tcp-proxy';
 import { twoTenants, type FurnishedTenant } from '../support/two-tenants';
 
 let db: TestDatabase;
@@ -38,4 +40,20 @@ test('a change of a flow, a number, a greeting or an account is told with the te
   expect(await told("INSERT INTO number (operator_id, e164) VALUES ($1, '+15550888')", [mine.operatorId])).toEqual(['ringloom_flow ']);
   expect(await told("UPDATE tenant SET country = 'GB' WHERE id = $1", [mine.tenantId])).toEqual([`ringloom_flow ${mine.tenantId}`]);
   expect(await told('UPDATE contact SET name = name WHERE tenant_id = $1', [mine.tenantId])).toEqual([]);
+});
+
+test('who could listen to some of it alone, since Postgres stood still for a moment, begins anew and then hears all', async () => {
+  const proxy = await TcpProxy.open(Number(new URL(db.workerUrl).port));
+  const told: string[] = [];
+  const whole = vi.fn();
+  const news = new News(proxy.through(db.workerUrl), { test_first: () => {}, test_last: payload => { told.push(payload); } }, whole);
+  proxy.stallAt('test_first');
+  await expect(news.open()).rejects.toThrow('timeout');
+  expect(whole).not.toHaveBeenCalledWith(true);
+  proxy.goOn();
+  await vi.waitFor(() => expect(whole).toHaveBeenLastCalledWith(true), { timeout: 8000 });
+  await db.sql(`SELECT pg_notify('test_last', 'heard')`);
+  await vi.waitFor(() => expect(told).toEqual(['heard']));
+  await news.close();
+  await proxy.close();
 });

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class TcpProxy {
   private readonly pairs = new Set<[Socket, Socket]>();
   private state: 'open' | 'cut' | 'black hole' | 'no answers' = 'open';
+  private stallsAt: string | null = null;
   private server!: Server;
 
   private constructor(private readonly target: number) {}
@@ -36,6 +37,15 @@ export class TcpProxy {
     for (const pair of this.pairs) for (const socket of pair) socket.pause();
   }
 
+  /** As soon as `asked` was asked nothing passes for now, and neither side is told; with `goOn` all that was said meanwhile passes. */
+  stallAt(asked: string): void {
+    this.stallsAt = asked;
+  }
+
+  goOn(): void {
+    for (const pair of this.pairs) for (const socket of pair) socket.resume();
+  }
+
   /** What is asked arrives, and no answer comes back. */
   swallowAnswers(): void {
     this.state = 'no answers';
@@ -60,7 +70,12 @@ export class TcpProxy {
     const pair: [Socket, Socket] = [near, far];
     this.pairs.add(pair);
     for (const [from, to] of [[near, far], [far, near]] as const) {
-      from.on('data', data => { if (this.state === 'open' || (this.state === 'no answers' && from === near)) to.write(data); });
+      from.on('data', data => {
+        if (this.state === 'open' || (this.state === 'no answers' && from === near)) to.write(data);
+        if (from !== near || this.stallsAt === null || !data.includes(this.stallsAt)) return;
+        this.stallsAt = null;
+        for (const socket of pair) socket.pause();
+      });
       from.on('close', () => {
         this.pairs.delete(pair);
         if (this.state === 'open' || this.state === 'cut') to.destroy();
