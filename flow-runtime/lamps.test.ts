@@ -8,18 +8,20 @@ let tells = true;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [boxes, shown, tells] = [{ a: [0, 0], b: [2, 1] }, [], true];
+  [boxes, shown, tells, asked] = [{ a: [0, 0], b: [2, 1] }, [], true, []];
 });
 afterEach(() => { vi.useRealTimers(); });
 
 const lamps = () => new Lamps({
-  count: async ids => (tells ? Object.entries(boxes).flatMap(([box, [fresh, old]]) => (ids === null || ids.includes(box) ? [{ box, fresh, old }] : [])) : []),
+  count: async ids => (asked.push(ids), tells ? Object.entries(boxes).flatMap(([box, [fresh, old]]) => (ids === null || ids.includes(box) ? [{ box, fresh, old }] : [])) : []),
   show: async (box, { fresh, old }) => {
     if (shown.at(-1) === 'fails') throw new Error('away');
     shown.push(`${box} ${fresh}/${old}`);
   },
   log,
 });
+/** For whom boxes were counted. */
+let asked: (string[] | null)[];
 const passes = () => vi.advanceTimersByTimeAsync(1000);
 
 test('at the beginning what is not empty is told; then changes alone, and many of one breath once', async () => {
@@ -48,9 +50,24 @@ test('whoever comes in the place of a worker that died tells what that one was t
   await passes();
   expect(shown).toEqual([]);
   tells = true;
-  other.everything();
+  other.gone();
   await passes();
   expect(shown.sort()).toEqual(['a 0/0', 'b 2/1']);
+});
+
+test('of that no more is counted than may have changed untold', async () => {
+  const all = lamps();
+  all.everything();
+  await passes();
+  vi.advanceTimersByTime(31_000);
+  all.box('a');
+  await passes();
+  all.gone();
+  await passes();
+  vi.advanceTimersByTime(31_000);
+  all.gone();
+  await passes();
+  expect(asked).toEqual([null, ['a'], ['a']]);
 });
 
 test('where Asterisk could not be told, it is told anew', async () => {

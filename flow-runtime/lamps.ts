@@ -19,6 +19,8 @@ export class Lamps {
   /** Boxes that have changed of late, and when. */
   private readonly recent = new Map<string, number>();
   private all = false;
+  /** When all was to be told for the last time. */
+  private allAt = -Infinity;
   private timer: NodeJS.Timeout | undefined;
   /** What Asterisk was told of each box. */
   private readonly told = new Map<string, string>();
@@ -28,22 +30,35 @@ export class Lamps {
 
   /** Something in a box has changed. */
   box(id: string): void {
-    const now = performance.now();
-    for (const [box, at] of this.recent) if (at < now - rememberMs) this.recent.delete(box);
-    this.recent.set(id, now);
+    this.forget();
+    this.recent.set(id, performance.now());
     this.changed.add(id);
     this.soon();
+  }
+
+  /** A worker is gone that may have been the one who tells: what has changed of late is told in its place. */
+  gone(): void {
+    this.forget();
+    if (this.allAt > performance.now() - rememberMs) return this.everything();
+    for (const box of this.recent.keys()) this.changed.add(box);
+    if (this.changed.size > 0) this.soon();
   }
 
   /** Anything may have changed. `anew`: and Asterisk knows nothing of it, having been started anew. */
   everything(anew = false): void {
     if (anew) this.told.clear();
     this.all = true;
+    this.allAt = performance.now();
     this.soon();
   }
 
   close(): void {
     clearTimeout(this.timer);
+  }
+
+  private forget(): void {
+    const before = performance.now() - rememberMs;
+    for (const [box, at] of this.recent) if (at < before) this.recent.delete(box);
   }
 
   private soon(): void {

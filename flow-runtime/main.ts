@@ -189,8 +189,7 @@ async function main(): Promise<void> {
       takeUp();
       // Who died in the middle of a first step may have left a caller whom nobody knows.
       sweep();
-      // It may have been the one that tells them.
-      lamps?.everything();
+      lamps?.gone();
     },
     load: () => admission.load,
     onLost: () => end('this worker stood still or was cut off, and others have taken its calls; it ends'),
