@@ -3,13 +3,13 @@ import { contextOf } from './context';
 import { log } from './log';
 import { reasonOf, refusal } from './refusal';
 import { isSameOrigin } from './same-origin';
-import { doorOf, workplaceOf, type InTenant, type Role } from './tenant';
+import { doorOf, workplaceOf, type InTenant, type Listener, type Role } from './tenant';
 
 export interface Entered {
   tenantId: string;
   inTenant: InTenant;
   /** Who asks, and as what. */
-  listener: { userId: string; role: Role };
+  listener: Listener;
 }
 
 /** For route handlers what the procedures are for tRPC: who asks, from where, in which tenant, with which role. Throws a refusal. */

@@ -8,6 +8,21 @@ export const idInput = z.guid();
 /** One line that people read: no control characters, nothing that Postgres cannot keep. */
 const line = (max: number) => z.string().trim().max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'control characters');
 
+/** What somebody looks for: one line, 80 characters at most. */
+export const searchInput = line(80).default('');
+
+/** A name that Asterisk or we have made: of a call, a recording, somebody in a room. Letters that can be seen, 200 at most. */
+export const tokenInput = z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/);
+
+/** What people prove by telephone that they are, or may: 4 to 12 digits. */
+export const pinInput = z.string().regex(/^[0-9]{4,12}$/);
+
+/** A number inside the house: an extension, a room, a box. */
+export const shortNumberInput = z.string().regex(/^[0-9]{2,6}$/);
+
+/** A length of time, ms. */
+export const msInput = (min: number, max: number) => z.number().int().min(min).max(max);
+
 /** A name: one line, not empty, 80 characters at most. */
 export const nameInput = line(80).min(1);
 

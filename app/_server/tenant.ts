@@ -3,6 +3,9 @@ import type { SignedIn } from './session';
 
 export type Role = 'manager' | 'employee';
 
+/** Who asks to hear something: a manager hears everything, an employee what is theirs. */
+export interface Listener { userId: string; role: Role }
+
 /** A tenant as its own people see it. */
 export interface Tenant {
   id: string;

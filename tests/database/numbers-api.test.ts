@@ -72,3 +72,17 @@ test('masked numbers are lent one to a client, also where many ask at once; a cl
   expect(again.sort()).toEqual(aliases);
   expect(await call(mine.deviceId)).toMatchObject({ dialled: '' });
 });
+
+test('a number is not led to a flow that somebody removes in this very moment', async () => {
+  const { forTenant } = await import('@/prisma/for-tenant');
+  const { removeFlow } = await import('@/app/_server/flows/draft');
+  const { id } = await api.flow.create({ name: 'Short-lived' });
+  const [number] = await api.number.list();
+  let led: Promise<unknown> = Promise.resolve();
+  await forTenant(mine.tenantId, mine.userId, async tx => {
+    await removeFlow(tx, { id, evenIfUsed: false });
+    led = api.number.setFlow({ id: number!.id, flowId: id }).then(() => 'led', (error: Error) => error.message);
+    await new Promise(resolve => setTimeout(resolve, 300));
+  });
+  expect(await led).toBe('not-found');
+});

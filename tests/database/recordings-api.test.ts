@@ -73,3 +73,11 @@ test('a promised call is listed until it is made, and cancelled by a manager: th
   expect(over).toBe(true);
   await worker.end();
 });
+
+test('what Postgres cannot keep is refused as wrong input, wherever it comes in', async () => {
+  await expect(manager.recording.list({ search: 'a\0b' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  await expect(manager.room.member({ id: mine.roomId, member: 'a\0b', does: 'kick' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  const page = await manager.calls.list({ cursor: Buffer.from(`${new Date().toISOString()} a\0b`).toString('base64url') });
+  // a cursor that is none of ours begins anew
+  expect(page.calls.length).toBeGreaterThan(0);
+});

@@ -1,4 +1,5 @@
 import type { Tx } from '@/prisma/for-tenant';
+import { tokenInput } from '../inputs';
 import { refusal } from '../refusal';
 import { walkedOf } from './walked';
 
@@ -61,9 +62,9 @@ export interface Cursor {
 
 /** Reads a cursor; undefined where it is none of ours. */
 export function readCursor(text: string): Cursor | undefined {
-  const [at = '', ...rest] = Buffer.from(text, 'base64url').toString('utf8').split(' ');
-  const moment = new Date(at);
-  return Number.isNaN(moment.getTime()) || rest.length === 0 ? undefined : { at: moment, id: rest.join(' ') };
+  const [at = '', id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split(' ');
+  const moment = /^\d{4}-[\d-]{5}T[\d:.]+Z$/.test(at) ? new Date(at) : null;
+  return moment === null || Number.isNaN(moment.getTime()) || rest.length > 0 || !tokenInput.safeParse(id).success ? undefined : { at: moment, id: id! };
 }
 
 const writeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at.toISOString()} ${id}`, 'utf8').toString('base64url');

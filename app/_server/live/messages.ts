@@ -5,7 +5,7 @@ import type { EndedBy } from '@/flow-runtime/document/place';
 export const askSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('follow'), line: z.string().regex(/^l-[0-9a-f]{12}$/), after: z.number().int().min(0) }),
   /** It has a flow open, at a card or at none. */
-  z.strictObject({ ask: z.literal('sit'), flow: z.guid(), node: z.string().max(80).nullable() }),
+  z.strictObject({ ask: z.literal('sit'), flow: z.guid(), node: z.string().max(80).regex(/^[\x21-\x7e]*$/).nullable() }),
   z.strictObject({ ask: z.literal('stand') }),
   z.strictObject({ ask: z.literal('unfollow'), line: z.string().regex(/^l-[0-9a-f]{12}$/) }),
 ]);

@@ -1,10 +1,7 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/prisma/for-tenant';
 import { refusal } from '../refusal';
-import type { Role } from '../tenant';
-
-/** Who looks: a manager hears every recording, an employee those of calls in which one of their telephones took part. */
-export interface Listener { userId: string; role: Role }
+import type { Listener } from '../tenant';
 
 /** What is recorded: what a caller said or a whole call, what two said to each other, or all in a room. */
 export type Kind = 'call' | 'room';
@@ -59,7 +56,7 @@ async function found(tx: Tx, search: string): Promise<Prisma.RecordingWhereInput
   return { OR: [{ fromNumber: { contains: search } }, { fromName: { contains: search, mode: 'insensitive' } }, { callId: { in: calls.map(({ id }) => id) } }] };
 }
 
-/** Those of `more` that this person may hear. */
+/** Those of `more` that this person may hear: an employee those of calls in which one of their telephones took part. */
 async function audible(tx: Tx, { userId, role }: Listener, more: Prisma.RecordingWhereInput): Promise<Prisma.RecordingWhereInput> {
   const whole: Prisma.RecordingWhereInput = { mailboxId: null, greetingOf: null, asTake: false, durationMs: { not: null }, ...more };
   if (role === 'manager') return whole;

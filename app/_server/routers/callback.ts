@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cancelCallback, listCallbacks } from '../callbacks/rows';
 import { managerProcedure, router, tenantProcedure } from '../init';
+import { tokenInput } from '../inputs';
 
 export const callbackRouter = router({
   list: tenantProcedure.query(({ ctx }) => ctx.inTenant(listCallbacks)),
-  cancel: managerProcedure.input(z.strictObject({ id: z.string().min(1).max(200).regex(/^[\x21-\x7e]+$/) })).mutation(({ ctx, input }) => ctx.inTenant(tx => cancelCallback(tx, input.id))),
+  cancel: managerProcedure.input(z.strictObject({ id: tokenInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => cancelCallback(tx, input.id))),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockPublishing } from '../flows/known';
 import { managerProcedure, router, tenantProcedure } from '../init';
 import { idInput } from '../inputs';
 import { listOutgoing, setOutgoing } from '../numbers/outgoing';
@@ -13,6 +14,8 @@ export const numberRouter = router({
   /** Where calls to a number go; null: nowhere. `alias`: it is set aside as a masked number, which no flow has. */
   setFlow: managerProcedure.input(z.strictObject({ id: idInput, flowId: idInput.nullable(), alias: z.boolean().default(false) })).mutation(({ ctx, input: { id, flowId: wanted, alias } }) => ctx.inTenant(async tx => {
     const flowId = alias ? null : wanted;
+    // One that is just being removed looks first whether a number leads to it.
+    if (flowId !== null) await lockPublishing(tx);
     if (flowId !== null && (await tx.flow.count({ where: { id: flowId, deletedAt: null } })) === 0) throw refusal('not-found');
     const { count } = await tx.number.updateMany({ where: { id }, data: { flowId, alias } });
     if (count === 0) throw refusal('not-found');

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { strategies } from '@/flow-runtime/ports/queues';
 import { managerProcedure, router, tenantProcedure } from '../init';
-import { idInput, nameInput } from '../inputs';
+import { idInput, msInput as ms, nameInput } from '../inputs';
 import { listAgents, setPaused } from '../queues/agents';
 import { listQueues, removeQueue, saveQueue, setOpen } from '../queues/rows';
 
-const ms = (min: number, max: number) => z.number().int().min(min).max(max);
 const queueInput = z.strictObject({
   id: idInput.optional(), name: nameInput, strategy: z.enum(strategies), ringMs: ms(3000, 180_000), wrapUpMs: ms(0, 3_600_000), pauseAfter: z.number().int().min(0).max(20), tierMs: ms(0, 3_600_000),
   members: z.array(z.strictObject({

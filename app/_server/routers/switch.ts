@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { handPositions } from '@/nodes/_kit/verbs';
 import { managerProcedure, router, tenantProcedure } from '../init';
-import { idInput, nameInput } from '../inputs';
+import { idInput, nameInput, pinInput } from '../inputs';
 import { listSwitches, removeSwitch, saveSwitch, turnSwitch } from '../switches/rows';
 
-const switchInput = z.strictObject({ id: idInput.optional(), name: nameInput, code: z.string().regex(/^[*][0-9]{1,5}$/).nullable(), pin: z.string().regex(/^[0-9]{4,12}$/).nullable().optional() });
+const switchInput = z.strictObject({ id: idInput.optional(), name: nameInput, code: z.string().regex(/^[*][0-9]{1,5}$/).nullable(), pin: pinInput.nullable().optional() });
 
 export const switchRouter = router({
   list: tenantProcedure.query(({ ctx }) => ctx.inTenant(listSwitches)),

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { codesOf, setCode } from '../codes';
 import { managerProcedure, router, tenantProcedure } from '../init';
-import { codeInput, idInput, nameInput } from '../inputs';
+import { codeInput, idInput, nameInput, pinInput, shortNumberInput, tokenInput } from '../inputs';
 import { listBoxes, listMessages, removeBox, removeGreeting, removeMessage, saveBox, setHeard } from '../voicemail/rows';
-import { messageIdInput } from '../voicemail/message-id';
 
 const boxInput = z.strictObject({
   id: idInput.optional(), name: nameInput, personId: idInput.nullable(), email: z.union([z.literal(''), z.email().max(254)]), maxMessages: z.number().int().min(1).max(10_000), keepDays: z.number().int().min(1).max(3650).nullable().default(null),
-  number: z.string().regex(/^[0-9]{2,6}$/).nullable().optional(), pin: z.string().regex(/^[0-9]{4,12}$/).nullable().optional(), alwaysPin: z.boolean().optional(),
+  number: shortNumberInput.nullable().optional(), pin: pinInput.nullable().optional(), alwaysPin: z.boolean().optional(),
 });
 const listenerOf = ({ user, role }: { user: { id: string }; role: 'manager' | 'employee' }) => ({ userId: user.id, role });
 
@@ -24,6 +23,6 @@ export const voicemailRouter = router({
 
   messages: tenantProcedure.input(z.strictObject({ boxId: idInput.nullable() })).query(({ ctx, input }) => ctx.inTenant(tx => listMessages(tx, listenerOf(ctx), input.boxId))),
   // Whoever may hear a message may also put it away.
-  setHeard: tenantProcedure.input(z.strictObject({ id: messageIdInput, heard: z.boolean() })).mutation(({ ctx, input }) => ctx.inTenant(tx => setHeard(tx, listenerOf(ctx), input))),
-  removeMessage: tenantProcedure.input(z.strictObject({ id: messageIdInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeMessage(tx, listenerOf(ctx), input.id))),
+  setHeard: tenantProcedure.input(z.strictObject({ id: tokenInput, heard: z.boolean() })).mutation(({ ctx, input }) => ctx.inTenant(tx => setHeard(tx, listenerOf(ctx), input))),
+  removeMessage: tenantProcedure.input(z.strictObject({ id: tokenInput })).mutation(({ ctx, input }) => ctx.inTenant(tx => removeMessage(tx, listenerOf(ctx), input.id))),
 });

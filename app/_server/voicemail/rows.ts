@@ -4,11 +4,9 @@ import { hashPin } from '@/prisma/pin';
 import { lockPublishing } from '../flows/known';
 import { mailboxesIn, usesOf } from '../flows/uses';
 import { refusal } from '../refusal';
-import type { Role } from '../tenant';
+import type { Listener } from '../tenant';
 
-/** Who looks: a manager sees every box, an employee their own and those that are nobody's. */
-export interface Listener { userId: string; role: Role }
-
+/** An employee sees their own boxes and those that are nobody's. */
 const open = async (tx: Tx, { userId, role }: Listener): Promise<Prisma.MailboxWhereInput> => {
   if (role === 'manager') return {};
   const people = await tx.person.findMany({ where: { userId }, select: { id: true } });
