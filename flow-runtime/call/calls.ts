@@ -4,6 +4,7 @@ import type { Route } from '../ports/directory';
 import { TakenOver, type StoredCall, type Versions } from '../ports/journal';
 import type { Callback } from '../ports/callbacks';
 import type { CallWorld } from './call-world';
+import { arriving, goingOn } from './beginnings';
 import { builtIn } from './built-in';
 import { LiveCall, type Unheard } from './live-call';
 import { machineOf } from './machine';
@@ -57,11 +58,11 @@ export class Calls {
         return await this.refuse(arrival.channel, noRoom);
       }
       const { call: { zone } } = route;
-      const arriving = LiveCall.arrive(this.world, arrival, {
+      const beginning = LiveCall.begin(this.world, arriving(this.world, arrival, {
         ...route, tenantId: this.one(route.tenantId), versionId: route.versionId && this.one(route.versionId), call: { ...route.call, ...(zone && { zone: this.one(zone) }) },
-      }, early);
+      }), early);
       stop();
-      const call = await arriving;
+      const call = await beginning;
       if (!call.isOver) this.live.set(arrival.channel, call);
     } catch (fault) {
       if (fault instanceof TakenOver) {
@@ -88,7 +89,7 @@ export class Calls {
     if (this.live.has(on.channel)) return;
     this.world.admission?.belongs(on.channel, callback.tenantId);
     try {
-      const call = await LiveCall.goOn(this.world, callback, on, early);
+      const call = await LiveCall.begin(this.world, goingOn(this.world, callback, on), early);
       if (!call.isOver) this.live.set(on.channel, call);
     } catch (fault) {
       this.world.admission?.ended(on.channel);
@@ -103,7 +104,7 @@ export class Calls {
     const { clock, admission } = this.world;
     try {
       admission?.belongs(id, route.tenantId);
-      const call = await LiveCall.arrive(this.world, { channel: id, endpoint, wideband: true, at: clock.now() }, route, []);
+      const call = await LiveCall.begin(this.world, arriving(this.world, { channel: id, endpoint, wideband: true, at: clock.now() }, route), []);
       if (!call.isOver) this.live.set(id, call);
     } catch (fault) {
       admission?.ended(id);

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock';
-import type { CallPort, ChannelEvent } from '../ports/call-port';
+import type { CallPort, ChannelEvent, LiveChannel } from '../ports/call-port';
 import type { LegRow } from '../ports/journal';
 import type { Leg } from '../verbs/verb';
 
@@ -91,6 +91,19 @@ export class Legs {
     this.legs = this.legs.concat(leg);
     if (state !== 'ended' && row.role === 'callee') leg.follow();
     return leg;
+  }
+
+  /** Follows legs as they were stored, held against the channels that live now. */
+  takeUp(rows: readonly LegRow[], alive: ReadonlyMap<string, LiveChannel>): void {
+    for (const row of rows) {
+      const live = alive.get(row.id);
+      const unmarked = row.role === 'callee' && row.dialledAt === undefined && (live?.up || live?.ringing);
+      if (unmarked) row.dialledAt = row.offeredAt;
+      // Who wrote that it may ring died before saying so to the switch.
+      if (live?.waits) delete row.dialledAt;
+      this.follow(row, row.endedAt !== undefined ? 'ended' : live?.up && row.answeredAt !== undefined ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
+      if (unmarked) void this.call.writeLeg({ ...row });
+    }
   }
 
   private find(id: string): FollowedLeg | undefined {

@@ -1,22 +1,19 @@
-import { freshContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import type { VerbOutcome } from '@/nodes/_kit/verbs';
-import type { Arrival, ChannelEvent, LiveChannel } from '../ports/call-port';
-import type { Callback } from '../ports/callbacks';
-import type { Route } from '../ports/directory';
-import { TakenOver, type CallRow, type CallState, type EffectRow, type Ending, type Frame, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
-import { isBuiltIn } from './built-in';
+import type { ChannelEvent, LiveChannel } from '../ports/call-port';
+import { TakenOver, type CallState, type EffectRow, type Ending, type LegRow, type StepRecord, type StoredCall } from '../ports/journal';
+import type { Beginning } from './beginnings';
 import type { CallWorld } from './call-world';
-import { effectRow, visitResource } from './effect';
-import { continued } from './continued';
+import { visitResource } from './effect';
 import { clearAway, keepTape } from './farewell';
 import { gives } from './gives';
 import { Legs } from './legs';
 import { Party } from './party';
 import { putBack } from './put-back';
 import { leftBehind, start, type Runner, type Running } from './running';
-import { begin, step, type Stepped } from './step';
-import { fixFlows, walk, type Walked } from './walk';
+import { step } from './step';
+import { recordOf } from './step-record';
+import { walk, type Walked } from './walk';
 
 /** What is known of an end that nobody heard: when it was alive for the last time, ms since 1970, and a cause in Q.850; 0: none is known. */
 export interface Unheard { at: number; cause: number }
@@ -71,33 +68,12 @@ export class LiveCall implements Runner {
     if (this.caller !== this.id) this.party = new Party(this.world, this.legs, this.caller, event => this.callerDoes(event));
   }
 
-  /** A call that has just come in: stores its first step, then acts. `early`: what the caller did while the flow was looked up. */
-  static arrive(world: CallWorld, arrival: Pick<Arrival, 'channel' | 'endpoint' | 'wideband' | 'at'>, route: Route, early: ChannelEvent[]): Promise<LiveCall> {
-    const call = new LiveCall(arrival.channel, route.tenantId, world, { frames: [], answered: false, wideband: arrival.wideband, endpoint: arrival.endpoint }, 0, 1);
-    const caller: LegRow = { id: arrival.channel, role: 'caller', endpoint: arrival.endpoint, number: route.made?.number ?? route.call.from, shown: route.made?.shown ?? '', offeredAt: arrival.at };
-    return call.begins(caller, early, async random => {
-      const machine = await world.machine(route.versionId);
-      const flows = await fixFlows(route.versionId, id => world.machine(id), (flow, version) => world.directory.flowVersion(route.tenantId, flow, version));
-      if (flows) call.state.flows = flows;
-      const { direction, from, name, to } = route.call;
-      return {
-        walked: await call.walks(begin(machine, route.versionId, { ...freshContext(route.call, route.dialled), ...(route.made && { vars: route.made.vars }) }, arrival.at, random), [], arrival.at, random), event: null,
-        row: { id: call.id, tenantId: route.tenantId, direction: route.between ? 'between' : direction, fromNumber: from, fromName: name, toNumber: to, flowVersionId: isBuiltIn(route.versionId) ? null : route.versionId, offeredAt: arrival.at },
-      };
-    });
+  /** Stores the first step of a call, then acts. `early`: what the caller did while the flow was looked up. */
+  static begin(world: CallWorld, { tenantId, state, caller, first }: Beginning, early: ChannelEvent[]): Promise<LiveCall> {
+    return new LiveCall(caller.id, tenantId, world, state, 0, 1).begins(caller, early, first);
   }
 
-  /** A call that another had booked, now that somebody has answered: it goes on where that one stood. */
-  static goOn(world: CallWorld, callback: Callback, { channel, endpoint, at }: { channel: string; endpoint: string; at: number }, early: ChannelEvent[]): Promise<LiveCall> {
-    const call = new LiveCall(channel, callback.tenantId, world, { frames: [], answered: true, wideband: false, endpoint, ...(callback.state.flows && { flows: callback.state.flows }) }, 0, 1);
-    const caller: LegRow = { id: channel, role: 'caller', endpoint, number: callback.number, shown: callback.shown ?? '', offeredAt: at, dialledAt: at, answeredAt: at };
-    return call.begins(caller, early, async random => {
-      const goesOn = await continued(callback, id => world.machine(id), at, random);
-      return { ...goesOn, walked: await call.walks(goesOn.stepped, goesOn.before, at, random), row: { ...goesOn.row, id: channel } };
-    });
-  }
-
-  private async begins(caller: LegRow, early: ChannelEvent[], first: (random: number) => Promise<{ walked: Walked; event: CallEvent | null; row: CallRow }>): Promise<LiveCall> {
+  private async begins(caller: LegRow, early: ChannelEvent[], first: Beginning['first']): Promise<LiveCall> {
     const { world, state: { answered } } = this;
     const leg = this.legs.follow(caller, answered ? 'up' : 'new');
     this.working = true;
@@ -122,15 +98,7 @@ export class LiveCall implements Runner {
   /** A call whose worker is gone, taken up where it was stored. `alive`: the channels that live now. */
   static resume(world: CallWorld, stored: StoredCall, alive: Map<string, LiveChannel>): LiveCall {
     const call = new LiveCall(stored.callId, stored.tenantId, world, stored.state, stored.seq, stored.epoch);
-    for (const row of stored.legs) {
-      const live = alive.get(row.id);
-      const unmarked = row.role === 'callee' && row.dialledAt === undefined && (live?.up || live?.ringing);
-      if (unmarked) row.dialledAt = row.offeredAt;
-      // Who wrote that it may ring died before saying so to the switch.
-      if (live?.waits) delete row.dialledAt;
-      call.legs.follow(row, row.endedAt !== undefined ? 'ended' : live?.up && row.answeredAt !== undefined ? 'up' : row.dialledAt === undefined ? 'new' : 'ringing');
-      if (unmarked) void call.writeLeg({ ...row });
-    }
+    call.legs.takeUp(stored.legs, alive);
     // Who died between the answer and its record has answered all the same.
     if (alive.get(call.id)?.up && !call.state.answered) call.answered();
     // What happens from now on waits in line until everything is put back.
@@ -223,44 +191,30 @@ export class LiveCall implements Runner {
   private async take(event: CallEvent): Promise<void> {
     if (event.type === 'DONE' && event.effect !== this.running?.row.id) return;
     const machine = await this.world.machine(this.frame.versionId);
-    await this.store(await this.walks(step(machine, this.frame, event), this.state.frames.slice(0, -1), event.at, event.random), event, event.at);
-  }
-
-  /** Most steps stay in their flow. */
-  private walks(stepped: Stepped, before: Frame[], at: number, random: number): Promise<Walked> {
-    return walk(stepped, before, { flows: this.state.flows, machine: id => this.world.machine(id) }, at, random);
+    const { flows, frames } = this.state;
+    const walked = await walk(step(machine, this.frame, event), frames.slice(0, -1), { flows, machine: id => this.world.machine(id) }, event.at, event.random);
+    await this.store(walked, event, event.at);
   }
 
   /** Stores a step, then acts on it. */
   private async store(walked: Walked, event: CallEvent | null, at: number, first: Pick<StepRecord, 'call' | 'legs'> = {}): Promise<void> {
     const seq = this.seq + 1;
     const before = this.running;
-    const done = event?.type === 'DONE' ? event : null;
-    const leaves = before !== null && (walked.stop || done !== null);
-    const state: CallState = { ...this.state, frames: walked.frames };
-    const { context } = walked.frames.at(-1)!;
-    const row = walked.start && effectRow(this.id, walked.start, context, seq, at);
-    const ending: Ending | undefined = walked.over
-      ? { endedAt: at, cause: event?.type === 'HANGUP' ? event.cause : context.cause, ending: event?.type !== 'HANGUP' ? 'ended' : event.lost ? 'lost' : 'hung-up' }
-      : undefined;
-    await this.world.journal.commit({
-      callId: this.id, tenantId: this.tenantId, seq, at, event, path: walked.path, ...(walked.exits.length && { exits: walked.exits }), ...(walked.set && { set: walked.set }), state,
-      intended: row ? [row] : [],
-      ended: leaves ? [{ id: before.row.id, at, outcome: done?.output ?? null }] : [],
-      ...first, ...(ending && { ending }),
-    });
+    const record = recordOf({ callId: this.id, tenantId: this.tenantId, seq, state: this.state, running: before?.row }, walked, event, at);
+    await this.world.journal.commit({ ...record, ...first });
     this.seq = seq;
     // An answer may have come while the step was on its way to the disk.
-    this.state = { ...state, answered: this.state.answered };
+    this.state = { ...record.state, answered: this.state.answered };
     this.takesPlace();
     this.world.log.debug({ call: this.id, seq, path: walked.path, event: event?.type ?? 'begin' }, 'step');
     // Of a call that is over nobody else sends the last word at once.
     if (walked.over) this.over = true;
     else if (this.still) return;
-    if (leaves) {
+    if (before && record.ended.length > 0) {
       this.running = null;
       await before.leave();
     }
+    const [row] = record.intended;
     if (walked.over) await this.finish();
     else if (row) this.running = start(this, row, false);
   }

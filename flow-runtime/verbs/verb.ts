@@ -1,21 +1,8 @@
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { Outcome, VerbInput, VerbName } from '@/nodes/_kit/verbs';
-import type { CallPort, ChannelEvent } from '../ports/call-port';
-import type { Callbacks } from '../ports/callbacks';
-import type { Calendars } from '../ports/calendars';
-import type { Clock } from '../ports/clock';
-import type { Directory } from '../ports/directory';
-import type { Greetings } from '../ports/greetings';
-import type { HandSwitches } from '../ports/hand-switches';
+import type { ChannelEvent } from '../ports/call-port';
 import type { CallState, LegRow } from '../ports/journal';
-import type { Mail } from '../ports/mail';
-import type { Mailboxes } from '../ports/mailboxes';
-import type { Media } from '../ports/media';
-import type { Pins } from '../ports/pins';
-import type { Recordings } from '../ports/recordings';
-import type { Queues } from '../ports/queues';
-import type { Web } from '../ports/web';
-import type { Rooms } from '../ports/rooms';
+import type { Ports } from '../ports/ports';
 import type { LeaveSignal } from './leave-signal';
 
 /** A party other than the caller: followed from its creation to its end, so that no verb misses what came between two verbs. */
@@ -37,7 +24,7 @@ export interface Leg {
 }
 
 /** What a verb holds in its hands: one call, one effect, and the ports. */
-export interface Hands {
+export interface Hands extends Ports {
   callId: string;
   /** The channel of whoever is in the caller's place: the call's own, or that of somebody to whom the one who called has handed it. */
   caller: string;
@@ -92,21 +79,6 @@ export interface Hands {
   joined(but: string): Leg | undefined;
   /** A leg that never came to be. */
   gone(leg: string, cause: number): void;
-  port: CallPort;
-  directory: Directory;
-  calendars: Calendars;
-  callbacks: Callbacks;
-  media: Media;
-  recordings: Recordings;
-  mailboxes: Mailboxes;
-  greetings: Greetings;
-  pins: Pins;
-  handSwitches: HandSwitches;
-  queues: Queues;
-  web: Web;
-  mail: Mail;
-  rooms: Rooms;
-  clock: Clock;
 }
 
 /** One verb. */
