@@ -4,6 +4,7 @@ import type { Scenario } from '@/flow-runtime/scenario';
 import type { SettingsOf } from '@/nodes';
 import { nodes } from '@/nodes';
 import { draw, node, say } from '@/tests/support/draw';
+import { nothingLeft } from '@/tests/support/simulated';
 
 const eve = '+12025550123';
 const queueSettings = (more: Partial<SettingsOf<'queue'>> = {}, back: Partial<SettingsOf<'queue'>['callback']> = {}): Partial<SettingsOf<'queue'>> => ({
@@ -52,7 +53,7 @@ describe('a place that is kept', () => {
     expect(call.journal.calls.get('cb-1-1')).toMatchObject({ row: { direction: 'outgoing', fromNumber: '+15550100', toNumber: eve }, ending: { ending: 'ended' } });
     expect([...call.callbacks.rows.values()].map(({ status }) => status)).toEqual(['done']);
     expect(call.queues.states.get('desk')).toMatchObject({ callers: [], offers: [] });
-    expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+    expect(call.remains).toEqual(nothingLeft);
     expect(call.clock.nextAt()).toBeNull();
     expect(call.faults).toEqual([]);
   });
@@ -132,7 +133,7 @@ describe('a place that is kept', () => {
       expect(begun.length, where).toBeLessThanOrEqual(1);
       if (begun.length) expect(call.journal.calls.get(begun[0]!)!.ending, where).toBeDefined();
       expect(row!.status === 'done', where).toBe(begun.length === 1);
-      expect(call.remains, where).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+      expect(call.remains, where).toEqual(nothingLeft);
       expect(call.queues.states.get('desk'), where).toMatchObject({ callers: [], offers: [] });
     }
   }, 60_000);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { SimulatedCall } from '../simulated-call';
 import { simulate } from '../simulate';
 import { draw, node, say } from '@/tests/support/draw';
+import { nothingLeft } from '@/tests/support/simulated';
 
 // What fails for a moment, or for one alone, does no more harm than that. A rejection that nobody hears ends a worker with all its calls: here it fails the run.
 
 const eve = '+12025550123';
-const clean = { channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] };
 const fails = (): Promise<never> => Promise.reject(new Error('the connection to Asterisk was lost'));
 
 const menu = draw({
@@ -44,7 +44,7 @@ describe('a call that is taken up', () => {
     await call.restart();
     await call.advance(6000);
     expect(call.ended).toMatchObject({ ending: 'lost', cause: 41 });
-    expect(call.remains).toEqual(clean);
+    expect(call.remains).toEqual(nothingLeft);
   });
 });
 

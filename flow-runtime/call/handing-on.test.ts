@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draw, node } from '@/tests/support/draw';
+import { nothingLeft } from '@/tests/support/simulated';
 import { simulate } from '../simulate';
 import type { SimulatedCall } from '../simulated-call';
 import type { Scenario } from '../scenario';
@@ -13,7 +14,7 @@ const caller = 'call-1';
 const leg = (call: SimulatedCall, who: string) => call.exchange.legs.find(({ address }) => address === `person ${who}/0`)?.id;
 const isOver = (call: SimulatedCall) => {
   expect(call.ended).not.toBeNull();
-  expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+  expect(call.remains).toEqual(nothingLeft);
   for (const { id, endedAt } of call.journal.legs.values()) expect(endedAt, id).toBeDefined();
 };
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { simulate, simulateConfig } from '@/flow-runtime/simulate';
 import { draw, node, say } from '@/tests/support/draw';
+import { nothingLeft } from '@/tests/support/simulated';
 import { runs } from '@/tests/support/verbs-flow';
 
-const nothing = { channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] };
 
 it('a whole call whose recording is begun twice is one recording, and nothing of it stays in the switch', async () => {
   const call = await simulate(draw({
@@ -13,7 +13,7 @@ it('a whole call whose recording is begun twice is one recording, and nothing of
   await call.advance(60_000);
   expect(call.ended).toBeTruthy();
   expect([...call.recordings.begun.values()].filter(({ sound }) => sound !== null)).toHaveLength(1);
-  expect(call.remains).toEqual(nothing);
+  expect(call.remains).toEqual(nothingLeft);
 });
 
 it.each([0, 10, 20, 30, 40, 50])('a caller who hangs up %i ms after it begins to be recorded leaves nothing in the switch', async (ms) => {
@@ -21,5 +21,5 @@ it.each([0, 10, 20, 30, 40, 50])('a caller who hangs up %i ms after it begins to
   await call.advance(ms);
   await call.hangUp();
   await call.advance(20_000);
-  expect(call.remains).toEqual(nothing);
+  expect(call.remains).toEqual(nothingLeft);
 });

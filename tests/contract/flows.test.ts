@@ -7,6 +7,7 @@ import { exportFlow, placeFlow, readFlowFile } from '@/flow-runtime/document/tra
 import { runCases } from '@/flow-runtime/run-cases';
 import { simulate } from '@/flow-runtime/simulate';
 import type { Scenario } from '@/flow-runtime/scenario';
+import { nothingLeft } from '@/tests/support/simulated';
 
 const folder = path.join(import.meta.dirname, '../flows');
 const files = (kind: string) => readdirSync(path.join(folder, kind)).map(name => [name.replace('.json', ''), readFileSync(path.join(folder, kind, name), 'utf8')] as const);
@@ -72,7 +73,7 @@ describe('good flows', () => {
       await call.advance((seconds - now) * 1000);
       expect(call.path).toEqual(walked);
       expect(call.ended).toMatchObject({ ending: 'ended' });
-      expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+      expect(call.remains).toEqual(nothingLeft);
     });
   });
 });

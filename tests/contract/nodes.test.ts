@@ -16,6 +16,7 @@ import { forms } from '@/nodes/forms';
 import { settingsOf } from '../support/arbitrary';
 import { emptyFlow, type FlowDocument, type FlowNode } from '@/flow-runtime/document/flow-document';
 import { fieldsOf } from '../support/fields-of';
+import { nothingLeft } from '@/tests/support/simulated';
 
 const root = path.join(import.meta.dirname, '../../nodes');
 const languages = ['en', 'ru', 'ja'] as const;
@@ -200,7 +201,7 @@ describe.each(nodeTypes.map(type => [type] as const))('%s', type => {
         // Whom a room has called talks on until it is ended.
         for (const { kind, id } of things) if (kind === 'room') call.rooms.order(id, { does: 'end' });
         await call.advance(10_000);
-        expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+        expect(call.remains).toEqual(nothingLeft);
         expect(call.ended).not.toBeNull();
         expect(call.clock.nextAt()).toBeNull();
         expect(call.faults.filter(({ message }) => !/a worker (that is gone|left)$/.test(message))).toEqual([]);

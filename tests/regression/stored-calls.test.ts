@@ -7,6 +7,7 @@ import type { StoredCall } from '@/flow-runtime/ports/journal';
 import { simulateStored } from '@/flow-runtime/simulate';
 import type { SimulatedCall } from '@/flow-runtime/simulated-call';
 import stored from './calls-of-0.1.0.json';
+import { nothingLeft } from '@/tests/support/simulated';
 
 /** What the release before stored of a call at one moment: its books are taken up by the code of today. */
 interface Moment { moment: string; stands: string; at: number; call: StoredCall }
@@ -47,6 +48,6 @@ describe(`calls that release ${stored.release} had stored`, () => {
     expect(call.ended).toMatchObject({ ending: 'ended', cause: 16 });
     expect(call.path).toEqual(path);
     expect(call.rang.filter(({ address }) => address === 'person ann/0').length).toBeLessThanOrEqual(1);
-    expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+    expect(call.remains).toEqual(nothingLeft);
   });
 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { simulate } from '@/flow-runtime/simulate';
 import type { Phone } from '@/flow-runtime/simulator/phone';
 import { draw, node, say } from '@/tests/support/draw';
+import { nothingLeft } from '@/tests/support/simulated';
 
 /** One who is rung: when and how long, and what their telephone does. Times in ms, none of them alike. */
 interface Callee { delayMs: number; ringMs: number; phone: Phone }
@@ -76,7 +77,7 @@ it('who answers, when, and why nobody does is as a simple model tells it, for an
     }
     await call.hangUp();
     await call.advance(10_000);
-    expect(call.remains).toEqual({ channels: [], bridges: [], playbacks: [], recordings: [], listeners: [], effects: [] });
+    expect(call.remains).toEqual(nothingLeft);
     expect(call.clock.nextAt()).toBeNull();
   }), { numRuns: 250 });
 }, 60_000);
