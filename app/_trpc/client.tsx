@@ -2,7 +2,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink, TRPCClientError } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import type { inferRouterOutputs } from '@trpc/server';
 import { useState, type ReactNode } from 'react';
 import type { AppRouter } from '../_server/root';
 import { makeQueryClient } from './query-client';
@@ -15,7 +15,6 @@ export const useTRPC = context.useTRPC;
 /** The plain client: `useTRPCClient().flow.get.query({ id })`. */
 export const useTRPCClient = context.useTRPCClient;
 
-export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
 let ofThisTab: QueryClient | undefined;

@@ -27,11 +27,6 @@ export function Badge({ tone = 'neutral', dot = false, icon, className, children
   );
 }
 
-/** A count in a list of pages; `hot` asks to be looked at. */
-export function Count({ hot = false, children }: { hot?: boolean; children: ReactNode }) {
-  return <span className={cx('text-12 font-mid', hot ? 'min-w-[18px] rounded-well bg-brand-fill px-1.5 text-center text-on-brand' : 'text-ink-3')}>{children}</span>;
-}
-
 /** A key of the telephone. */
 export function Keycap({ children, className, small = false }: { children: ReactNode; className?: string; small?: boolean }) {
   return (

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/nextjs-vite';
 import { Grip, Headset, PhoneIncoming, ChevronDown, CalendarClock, Voicemail, IdCard, PhoneOff } from 'lucide-react';
 import { Avatar } from './avatar';
-import { Badge, Chip, Count, Kbd, Keycap, Pulse, Tile, type Group } from './badge';
+import { Badge, Chip, Kbd, Keycap, Pulse, Tile, type Group } from './badge';
 import { Mark } from './mark';
 import { Panel } from './page-header';
 import { Progress, Spinner } from './progress';
@@ -18,7 +18,7 @@ export const All: StoryObj = {
       <Panel padded>
         <div className="flex flex-wrap gap-2"><Badge tone="ok" dot>Active</Badge><Badge tone="brand" dot>Trial</Badge><Badge tone="warn" dot>Near its limit</Badge><Badge tone="danger" dot>Suspended</Badge><Badge>Draft</Badge><Badge tone="line">operator</Badge><Badge tone="line-warn">no EN</Badge></div>
         <div className="mt-3 flex flex-wrap gap-2"><Chip on>Period <b>November</b><ChevronDown className="size-3" /></Chip><Chip>Person <b className="text-ink">Everyone</b><ChevronDown className="size-3" /></Chip></div>
-        <div className="mt-3 flex flex-wrap items-center gap-2"><Keycap>1</Keycap><Keycap>*</Keycap><Keycap>#</Keycap><Keycap small>12</Keycap><Kbd>/</Kbd><Kbd>Ctrl</Kbd><Kbd>K</Kbd><Count>28</Count><Count hot>2</Count></div>
+        <div className="mt-3 flex flex-wrap items-center gap-2"><Keycap>1</Keycap><Keycap>*</Keycap><Keycap>#</Keycap><Keycap small>12</Keycap><Kbd>/</Kbd><Kbd>Ctrl</Kbd><Kbd>K</Kbd></div>
       </Panel>
       <Panel padded>
         <div className="flex items-center gap-3"><Avatar name="Ann Lee" size={32} presence="ready" /><Avatar name="Ben Ortiz" size={32} presence="busy" /><Avatar name="Светлана Громова" size={32} presence="away" /><Avatar name="田中" size={32} presence="off" /><Mark /><span className="text-ok"><Pulse /></span></div>

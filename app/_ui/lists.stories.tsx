@@ -9,7 +9,6 @@ import { SearchBox } from './input';
 import { PageBody, PageHeader, Panel } from './page-header';
 import { PlayButton } from './play-button';
 import { Table, type Column, type Sort } from './table';
-import { Tabs } from './tabs';
 import { Waveform } from './waveform';
 
 const meta: Meta = { title: 'Parts/Lists', parameters: { bare: true } };
@@ -61,9 +60,3 @@ export const Loading: StoryObj = { render: () => <List state="loading" /> };
 export const Empty: StoryObj = { render: () => <List none /> };
 export const Failed: StoryObj = { render: () => <List state="error" /> };
 export const NoRight: StoryObj = { render: () => <List state="forbidden" /> };
-
-function TabStory() {
-  const [tab, setTab] = useState('calls');
-  return <div className="p-6"><Tabs label="This call" value={tab} onChange={setTab} tabs={[{ value: 'calls', label: 'Legs', content: <p className="text-13">Two legs</p> }, { value: 'steps', label: 'Steps', content: <p className="text-13">Five steps</p> }]} /></div>;
-}
-export const TabsStory: StoryObj = { name: 'Tabs', render: () => <TabStory /> };
