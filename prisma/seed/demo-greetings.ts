@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { bothRates, readWav, writeWav, type Sound } from './wav';
+import { doubleRate } from '@/flow-runtime/sound/double-rate';
+import { halveRate } from '@/flow-runtime/sound/halve-rate';
+import { BadWav, readWav, writeWav } from '@/flow-runtime/sound/wav';
+
+/** Of Asterisk's core sounds, and of the files beside this one, Hz. */
+const [narrowRate, wideRate] = [8000, 16_000];
 
 /** A greeting ready to be stored: `wav8` and `wav16` are whole files. */
 export interface DemoGreeting { name: string; words: string; wav8: Buffer; wav16: Buffer; durationMs: number }
@@ -26,17 +31,22 @@ export function demoGreetings({ soundsDir, filesDir }: { soundsDir?: string; fil
 function assembled({ name, words, pieces }: Recipe, soundsDir: string | undefined): DemoGreeting | undefined {
   const files = pieces.map(piece => path.join(soundsDir ?? '', `${piece}.wav`));
   if (!soundsDir || !files.every(file => existsSync(file))) return undefined;
-  const sounds = files.map(file => readWav(readFileSync(file)));
-  const rate = sounds[0]!.rate;
-  if (sounds.some(sound => sound.rate !== rate)) return undefined;
-  return finished(name, words, { rate, samples: Int16Array.from(sounds.flatMap(({ samples }) => [...samples])) });
+  try {
+    const narrow = Int16Array.from(files.flatMap(file => [...readWav(readFileSync(file), narrowRate).samples]));
+    return finished(name, words, narrow, doubleRate(narrow));
+  } catch (error) {
+    // Sounds of another rate than Debian's are not put together.
+    if (error instanceof BadWav) return undefined;
+    throw error;
+  }
 }
 
 function whole({ name, file, fileWords }: Recipe, filesDir: string): DemoGreeting {
-  return finished(name, fileWords, readWav(readFileSync(path.join(filesDir, file))));
+  const { samples } = readWav(readFileSync(path.join(filesDir, file)), wideRate);
+  return finished(name, fileWords, halveRate(samples), samples);
 }
 
-function finished(name: string, words: string, sound: Sound): DemoGreeting {
-  const { narrow, wide } = bothRates(sound);
-  return { name, words, wav8: writeWav(narrow), wav16: writeWav(wide), durationMs: Math.round((sound.samples.length / sound.rate) * 1000) };
+function finished(name: string, words: string, narrow: Int16Array, wide: Int16Array): DemoGreeting {
+  const file = (rate: number, samples: Int16Array) => Buffer.from(writeWav({ rate, samples }));
+  return { name, words, wav8: file(narrowRate, narrow), wav16: file(wideRate, wide), durationMs: Math.round((wide.length / wideRate) * 1000) };
 }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { compile } from '@/flow-runtime/compiler/compile';
 import { compilerHash } from '@/flow-runtime/compiler/config';
+import { createUser } from '../create-user';
 import { demoFlow } from './demo-flow';
 import { demoGreetings, type DemoGreeting } from './demo-greetings';
 
@@ -56,7 +57,7 @@ async function makeDemo(client: pg.Client, { password, greetings }: { password: 
   };
   const operator = await insert('operator', { name: 'Ringloom Demo' });
   const tenant = await insert('tenant', { operator_id: operator, name: 'Harbour Dental', country: 'US', time_zone: timeZone, language: 'en' });
-  const user = await makeUser(insert, password);
+  const user = await createUser(client, { email: demoEmail, name: 'Demo', password });
   await insert('membership', { tenant_id: tenant, user_id: user, role: 'manager' });
   const ann = await insert('person', { tenant_id: tenant, name: 'Ann Lee', extension: '101', user_id: user });
   const ben = await insert('person', { tenant_id: tenant, name: 'Ben Ortiz', extension: '102' });
@@ -84,13 +85,6 @@ async function makeDemo(client: pg.Client, { password, greetings }: { password: 
   await client.query('UPDATE flow SET published_id = $1 WHERE id = $2', [version, flow]);
   const number = await insert('number', { operator_id: operator, tenant_id: tenant, e164: demoNumber, flow_id: flow });
   await client.query('UPDATE tenant SET fallback_person_id = $1, default_number_id = $2 WHERE id = $3', [ann, number, tenant]);
-}
-
-/** The two rows by which better-auth knows a user with a password. */
-async function makeUser(insert: (table: string, row: Record<string, unknown>) => Promise<string>, password: string): Promise<string> {
-  const id = await insert('user', { id: randomUUID(), name: 'Demo', email: demoEmail, email_verified: true, updated_at: new Date() });
-  await insert('account', { id: randomUUID(), account_id: id, provider_id: 'credential', user_id: id, password: await hashPassword(password), updated_at: new Date() });
-  return id;
 }
 
 async function setPassword(client: pg.Client, password: string): Promise<boolean> {

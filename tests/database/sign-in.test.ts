@@ -95,6 +95,6 @@ test('another site cannot sign anybody in', async () => {
 });
 
 test('a short password makes no user', async () => {
-  const { createUser } = await import('@/app/_server/create-user');
+  const { createUser } = await import('@/prisma/create-user');
   await expect(createUser({ query: () => Promise.resolve() }, { email: 'a@b.example', name: 'A', password: 'short' })).rejects.toThrow('12 characters');
 });

@@ -1,6 +1,6 @@
 import { closeStudioDb } from '@/prisma/client';
 import { contextOf } from '@/app/_server/context';
-import { createUser } from '@/app/_server/create-user';
+import { createUser } from '@/prisma/create-user';
 import { createCaller } from '@/app/_server/root';
 import { auth } from '@/app/_server/auth';
 import type { TestDatabase } from './database';

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { createUser } from '@/app/_server/create-user';
+import { createUser } from '@/prisma/create-user';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { prepareDatabase } from '@/scripts/lib/database.mjs';
 import { startPostgres } from '@/scripts/lib/postgres.mjs';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { createUser } from '@/app/_server/create-user';
+import { createUser } from '@/prisma/create-user';
 import { build } from '@/scripts/lib/build.mjs';
 import { Studio, System, type SystemAddress, type TenantOptions, type TestTenant } from '@/tests/support/system';
 import { startBrowser, type SpeakingBrowser } from './chromium';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Locator, Page } from 'playwright';
-import { createUser } from '@/app/_server/create-user';
+import { createUser } from '@/prisma/create-user';
 import { nodeTypes } from '@/nodes';
 import { compile } from '@/flow-runtime/compiler/compile';
 import { compilerHash } from '@/flow-runtime/compiler/config';
