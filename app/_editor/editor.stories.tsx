@@ -48,6 +48,26 @@ export const ToTheField: StoryObj = {
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Office Nobody/ })).toBeNull());
   },
 };
+/** At the size at which a flow of ten nodes fits into the window its exits can still be read; farther away only names. */
+export const FromAfar: StoryObj = {
+  render: () => <Stage document={demo} published={demoPublished} />,
+  play: async () => {
+    await card(/^Reception menu\./);
+    const seen = (part: string) => window.getComputedStyle(window.document.querySelector(`[data-id="ivr-menu-1"] ${part}`)!).visibility;
+    const lod = () => window.document.querySelector('.rl-canvas')!.getAttribute('data-lod');
+    const out = async (to: string) => {
+      for (let n = 0; n < 8 && lod() !== to; n++) {
+        await userEvent.click(screen.getByRole('button', { name: 'Zoom out' }));
+        await new Promise(resolve => setTimeout(resolve, 250));
+      }
+      await expect(lod()).toBe(to);
+    };
+    await out('small');
+    await expect([seen('.rl-title'), seen('.rl-text'), seen('.rl-summary')]).toEqual(['visible', 'visible', 'hidden']);
+    await out('far');
+    await expect([seen('.rl-title'), seen('.rl-text')]).toEqual(['visible', 'hidden']);
+  },
+};
 export const ReadOnly: StoryObj = {
   render: () => <Stage document={demo} published={demo} canEdit={false} />,
   play: async () => {

@@ -17,7 +17,7 @@ export const Card = memo(function Card({ id, data, selected, dragging, positionA
   const drawn = useSight(({ lod, area }): 'whole' | 'face' | 'block' | null => {
     if (lod === 'block') return selected || dragging ? 'block' : null;
     if (area && !meet({ x, y, width, height }, area)) return null;
-    return area && lod === 'far' && !selected ? 'face' : 'whole';
+    return area && (lod === 'small' || lod === 'far') && !selected ? 'face' : 'whole';
   });
   switch (drawn) {
     case 'whole': return <Whole id={id} data={data} selected={selected} />;

@@ -11,10 +11,10 @@ export const cardHeight = (rows: number): number => card.head + (rows ? card.row
 /** How far under a card's top the handle of its row `n` lies. */
 export const rowHandle = (n: number): number => card.head + card.rowsTop + card.row * (n + 0.5);
 
-export type Lod = 'near' | 'mid' | 'far' | 'block';
+export type Lod = 'near' | 'mid' | 'small' | 'far' | 'block';
 
 /** How much is drawn at a zoom. */
-export const lodAt = (zoom: number): Lod => (zoom >= 0.85 ? 'near' : zoom >= 0.5 ? 'mid' : zoom >= 0.2 ? 'far' : 'block');
+export const lodAt = (zoom: number): Lod => (zoom >= 0.85 ? 'near' : zoom >= 0.5 ? 'mid' : zoom >= 0.36 ? 'small' : zoom >= 0.2 ? 'far' : 'block');
 
 /** So far away that the largest flow is in sight as a whole. */
 export const leastZoom = 0.02;
