@@ -44,10 +44,12 @@ export interface ButtonProps extends ComponentProps<'button'>, Look {
   busy?: boolean;
   /** For a button that stays down: aria-pressed. */
   pressed?: boolean;
+  /** On a phone only its icon is seen. */
+  lesser?: boolean;
 }
 
 /** A button. Its words name what happens. */
-export function Button({ variant, size, icon, busy = false, pressed, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({ variant, size, icon, busy = false, pressed, lesser = false, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
@@ -55,15 +57,15 @@ export function Button({ variant, size, icon, busy = false, pressed, className, 
       aria-busy={busy || undefined}
       {...rest}
       onClick={busy ? (event: MouseEvent) => event.preventDefault() : onClick}
-      className={cx(buttonLook({ variant, size }), className)}
+      className={cx(buttonLook({ variant, size }), lesser && 'narrow:w-10 narrow:px-0', className)}
     >
       {busy ? <Spinner /> : icon}
-      {children}
+      {lesser ? <span className="narrow:sr-only">{children}</span> : children}
     </button>
   );
 }
 
-export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon'> {
+export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' | 'lesser'> {
   icon: ReactNode;
   /** What it does, for the screen reader and the tooltip. */
   label: string;

@@ -13,7 +13,7 @@ export function Segmented<V extends string>({ label, value, onChange, options, f
       aria-label={label}
       value={[value]}
       onValueChange={next => { const [chosen] = next; if (chosen) onChange(chosen as V); }}
-      className={cx('gap-0.5 rounded-well bg-seg p-0.5', full ? 'flex' : 'inline-flex', className)}
+      className={cx('gap-0.5 rounded-well bg-seg p-0.5 ring-1 ring-inset ring-seg-line', full ? 'flex' : 'inline-flex', className)}
     >
       {options.map(option => (
         <Toggle

@@ -23,8 +23,8 @@ export interface Column<Row> {
   wideOnly?: boolean;
   /** On a phone a row is a small card. This column takes what is left of its first line; unless one says so, the first does. */
   main?: boolean;
-  /** On a phone it stands in the card's second line: as it is, behind its head, or on a line of its own. */
-  under?: 'bare' | 'named' | 'whole';
+  /** On a phone it stands in the card's second line: as it is, behind its head, at the line's end, or on a line of its own. */
+  under?: 'bare' | 'named' | 'end' | 'whole';
 }
 
 export interface Sort { by: string; down: boolean }
@@ -54,7 +54,7 @@ export interface TableProps<Row> {
 /** Where a cell stands in the card that a row is on a phone. */
 function placeOf<Row>({ main, under, wideOnly }: Column<Row>, first: boolean, anyMain: boolean): string {
   if (wideOnly) return 'narrow:hidden';
-  const place = under === 'whole' ? 'narrow:order-2 narrow:basis-full' : under ? 'narrow:order-2 narrow:flex narrow:max-w-full narrow:items-center' : (anyMain ? main : first) ? 'narrow:min-w-40 narrow:flex-1' : 'narrow:ml-auto';
+  const place = under === 'whole' ? 'narrow:order-2 narrow:basis-full' : under ? cx('narrow:order-2 narrow:flex narrow:max-w-full narrow:items-center', under === 'end' && 'narrow:ml-auto') : (anyMain ? main : first) ? 'narrow:min-w-40 narrow:flex-1' : 'narrow:ml-auto';
   return `${place} narrow:w-auto narrow:p-0 narrow:first:p-0 narrow:last:p-0`;
 }
 
@@ -73,7 +73,7 @@ export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empt
   return (
     <>
       {/* A region that scrolls must be reachable by the keyboard. */}
-      <div role="group" aria-label={label} tabIndex={0} className={cx('relative overflow-x-auto', className)}>
+      <div role="group" aria-label={label} tabIndex={0} className={cx('relative overflow-x-auto first:rounded-t-[9px] last:rounded-b-[9px]', className)}>
         <table role="table" className="w-full border-collapse text-13 narrow:block" style={{ minWidth }}>
           <thead role="rowgroup" className={cx('narrow:block', !(onSort && columns.some(({ sortable }) => sortable)) && 'narrow:sr-only')}>
             <tr role="row" className="narrow:flex narrow:gap-4 narrow:border-b narrow:border-line narrow:bg-sunken narrow:px-4">

@@ -76,18 +76,25 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
     },
     { id: 'guests', head: t('guests-short'), numeric: true, wideOnly: true, cell: ({ guests }) => (guests.length ? guests.length : <span className="text-ink-3">–</span>) },
     {
-      id: 'do', head: t('do'), bareHead: true, width: mayChange ? '232px' : '110px',
+      id: 'live', head: t('live'), bareHead: true, width: '136px', under: 'end',
       cell: room => (
-        <span className="flex justify-end gap-1">
+        <span className="flex justify-end">
           {room.since !== null && <Button size="sm" aria-label={t('look-of', { name: room.name })} onClick={() => setWatched(room.id)}>{t('look')}</Button>}
           {mayChange && room.since === null && room.guests.length > 0 && (
             <Button size="sm" icon={<PhoneOutgoing className="size-3.5" />} aria-label={t('start-of', { name: room.name })} onClick={() => { onStart(room.id).then(() => setWatched(room.id), failed); }}>{t('start')}</Button>
           )}
-          {mayChange && <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit', { name: room.name })} onClick={() => setEditing({ draft: draftOf(room), hasPin: room.hasPin })} />}
-          {mayChange && <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove', { name: room.name })} onClick={() => setRemoving(room)} />}
         </span>
       ),
     },
+    ...(mayChange ? [{
+      id: 'do', head: t('do'), bareHead: true, width: '96px',
+      cell: (room: Room) => (
+        <span className="flex justify-end gap-1">
+          <IconButton size="sm" icon={<Pencil className="size-3.5" />} label={t('edit', { name: room.name })} onClick={() => setEditing({ draft: draftOf(room), hasPin: room.hasPin })} />
+          <IconButton size="sm" icon={<Trash2 className="size-3.5" />} label={t('remove', { name: room.name })} onClick={() => setRemoving(room)} />
+        </span>
+      ),
+    }] : []),
   ];
   return (
     <>

@@ -68,7 +68,7 @@ export function RoomSheet({ first, hasPin, people, onClose, onSave }: RoomSheetP
         </>
       )}
     >
-      <form id="room" className="-m-5" onSubmit={event => { event.preventDefault(); void save(); }}>
+      <form id="room" className="-m-5 [--inset:20px]" onSubmit={event => { event.preventDefault(); void save(); }}>
         <FormSection title={t('room')}>
           <div className="grid grid-cols-[1fr_128px] gap-3">
             <Field label={t('name')} error={refused === 'name-taken' ? t('name-taken') : undefined}><Input value={room.name} maxLength={80} placeholder={t('name-example')} onChange={name => put({ name })} /></Field>
@@ -149,7 +149,7 @@ export function RoomSheet({ first, hasPin, people, onClose, onSave }: RoomSheetP
             </>
           )}
         </FormSection>
-        {refused !== null && !['name-taken', 'number-taken', 'bad-number'].includes(refused) && <div className="px-4 py-3"><ErrorText>{ui('did-not-work')}</ErrorText></div>}
+        {refused !== null && !['name-taken', 'number-taken', 'bad-number'].includes(refused) && <div className="px-5 py-3"><ErrorText>{ui('did-not-work')}</ErrorText></div>}
       </form>
     </Sheet>
   );

@@ -43,6 +43,8 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
       id: 'flow',
       head: t('leads-to'),
       under: 'whole',
+      // as wide as in the list below it
+      width: '312px',
       cell: number => (onChoose
         ? (
           <>
@@ -59,7 +61,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
         )
         : <span className={number.flowName ? undefined : 'text-ink-3'}>{number.alias ? t('masked') : number.flowName ?? t('nowhere')}</span>),
     },
-    { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '128px', cell: ({ flowId }) => flowId && <TextLink className="whitespace-nowrap" href={`/logic/${flowId}`}>{t('open')}</TextLink> },
+    { id: 'open', head: t('open'), bareHead: true, wideOnly: true, width: '160px', cell: ({ flowId }) => flowId && <TextLink className="block text-right whitespace-nowrap" href={`/logic/${flowId}`}>{t('open')}</TextLink> },
   ];
   return (
     <>

@@ -30,7 +30,7 @@ export function OutgoingPanel({ rows, numbers, state, onRetry, onChoose }: Outgo
   const columns: Column<OutgoingRow>[] = [
     { id: 'who', head: t('who-calls'), cell: row => <span className="flex items-center gap-3"><Tile size="sm" group="entry">{icons[row.kind]}</Tile><span className="font-mid">{nameOf(row)}</span></span> },
     {
-      id: 'number', head: t('shows'), under: 'whole',
+      id: 'number', head: t('shows'), under: 'whole', width: '472px',
       cell: row => (onChoose
         ? (
           <Select

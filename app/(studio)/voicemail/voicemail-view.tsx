@@ -58,7 +58,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
       <PageHeader
         title={t('title')}
         summary={[state === 'ready' && boxes.length > 0 ? t('summary', { count: unheard }) : t('summary-short'), code && boxes.length > 0 && t('listen-hint', { code })].filter(Boolean).join(' · ')}
-        actions={mayChange && <><Button icon={<Hash />} onClick={() => setCoding(true)}>{shell('code')}</Button><Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button></>}
+        actions={mayChange && <><Button lesser icon={<Hash />} onClick={() => setCoding(true)}>{shell('code')}</Button><Button variant="primary" icon={<Plus />} onClick={() => setEditing(fresh())}>{t('new-box')}</Button></>}
       />
       <PageBody>
         <Panel

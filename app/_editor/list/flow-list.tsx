@@ -59,7 +59,7 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
       <PageHeader
         title={t('title')}
         summary={Array.isArray(flows) ? t('summary', { n: all.length }) : t('summary-short')}
-        actions={canEdit && <><Button icon={<FileUp />} onClick={() => void actions.importFile()}>{t('import')}</Button>{newFlow}</>}
+        actions={canEdit && <><Button lesser icon={<FileUp />} onClick={() => void actions.importFile()}>{t('import')}</Button>{newFlow}</>}
       />
       <PageBody>
         {hint}

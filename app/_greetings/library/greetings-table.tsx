@@ -41,7 +41,7 @@ export function GreetingsTable({ greetings, playing, onPlay, spoken, open, tight
     {
       id: 'name', head: t('column-name'), sortable: true, main: true,
       cell: ({ id, name, words }) => (
-        <span className={cx('block min-w-32', tight ? 'max-w-56' : 'max-w-80')}>
+        <span className={cx('block min-w-32', tight ? 'max-w-56' : 'max-w-[min(24rem,26vw)] narrow:max-w-none')}>
           <button type="button" aria-expanded={id === open} onClick={() => onOpen(id)} className="cut block max-w-full rounded-key text-left font-mid hover:underline hover:underline-offset-3">{name}</button>
           {words && <span className="cut block text-12 text-ink-3">{words}</span>}
         </span>
@@ -69,7 +69,7 @@ function Picture({ greeting, progress }: { greeting: Greeting; progress: number 
 function UsedBy({ names }: { names: readonly string[] }) {
   const t = useTranslations('greetings');
   if (names.length === 0) return <span className="text-ink-3">{t('nowhere')}</span>;
-  return <span className="cut block max-w-40">{names.length === 1 ? names[0] : t('flows', { count: names.length })}</span>;
+  return <span className="cut block max-w-[min(14rem,15vw)]">{names.length === 1 ? names[0] : t('flows', { count: names.length })}</span>;
 }
 
 /** In which of the library's languages a greeting is said; those that are missing stand as outlines. */

@@ -101,8 +101,8 @@ export function GreetingsView({ greetings, state, onRetry, mayChange, query, onQ
         summary={ready && greetings.length > 0 ? t('summary', { count: greetings.length, length: duration(Math.round(total / 1000) * 1000) }) : t('summary-short')}
         actions={mayChange && (
           <>
-            <Button icon={<Hash />} onClick={onCode}>{shell('code')}</Button>
-            <Button icon={<Upload />} onClick={() => upload()}>{t('way-upload')}</Button>
+            <Button lesser icon={<Hash />} onClick={onCode}>{shell('code')}</Button>
+            <Button lesser icon={<Upload />} onClick={() => upload()}>{t('way-upload')}</Button>
             <Button variant="primary" icon={<Mic />} onClick={record}>{t('way-record')}</Button>
           </>
         )}
