@@ -45,7 +45,6 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
     return () => window.removeEventListener('focus', onFocus);
   }, [load]);
   const actions = useListActions({ client, load, go, onRefused: setRefused, onRename: setRenaming });
-  const columns = useFlowColumns({ href, actions, canEdit, near });
   const onNear = useCallback(({ id }: FlowRow) => {
     setNear(id);
     fetchAhead(client, id);
@@ -53,6 +52,8 @@ export function FlowList({ client, canEdit, href, go, hint }: FlowListProps) {
 
   const all = Array.isArray(flows) ? flows : [];
   const shown = sorted(all.filter(flow => fits(flow, find)), sort);
+  // Until the pointer tells which one: with any flow's page the editor's code comes, too.
+  const columns = useFlowColumns({ href, actions, canEdit, near: near ?? shown[0]?.id ?? null });
   const newFlow = <Button variant="primary" icon={<Plus />} onClick={() => setMaking(true)}>{t('new')}</Button>;
   return (
     <>
