@@ -57,6 +57,11 @@ it('Japanese is written one way: no spaces around Latin letters and figures, its
   expect(found).toEqual([]);
 });
 
+it('no line of Russian begins with a dash', () => {
+  const found = files.flatMap(({ name, file }) => Object.entries(read(file('ru'))).filter(([, text]) => text.includes(' —')).map(([key, text]) => `${name}.${key}: ${text}`));
+  expect(found).toEqual([]);
+});
+
 it('every catalogue is on the list of pages', () => {
   for (const locale of locales) {
     expect(readdirSync(path.join(root, 'app/_i18n', locale)).sort()).toEqual(pages.map(page => `${page}.json`).sort());

@@ -40,6 +40,10 @@ export function clock(ms: number): string {
 /** Things one after another as the language parts them: "a, b"; "a、b". What is empty is left out. */
 export const listWords = (parts: readonly (string | false | 0)[], locale: string): string => parts.filter(Boolean).join(locale === 'ja' ? '、' : ', ');
 
+/** Sentences one after another; after a Japanese full stop stands no space. What is empty is left out. */
+export const joinSentences = (parts: readonly (string | false | null | undefined)[]): string =>
+  parts.reduce<string>((all, part) => (all && part ? all + (/[。！？]$/.test(all) ? '' : ' ') + part : all || part || ''), '');
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** Making one costs more than all that it will ever format. */

@@ -25,7 +25,7 @@ export function PieceMenu({ name, only, onOnly, onUp, onDown, onRemove }: PieceD
   return (
     <>
       {/* It has a line of its own: there is no room for it in every language. */}
-      {only && <span className="order-last basis-full text-ink-3"><Badge tone="line">{t(`language-${only}`)}</Badge></span>}
+      {only && <span className="order-last basis-full text-ink-3"><Badge tone="line">{t('heard-by', { language: t(`language-${only}`) })}</Badge></span>}
       <span className="-mr-1 ml-auto flex shrink-0 items-center gap-0.5 text-ink-3">
         <Menu
           trigger={<IconButton size="sm" icon={<Ellipsis className="size-3.5" />} label={t('piece-menu', { name })} />}

@@ -1,6 +1,7 @@
 'use client';
 import { Globe } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
+import { joinSentences } from '@/app/_i18n/use-words';
 import { ErrorText } from '@/app/_ui/field';
 import { isZone } from '../_kit/time';
 import type { FieldProps } from './form-props';
@@ -23,7 +24,7 @@ export function ZoneField({ label, hint, error, value, onChange }: FieldProps<st
         bad={Boolean(error)}
         groups={[{ title: t('zones'), items: allZones().map(zone => ({ id: zone, label: zone.replaceAll('_', ' '), onSelect: () => onChange(zone) })) }]}
       />
-      {error ? <ErrorText>{error}</ErrorText> : <p className="text-12 text-ink-3">{hint} {isZone(value) && t('time-there', { time: new Intl.DateTimeFormat(locale, { timeZone: value, hour: 'numeric', minute: '2-digit', weekday: 'short' }).format() })}</p>}
+      {error ? <ErrorText>{error}</ErrorText> : <p className="text-12 text-ink-3">{joinSentences([hint, isZone(value) && t('time-there', { time: new Intl.DateTimeFormat(locale, { timeZone: value, hour: 'numeric', minute: '2-digit', weekday: 'short' }).format() })])}</p>}
     </div>
   );
 }

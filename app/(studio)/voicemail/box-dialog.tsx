@@ -1,6 +1,7 @@
 'use client';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { joinSentences } from '../../_i18n/use-words';
 import { Button } from '../../_ui/button';
 import { Dialog } from '../../_ui/dialog';
 import { ErrorText, Field } from '../../_ui/field';
@@ -69,11 +70,10 @@ export function BoxDialog({ first, hasPin, ownersPin, greeting, people, onClose,
               <Field label={t('number')} error={refused === 'number-taken' ? t('number-taken') : badNumber ? t('number-bad') : undefined}>
                 <Input value={box.number ?? ''} inputMode="numeric" maxLength={6} placeholder="701" onChange={number => put({ number: number || null })} />
               </Field>
-              <Field label={t('pin')} error={badPin ? t('pin-bad') : undefined}>
+              <Field label={t('pin')} hint={joinSentences([t(hasPin ? 'pin-keeps' : 'pin-hint'), ownersPin && t('pin-of-owner')])} error={badPin ? t('pin-bad') : undefined}>
                 <Input type="password" autoComplete="new-password" value={pin} inputMode="numeric" maxLength={12} placeholder={hasPin ? '••••' : ''} onChange={setPin} />
               </Field>
             </div>
-            <p className="-mt-2 text-12 text-ink-3">{t(hasPin ? 'pin-keeps' : 'pin-hint')} {ownersPin && t('pin-of-owner')}</p>
             <Switch checked={box.alwaysPin} label={t('always-pin')} onChange={alwaysPin => put({ alwaysPin })} />
           </>
         )}

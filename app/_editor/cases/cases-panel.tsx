@@ -3,6 +3,7 @@ import { FlaskConical, ListChecks } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { coverageOf } from '@/flow-runtime/document/coverage';
+import { joinSentences } from '@/app/_i18n/use-words';
 import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -49,7 +50,7 @@ function Body() {
     <>
       <p role="status" className="flex min-h-11 items-center gap-2 border-b border-line px-4 py-2.5 text-13 text-ink-2">
         {found.is === 'running' ? <Spinner label={t('cases.running')} />
-          : verdicts && <span>{failed ? t('cases.failed', { failed, n: verdicts.length }) : t('cases.all-pass', { n: verdicts.length })} {cover && t('cases.covers', { n: cover.covered.length, all: cover.covered.length + cover.uncovered.length })}</span>}
+          : verdicts && <span>{joinSentences([failed ? t('cases.failed', { failed, n: verdicts.length }) : t('cases.all-pass', { n: verdicts.length }), cover && t('cases.covers', { n: cover.covered.length, all: cover.covered.length + cover.uncovered.length })])}</span>}
       </p>
       {found.is === 'hollow' && <Callout tone="danger" className="m-4" action={<Button size="sm" onClick={() => view.set({ problems: true })}>{t('cases.show-problems')}</Button>}>{t('cases.hollow')}</Callout>}
       <ul>

@@ -1,7 +1,7 @@
 'use client';
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
-import { durationWords } from '@/app/_i18n/use-words';
+import { durationWords, listWords } from '@/app/_i18n/use-words';
 import type { Directory } from '../model/client';
 import { useEditor } from '../model/editor';
 import { fieldChanges, type FieldChange } from './field-changes';
@@ -25,15 +25,16 @@ export function useValueWords(): (type: string, before: unknown, after: unknown)
       if (typeof what === 'boolean') return t(what ? 'compare.on' : 'compare.off');
       if (typeof what === 'number') return /Ms$|^ms$|^total$/.test(path.at(-1) ?? '') ? durationWords(what, locale) : what.toLocaleString(locale);
       if (typeof what === 'string') return option(type, path, what) ?? names.get(what) ?? what;
-      if (Array.isArray(what)) return what.map(one => value(type, path, one)).join(', ');
+      if (Array.isArray(what)) return listWords(what.map(one => value(type, path, one)), locale);
       const { kind, id, text, number, uri, var: name, ...rest } = what as Record<string, unknown>;
       if (typeof name === 'string') return `{${name}}`;
-      if (typeof text === 'string') return `“${text}”`;
-      if (typeof id === 'string' && names.has(id)) return kind === 'greeting' ? `“${names.get(id)}”` : names.get(id)!;
+      if (typeof text === 'string') return t('ui.quoted', { text });
+      if (typeof id === 'string' && names.has(id)) return kind === 'greeting' ? t('ui.quoted', { text: names.get(id)! }) : names.get(id)!;
+      if (kind === 'dialled') return t('fields.dialled');
       if (typeof number === 'string') return number;
       if (typeof uri === 'string') return uri;
       const parts = Object.entries(rest).flatMap(([key, inner]) => (inner === '' || inner === null || inner === undefined ? [] : [value(type, [...path, key], inner)]));
-      return parts.length > 0 ? parts.join(' ') : typeof kind === 'string' ? kind : t('compare.nothing');
+      return parts.length > 0 ? parts.join(' ') : t(typeof id === 'string' ? 'fields.gone' : 'compare.nothing');
     };
     const label = (type: string, path: string[]): string => {
       const whole = words.field(type, path);

@@ -59,5 +59,5 @@ function seen({ seen: what }: ExplainedLeg, called: string, { numbers }: Directo
   const { number, name, asserted } = what;
   if (number === null) return asserted === undefined ? t('sees-nothing') : t('sees-asserted', { number: asserted });
   const shown = number === caller ? t('sees-number') : number === called ? t('sees-called', { number }) : numbers.some(({ alias, e164 }) => alias && e164 === number) ? t('sees-masked') : number;
-  return name ? `${shown}, “${name}”` : shown;
+  return name ? t('sees-named', { shown, name }) : shown;
 }

@@ -2,6 +2,7 @@
 import { Square, Volume2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { joinSentences } from '@/app/_i18n/use-words';
 import { Button } from '@/app/_ui/button';
 import { Callout } from '@/app/_ui/callout';
 import { useEditor } from '../model/editor';
@@ -36,10 +37,11 @@ export function Hears({ walked }: { walked: Walked }) {
 
 function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   const t = useTranslations('try');
+  const ui = useTranslations('ui');
   const { directory } = useEditor();
   const wordsOf = (what: string) => {
     const greeting = greetingOf(directory, what);
-    if (greeting) return greeting.words || `“${greeting.name}”`;
+    if (greeting) return greeting.words || ui('quoted', { text: greeting.name });
     const spoken = spokenOf(what);
     if (spoken) return spoken.words;
     const [kind, value = ''] = what.split(':');
@@ -48,7 +50,7 @@ function Words({ hearing, past }: { hearing: Hearing; past: boolean }) {
   return (
     <p className={past ? 'text-13 text-ink-2' : ''}>
       {past && <span className="mr-1 text-ink-3">{t('heard-before')}</span>}
-      {hearing.what.map(wordsOf).join(' ')}
+      {joinSentences(hearing.what.map(wordsOf))}
     </p>
   );
 }

@@ -2,7 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useWords } from '../../_i18n/use-words';
+import { joinSentences, useWords } from '../../_i18n/use-words';
 import { Button } from '../../_ui/button';
 import { ConfirmDialog } from '../../_ui/confirm-dialog';
 import { PlayButton } from '../../_ui/play-button';
@@ -49,7 +49,7 @@ export function Takes({ greeting, takes, mayChange, playing, onPlay, onBringBack
         danger={false}
         onConfirm={async () => { if (asked) await onBringBack(asked.id); setAsked(null); }}
       >
-        {greeting.usedBy.length > 0 ? t('replace-warning', { flows: format.list(greeting.usedBy.map(({ flowName }) => flowName)) }) : t('heard-nowhere')} {t('bring-back-text')}
+        {joinSentences([greeting.usedBy.length > 0 ? t('replace-warning', { flows: format.list(greeting.usedBy.map(({ flowName }) => flowName)) }) : t('heard-nowhere'), t('bring-back-text')])}
       </ConfirmDialog>
     </div>
   );
