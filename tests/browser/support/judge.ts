@@ -65,6 +65,23 @@ function look({ small, language, catalogues, labels }: { small: boolean; languag
     }
   }
 
+  // What is pressed stands within the box that is drawn round it.
+  const isDrawn = (style: CSSStyleDeclaration) => (style.borderRightStyle !== 'none' && style.borderRightWidth !== '0px') || style.boxShadow !== 'none' || !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
+  for (const one of document.querySelectorAll('button, a[href], input, select, textarea')) {
+    if (!isSeen(one) || one.closest('.sr-only, .react-flow, [aria-hidden=true]')) continue;
+    let holder: Element | null = one;
+    // what is placed, and what scrolls, has a place of its own
+    const isFree = (style: CSSStyleDeclaration) => ['absolute', 'fixed', 'sticky'].includes(style.position);
+    for (let style = getComputedStyle(one); holder && !isFree(style); style = getComputedStyle(holder)) {
+      holder = holder.parentElement;
+      if (!holder || getComputedStyle(holder).overflowX !== 'visible' || isDrawn(getComputedStyle(holder))) break;
+    }
+    if (!holder || isFree(getComputedStyle(holder)) || ['auto', 'scroll'].includes(getComputedStyle(holder).overflowX) || !isDrawn(getComputedStyle(holder))) continue;
+    const [inner, outer] = [one.getBoundingClientRect(), holder.getBoundingClientRect()];
+    const by = Math.max(inner.right - outer.right, outer.left - inner.left);
+    if (by > 1) wrong.add(`stands out of its box by ${Math.round(by)} px: ${short(one.getAttribute('aria-label') ?? one.textContent ?? '')}`);
+  }
+
   // Words that lie on others in one layer, as far as what scrolls or hides them shows them.
   const layerOf = (element: Element): Element | null => {
     for (let at: Element | null = element; at; at = at.parentElement) {
