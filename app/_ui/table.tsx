@@ -86,7 +86,7 @@ export function Table<Row>({ label, columns, rows, rowKey, state = 'ready', empt
                     scope="col"
                     style={{ width: column.width }}
                     aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : undefined}
-                    className={cx('sticky top-0 z-10 whitespace-nowrap border-b border-line bg-sunken px-3 py-2 text-left text-12 font-mid text-ink-3 first:pl-4 last:pr-4 narrow:border-b-0 narrow:px-0 narrow:py-1 narrow:first:pl-0 narrow:last:pr-0', column.numeric && 'text-right', !(column.sortable && onSort) && 'narrow:sr-only')}
+                    className={cx('sticky top-0 z-10 whitespace-nowrap border-b border-line bg-sunken px-3 py-2 text-left text-12 font-mid text-ink-3 first:pl-4 last:pr-4 narrow:w-auto! narrow:border-b-0 narrow:px-0 narrow:py-1 narrow:text-left narrow:first:pl-0 narrow:last:pr-0', column.numeric && 'text-right', !(column.sortable && onSort) && 'narrow:sr-only')}
                   >
                     {column.sortable && onSort ? (
                       <button type="button" onClick={() => onSort({ by: column.id, down: sorted ? !sort.down : false })} className={cx('-my-1 inline-flex min-h-6 min-w-6 items-center gap-1 rounded-key hover:text-ink narrow:-my-2 narrow:min-h-10', sorted && 'text-ink')}>

@@ -55,7 +55,6 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
           <span className="min-w-0">
             <span className="cut flex items-center gap-1.5 font-mid">{recording.kind === 'room' && <Presentation aria-hidden className="size-3.5 shrink-0 text-ink-3" />}<span className="cut">{nameOf(recording)}</span>{recording.kind === 'room' && <span className="sr-only">, {t('room')}</span>}</span>
             {recording.fromName && <span className="num block text-12 text-ink-3">{recording.fromNumber}</span>}
-            <span className="num block text-12 text-ink-3 wide:hidden">{clock(recording.durationMs)}</span>
             {player.failed === recording.id && <span role="alert" className="block text-12 text-danger">{t('no-sound')}</span>}
           </span>
         </span>
@@ -66,10 +65,10 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
       id: 'when', head: t('when'), width: '150px', under: 'bare',
       cell: ({ at, callId }) => (callId === null
         ? <span className="num narrow:whitespace-normal whitespace-nowrap">{moment(at)}</span>
-        : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num narrow:inline-flex narrow:min-h-10 narrow:items-center underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),
+        : <Link href={`/calls?call=${encodeURIComponent(callId)}`} className="num narrow:-my-2 narrow:inline-flex narrow:min-h-10 narrow:items-center underline decoration-line underline-offset-4 hover:decoration-current narrow:whitespace-normal whitespace-nowrap">{moment(at)}</Link>),
     },
     {
-      id: 'length', head: t('length'), numeric: true, wideOnly: true, width: '96px',
+      id: 'length', head: t('length'), numeric: true, under: 'bare', width: '96px',
       cell: ({ id, durationMs }) => <span className="num">{player.playing?.id === id ? `${clock(player.playing.progress * durationMs)} / ` : ''}{clock(durationMs)}</span>,
     },
     { id: 'until', head: t('until'), wideOnly: true, width: '120px', cell: ({ until }) => <span className="num text-ink-2">{until ? day(until) : t('for-good')}</span> },

@@ -20,11 +20,11 @@ export function Reel({ document, walked, children }: { document: FlowDocument; w
   const strip = useRef<HTMLOListElement>(null);
   useEffect(() => { strip.current?.scrollTo({ left: strip.current.scrollWidth }); }, [visits.length]);
   return (
-    <section aria-label={t('reel')} className="flex shrink-0 items-center gap-3 border-t border-line bg-surface px-4 py-3 narrow:border-b">
+    <section aria-label={t('reel')} className="flex shrink-0 items-center gap-3 border-t border-line bg-surface px-4 py-3 narrow:flex-wrap narrow:border-b">
       <span className="flex shrink-0 gap-1.5">
         {children}
       </span>
-      <ol ref={strip} tabIndex={0} aria-label={t('steps')} className="flex min-w-0 grow items-start gap-1 overflow-x-auto py-0.5">
+      <ol ref={strip} tabIndex={0} aria-label={t('steps')} className="flex min-w-0 grow items-start gap-1 overflow-x-auto py-0.5 narrow:order-last narrow:basis-full">
         {visits.map(({ node, from, until, keys }, i) => {
           const drawn = document.nodes.find(({ id }) => id === node);
           const title = drawn ? words.title(drawn) : t('otherwise');
@@ -43,7 +43,7 @@ export function Reel({ document, walked, children }: { document: FlowDocument; w
         })}
         {walked.ended && <li className="grid h-7 w-8 shrink-0 narrow:h-10 place-items-center rounded-key bg-hover text-ink-2" title={t('over')}><PhoneOff aria-label={t('over')} className="size-3.5" /></li>}
       </ol>
-      <span className="num shrink-0 text-12 text-ink-2">{t('step-n', { n: walked.steps.length })}</span>
+      <span className="num ml-auto shrink-0 text-12 text-ink-2">{t('step-n', { n: walked.steps.length })}</span>
     </section>
   );
 }

@@ -201,7 +201,7 @@ function Side({ title, onClose, children }: { title: string; onClose: () => void
   return (
     <section className="min-w-0 rounded-card border border-line bg-surface shadow-1">
       <div className="flex min-h-12 items-center gap-2 border-b border-line py-2 pr-2 pl-4">
-        <h2 ref={heading} tabIndex={-1} className="cut grow scroll-mt-24 text-14 font-bold outline-none">{title}</h2>
+        <h2 ref={heading} tabIndex={-1} className="min-w-0 grow scroll-mt-24 break-words text-14 font-bold outline-none">{title}</h2>
         <IconButton size="sm" icon={<X />} label={t('close')} onClick={onClose} />
       </div>
       <div className="p-4">{children}</div>
