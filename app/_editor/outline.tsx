@@ -2,6 +2,7 @@
 import { ArrowRight, Monitor, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { nodeOf } from '@/nodes';
 import type { NodeGroup } from '@/nodes/_kit/define-node';
 import { Badge, Keycap, Tile } from '@/app/_ui/badge';
@@ -28,7 +29,7 @@ export function Outline() {
       <Callout icon={<Monitor aria-hidden />}>{t('narrow')}</Callout>
       <Entry
         id={startId} icon="phone-incoming" group="entry" title={name}
-        summary={numbers.length ? t('calls-to', { number: numbers[0]!, more: numbers.length - 1 }) : t('no-number')}
+        summary={numbers.length ? t('calls-to', { number: spacedNumber(numbers[0]!), more: numbers.length - 1 }) : t('no-number')}
         rows={[{ id: startExit, tone: 'way', to: document.start.to, text: t('call-arrives') }]} folded={0}
       />
       {order.length === 0 && canEdit && (

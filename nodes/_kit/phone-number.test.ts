@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isE164, matchesNumber, toE164 } from './phone-number';
+import { isE164, matchesNumber, spacedNumber, toE164 } from './phone-number';
 
 describe('toE164', () => {
   it.each([
@@ -34,4 +34,9 @@ it('a pattern is a number, or a beginning that ends in a star', () => {
   expect(matchesNumber('+12025550123', '+1202*')).toBe(true);
   expect(matchesNumber('+12025550123', '+1202')).toBe(false);
   expect(matchesNumber('', '+1*')).toBe(false);
+});
+
+it('groups a number as its country does, on one line, and leaves all else as it is', () => {
+  const shown = ['+14155550123', '+74951234567', '+81312345678', '+442071838750', '+15550100', '101', '*98', ''].map(number => spacedNumber(number).replaceAll('\u00a0', '_'));
+  expect(shown).toEqual(['+1_415_555_0123', '+7_495_123_45_67', '+81_3_1234_5678', '+44_20_7183_8750', '+15550100', '101', '*98', '']);
 });

@@ -14,6 +14,18 @@ export function toE164(raw: string, country: string): string | null {
   return parsed.isPossible() ? parsed.number : null;
 }
 
+const spaced = new Map<string, string>();
+
+/** A number as its country groups it, to be read: "+1 415 555 0123", which stays on one line; what is no number in E.164, or none that exists, as it is. */
+export function spacedNumber(number: string): string {
+  const known = spaced.get(number);
+  if (known !== undefined) return known;
+  const parsed = isE164(number) ? parsePhoneNumberFromString(number) : undefined;
+  const words = parsed?.isValid() ? parsed.formatInternational().replaceAll(' ', '\u00a0') : number;
+  if (spaced.size < 5000) spaced.set(number, words);
+  return words;
+}
+
 /** Whether the text is a number in E.164: a plus and 7 to 15 digits (ITU-T E.164, 6.2). */
 export const isE164 = (text: string): boolean => /^\+[1-9][0-9]{6,14}$/.test(text);
 

@@ -1,6 +1,6 @@
 import { defineNode, type Exit, type Problem, type Reference, type Words } from '../_kit/define-node';
 import { greetingReferences } from '../_kit/greeting-references';
-import { isE164 } from '../_kit/phone-number';
+import { isE164, spacedNumber } from '../_kit/phone-number';
 import { sipUriOf } from '../_kit/sip-uri';
 import { compile, isPlace } from './compile';
 import { forwardSchema, type ForwardSettings, type ForwardTarget } from './schema';
@@ -79,7 +79,7 @@ function problems({ targets, order, total, limit }: ForwardSettings): Problem[] 
 
 function nameOf(target: ForwardTarget, { t, nameOf }: Words): string {
   switch (target.kind) {
-    case 'number': return target.number;
+    case 'number': return spacedNumber(target.number);
     case 'sip': return target.uri;
     case 'dialled': return t('summary.dialled');
     default: return nameOf(target.kind, target.id) ?? '?';

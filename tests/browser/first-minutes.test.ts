@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { BrowserPhone } from './support/browser-phone';
 import { openOffice, type Office } from './support/office';
 import { PageEar } from './support/page-ear';
@@ -69,12 +70,12 @@ it(`from the first page to a flow that speaks in one's own voice, called as a dr
   await visitor.presses(page.getByRole('dialog', { name: /^Publish version/ }).getByRole('button', { name: 'Publish' }));
   await visitor.presses(steps.getByRole('button', { name: 'Give it a number' }));
   await visitor.presses(page.getByRole('combobox', { name: 'Give it a number' }));
-  await visitor.presses(page.getByRole('option', { name: office.tenant.number }));
+  await visitor.presses(page.getByRole('option', { name: spacedNumber(office.tenant.number) }));
 
-  await visitor.presses(steps.getByRole('link', { name: `Call ${office.tenant.number}` }));
+  await visitor.presses(steps.getByRole('link', { name: `Call ${spacedNumber(office.tenant.number)}` }));
   await page.waitForURL(/\/phones$/);
   const phone = await BrowserPhone.outside(page);
-  await visitor.presses(phone.card.getByRole('button', { name: office.tenant.number }));
+  await visitor.presses(phone.card.getByRole('button', { name: spacedNumber(office.tenant.number) }));
   await phone.isAnswered();
   await phone.ear.hears(voice);
   await visitor.presses(phone.card.getByRole('button', { name: 'Hang up' }));

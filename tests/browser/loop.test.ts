@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { BrowserPhone } from './support/browser-phone';
 import { LogicPage, meetAt } from './support/logic-page';
 import { openOffice, type Office } from './support/office';
@@ -170,7 +171,7 @@ async function recordsGreeting(on: LogicPage, name: string): Promise<void> {
 
 async function mapsNumber(page: Page, number: string, to: string): Promise<void> {
   await page.goto(new URL('/numbers', page.url()).href);
-  await page.getByRole('row').filter({ hasText: number }).getByRole('combobox').click();
+  await page.getByRole('row').filter({ hasText: spacedNumber(number) }).getByRole('combobox').click();
   await page.getByRole('option', { name: to }).click();
   await expect.poll(async () => (await office.system.pool.query('SELECT 1 FROM number JOIN flow ON flow.id = flow_id WHERE e164 = $1 AND flow.name = $2', [number, to])).rowCount).toBe(1);
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '../../_i18n/use-words';
 import { EmptyState } from '../../_ui/empty-state';
 import { CloudOff } from 'lucide-react';
@@ -27,8 +28,8 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
       isRead
       open={open}
       onOpenChange={next => { if (!next) onClose(); }}
-      title={<span className="num">{call ? call.fromName || call.fromNumber || t('withheld') : t('call')}</span>}
-      description={call ? t('sentence', { to: call.toNumber || call.flowName || '–', when: moment(call.offeredAt) }) : ui('loading')}
+      title={<span className="num">{call ? call.fromName || spacedNumber(call.fromNumber) || t('withheld') : t('call')}</span>}
+      description={call ? t('sentence', { to: spacedNumber(call.toNumber) || call.flowName || '–', when: moment(call.offeredAt) }) : ui('loading')}
     >
       {!call && (failed ? <EmptyState icon={<CloudOff />} tone="danger" title={t('call-failed')} text={t('call-failed-text')} /> : <SkeletonRows label={ui('loading')} />)}
       {call && (
@@ -42,7 +43,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
                     <span className="num grow text-13 font-mid">{whose(leg, call) || t('withheld')}</span>
                     <EndBadge of={leg} />
                   </div>
-                  <p className="text-12 text-ink-3">{[t(leg.role === 'caller' ? 'caller' : 'callee'), leg.person && leg.number, leg.device, leg.shown && t('shown', { number: leg.shown })].filter(Boolean).join(' · ')}</p>
+                  <p className="text-12 text-ink-3">{[t(leg.role === 'caller' ? 'caller' : 'callee'), leg.person && spacedNumber(leg.number), leg.device, leg.shown && t('shown', { number: spacedNumber(leg.shown) })].filter(Boolean).join(' · ')}</p>
                   <dl className="num mt-2 grid grid-cols-3 gap-2 text-12">
                     <Time label={t('offered')} value={after(leg.offeredAt)} />
                     <Time label={t('answered')} value={leg.answeredAt ? after(leg.answeredAt) : '–'} />
@@ -63,7 +64,7 @@ export function CallSheet({ open, onClose, call, failed = false }: CallSheetProp
 }
 
 /** Who is at the end of a leg: a name where one is known, else the number; of the caller what the call says. */
-const whose = (leg: Leg, call: CallDetail): string => leg.person ?? (leg.number || (leg.role === 'caller' ? call.fromName : leg.device ?? leg.endpoint));
+const whose = (leg: Leg, call: CallDetail): string => leg.person ?? (spacedNumber(leg.number) || (leg.role === 'caller' ? call.fromName : leg.device ?? leg.endpoint));
 
 function Time({ label, value }: { label: string; value: string }) {
   return <div><dt className="text-ink-3">{label}</dt><dd>{value}</dd></div>;

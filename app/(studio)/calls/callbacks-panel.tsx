@@ -2,6 +2,7 @@
 import { PhoneCall, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '../../_i18n/use-words';
 import { Badge, Pulse } from '../../_ui/badge';
 import { IconButton } from '../../_ui/button';
@@ -27,10 +28,10 @@ export function CallbacksPanel({ callbacks, mayCancel, onCancel, now = Date.now(
   const { moment } = useWords();
   const [cancelling, setCancelling] = useState<OpenCallback | null>(null);
   if (callbacks.length === 0) return null;
-  const nameOf = ({ name, number }: OpenCallback) => name || number;
+  const nameOf = ({ name, number }: OpenCallback) => name || spacedNumber(number);
   const when = ({ dueAt, queue }: OpenCallback) => (queue !== null && dueAt.getTime() <= now ? t('in-turn') : dueAt.getTime() <= now ? t('at-once') : moment(dueAt));
   const columns: Column<OpenCallback>[] = [
-    { id: 'who', head: t('callback-who'), cell: callback => <span className="min-w-0"><span className="cut block font-mid">{nameOf(callback)}</span>{callback.name && <span className="num block text-12 text-ink-3">{callback.number}</span>}</span> },
+    { id: 'who', head: t('callback-who'), cell: callback => <span className="min-w-0"><span className="cut block font-mid">{nameOf(callback)}</span>{callback.name && <span className="num block text-12 text-ink-3">{spacedNumber(callback.number)}</span>}</span> },
     { id: 'queue', head: t('callback-queue'), wideOnly: true, cell: ({ queue }) => <span className="cut block">{queue ?? ''}</span> },
     { id: 'when', head: t('callback-when'), under: 'bare', cell: callback => (callback.calling ? <Badge tone="ok"><Pulse className="mr-1 ml-1 scale-75" />{t('callback-rings')}</Badge> : <span className="num whitespace-nowrap narrow:whitespace-normal">{when(callback)}</span>) },
     { id: 'until', head: t('callback-until'), wideOnly: true, cell: ({ expiresAt }) => <span className="num whitespace-nowrap text-ink-2">{moment(expiresAt)}</span> },

@@ -1,6 +1,7 @@
 'use client';
 import { ArrowLeftRight, History, PhoneIncoming, PhoneOutgoing } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '../../_i18n/use-words';
 import { Badge, Pulse } from '../../_ui/badge';
 import { Button } from '../../_ui/button';
@@ -47,14 +48,14 @@ export function CallsView({ calls, state, onRetry, onOpen, open, onMore, busy = 
         <button type="button" onClick={() => onOpen(call.id)} className="flex min-h-6 max-w-full min-w-0 items-center gap-3 rounded-key text-left">
           <Direction of={call.direction} />
           <span className="min-w-0">
-            <span className="num block font-mid whitespace-nowrap">{call.fromNumber || t('withheld')}</span>
+            <span className="num block font-mid whitespace-nowrap">{spacedNumber(call.fromNumber) || t('withheld')}</span>
             {call.fromName && <span className="cut block text-12 text-ink-3">{call.fromName}</span>}
             <span className="num block text-12 whitespace-nowrap text-ink-3 wide:hidden">{moment(call.offeredAt)}</span>
           </span>
         </button>
       ),
     },
-    { id: 'to', head: t('to'), under: 'named', cell: call => <><span className="num block whitespace-nowrap narrow:inline">{call.toNumber}</span>{call.flowName && <span className="cut block text-12 text-ink-3 narrow:hidden">{call.versionNumber === null ? t('flow-draft', { name: call.flowName }) : t('flow', { name: call.flowName, version: call.versionNumber })}</span>}</> },
+    { id: 'to', head: t('to'), under: 'named', cell: call => <><span className="num block whitespace-nowrap narrow:inline">{spacedNumber(call.toNumber)}</span>{call.flowName && <span className="cut block text-12 text-ink-3 narrow:hidden">{call.versionNumber === null ? t('flow-draft', { name: call.flowName }) : t('flow', { name: call.flowName, version: call.versionNumber })}</span>}</> },
     { id: 'when', head: t('when'), wideOnly: true, cell: call => <span className="num whitespace-nowrap text-ink-2">{moment(call.offeredAt)}</span> },
     { id: 'length', head: t('length'), numeric: true, wideOnly: true, cell: call => (call.endedAt && call.answeredAt ? clock(call.endedAt.getTime() - call.answeredAt.getTime()) : '') },
     { id: 'end', head: t('end'), cell: call => <EndBadge of={call} /> },

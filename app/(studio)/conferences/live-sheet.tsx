@@ -1,6 +1,7 @@
 'use client';
 import { Crown, Headphones, Lock, LockOpen, Mic, MicOff, PhoneOutgoing, UserX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { RoomRole } from '@/flow-runtime/ports/room-state';
 import { useWords } from '../../_i18n/use-words';
 import { Avatar } from '../../_ui/avatar';
@@ -54,7 +55,7 @@ export function LiveSheet({ room, mayChange, onClose, onStart, onEnd, onLock, on
             <li key={id} className="flex min-h-12 items-center gap-3 py-1.5">
               <Avatar name={name || number || '?'} size={28} />
               <span className="min-w-0 grow">
-                <span className="cut block font-mid">{name || number || t('withheld')}</span>
+                <span className="cut block font-mid">{name || spacedNumber(number) || t('withheld')}</span>
                 <span className="flex items-center gap-1.5 text-12 text-ink-3 [&_.lucide]:size-3">{icons[role]}{t(`roles.${role}`)}{state === 'waiting' && ` · ${t('waits')}`}{muted && ` · ${t('muted')}`}</span>
               </span>
               {mayChange && (
@@ -75,8 +76,8 @@ export function LiveSheet({ room, mayChange, onClose, onStart, onEnd, onLock, on
               <li key={id} className="flex min-h-12 items-center gap-3 py-1.5">
                 <Avatar name={name || number} size={28} />
                 <span className="min-w-0 grow">
-                  <span className="cut block font-mid">{name || number}</span>
-                  <span className="num block text-12 text-ink-3">{number}{state === 'due' && last !== null && ` · ${t('again-in', { time: clock(Math.max(0, dueAt.getTime() - Date.now())) })}`}</span>
+                  <span className="cut block font-mid">{name || spacedNumber(number)}</span>
+                  <span className="num block text-12 text-ink-3">{spacedNumber(number)}{state === 'due' && last !== null && ` · ${t('again-in', { time: clock(Math.max(0, dueAt.getTime() - Date.now())) })}`}</span>
                 </span>
                 <Badge tone={tones[state]} dot>{state === 'ringing' || last === null ? t(`invites.${state}`) : t(`missed.${last}`)}</Badge>
               </li>

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Phone } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useTRPC } from '../../_trpc/client';
 import { Callout } from '../../_ui/callout';
 import { TextLink } from '../../_ui/text-link';
@@ -16,7 +17,7 @@ export function FirstCall() {
   if (!number || calls.data?.calls.length !== 0) return null;
   return (
     <Callout tone="brand" icon={<Phone aria-hidden />}>
-      {t('first-call', { number: number.e164 })} <TextLink className="whitespace-nowrap" href="/phones">{t('to-phones')}</TextLink>
+      {t('first-call', { number: spacedNumber(number.e164) })} <TextLink className="whitespace-nowrap" href="/phones">{t('to-phones')}</TextLink>
     </Callout>
   );
 }

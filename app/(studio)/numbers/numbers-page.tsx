@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useTRPC } from '../../_trpc/client';
 import { toast } from '../../_ui/toast';
 import { stateOf } from '../_shell/loading-state';
@@ -29,8 +30,9 @@ export function NumbersPage() {
     try {
       await setFlow.mutateAsync({ id: number.id, flowId, alias });
       const name = flows.data?.find(flow => flow.id === flowId)?.name;
+      const shown = spacedNumber(number.e164);
       toast({
-        text: alias ? t('changed-masked', { number: number.e164 }) : name ? t('changed', { number: number.e164, flow: name }) : t('changed-nowhere', { number: number.e164 }),
+        text: alias ? t('changed-masked', { number: shown }) : name ? t('changed', { number: shown, flow: name }) : t('changed-nowhere', { number: shown }),
         id: number.id,
         action: { label: ui('undo'), onClick: () => setFlow.mutate({ id: number.id, flowId: number.flowId, alias: number.alias ?? false }) },
       });

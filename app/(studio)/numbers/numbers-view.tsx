@@ -2,6 +2,7 @@
 import { Hash } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { Tile } from '../../_ui/badge';
 import { EmptyState } from '../../_ui/empty-state';
 import { SearchBox } from '../../_ui/input';
@@ -38,7 +39,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
   }, [numbers, find]);
   const unpublished = useMemo(() => new Set<string | null>(flows.filter(({ publishedNumber }) => publishedNumber === null).map(({ id }) => id)), [flows]);
   const columns: Column<NumberRow>[] = [
-    { id: 'number', head: t('number'), cell: ({ e164 }) => <span className="flex items-center gap-3"><Tile size="sm" group="entry"><Hash /></Tile><span className="num font-mid whitespace-nowrap">{e164}</span></span> },
+    { id: 'number', head: t('number'), cell: ({ e164 }) => <span className="flex items-center gap-3"><Tile size="sm" group="entry"><Hash /></Tile><span className="num font-mid whitespace-nowrap">{spacedNumber(e164)}</span></span> },
     {
       id: 'flow',
       head: t('leads-to'),
@@ -51,7 +52,7 @@ export function NumbersView({ numbers, flows, state, onRetry, onChoose, children
             <Select
               size="sm"
               className="max-w-72 narrow:max-w-none"
-              aria-label={t('flow-of', { number: number.e164 })}
+              aria-label={t('flow-of', { number: spacedNumber(number.e164) })}
               value={number.alias ? masked : number.flowId ?? nowhere}
               options={[...flows.map(({ id, name, publishedNumber }) => ({ value: id, label: name, hint: publishedNumber === null ? t('unpublished-hint') : undefined })), { value: nowhere, label: t('nowhere'), hint: t('nowhere-hint') }, { value: masked, label: t('masked'), hint: t('masked-hint') }]}
               onChange={way => onChoose(number, way === nowhere || way === masked ? null : way, way === masked)}

@@ -1,6 +1,7 @@
 'use client';
 import { Building2, User, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { Tile } from '../../_ui/badge';
 import { Panel } from '../../_ui/page-header';
 import { Select } from '../../_ui/select';
@@ -26,7 +27,7 @@ const icons = { company: <Building2 />, group: <UsersRound />, person: <User /> 
 export function OutgoingPanel({ rows, numbers, state, onRetry, onChoose }: OutgoingPanelProps) {
   const t = useTranslations('numbers');
   const nameOf = ({ kind, name }: OutgoingRow) => (kind === 'company' ? t('company') : name);
-  const shownBy = ({ numberId }: OutgoingRow) => numbers.find(({ id }) => id === numberId)?.e164 ?? t('none-shown');
+  const shownBy = ({ numberId }: OutgoingRow) => spacedNumber(numbers.find(({ id }) => id === numberId)?.e164 ?? '') || t('none-shown');
   const columns: Column<OutgoingRow>[] = [
     { id: 'who', head: t('who-calls'), cell: row => <span className="flex items-center gap-3"><Tile size="sm" group="entry">{icons[row.kind]}</Tile><span className="font-mid">{nameOf(row)}</span></span> },
     {
@@ -35,7 +36,7 @@ export function OutgoingPanel({ rows, numbers, state, onRetry, onChoose }: Outgo
         ? (
           <Select
             size="sm" className="max-w-72 narrow:max-w-none" aria-label={t('shown-by', { name: nameOf(row) })} value={row.numberId ?? none}
-            options={[...numbers.filter(({ id, alias }) => !alias || id === row.numberId).map(({ id, e164 }) => ({ value: id, label: e164 })), { value: none, label: t('none-shown'), hint: t(row.kind === 'company' ? 'none-shown-company' : 'none-shown-hint') }]}
+            options={[...numbers.filter(({ id, alias }) => !alias || id === row.numberId).map(({ id, e164 }) => ({ value: id, label: spacedNumber(e164) })), { value: none, label: t('none-shown'), hint: t(row.kind === 'company' ? 'none-shown-company' : 'none-shown-hint') }]}
             onChange={next => onChoose(row, next === none ? null : next)}
           />
         )

@@ -3,6 +3,7 @@ import { AudioLines, Download, Presentation, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '../../_i18n/use-words';
 import { Chip } from '../../_ui/badge';
 import { Button, buttonLook, IconButton } from '../../_ui/button';
@@ -44,7 +45,7 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
   const format = useFormatter();
   const player = useRecordedPlayer(address);
   const [removing, setRemoving] = useState<Recording | null>(null);
-  const nameOf = ({ fromName, fromNumber }: Recording) => fromName || fromNumber || t('withheld');
+  const nameOf = ({ fromName, fromNumber }: Recording) => fromName || spacedNumber(fromNumber) || t('withheld');
   const size = (bytes: number) => format.number(bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: bytes < 10_000_000 ? 1 : 0 });
   const columns: Column<Recording>[] = [
     {
@@ -54,13 +55,13 @@ export function RecordingsView({ recordings, total, state, find, kind, mayRemove
           <PlayButton name={t('recording-of', { who: nameOf(recording) })} playing={player.playing?.id === recording.id} onClick={() => player.toggle(recording.id)} />
           <span className="min-w-0">
             <span className="cut flex items-center gap-1.5 font-mid">{recording.kind === 'room' && <Presentation aria-hidden className="size-3.5 shrink-0 text-ink-3" />}<span className="cut">{nameOf(recording)}</span>{recording.kind === 'room' && <span className="sr-only">, {t('room')}</span>}</span>
-            {recording.fromName && <span className="num block text-12 text-ink-3">{recording.fromNumber}</span>}
+            {recording.fromName && <span className="num block text-12 text-ink-3">{spacedNumber(recording.fromNumber)}</span>}
             {player.failed === recording.id && <span role="alert" className="block text-12 text-danger">{t('no-sound')}</span>}
           </span>
         </span>
       ),
     },
-    { id: 'to', head: t('to'), wideOnly: true, width: '150px', cell: ({ toNumber }) => <span className="num whitespace-nowrap">{toNumber}</span> },
+    { id: 'to', head: t('to'), wideOnly: true, width: '150px', cell: ({ toNumber }) => <span className="num whitespace-nowrap">{spacedNumber(toNumber)}</span> },
     {
       id: 'when', head: t('when'), width: '150px', under: 'bare',
       cell: ({ at, callId }) => (callId === null

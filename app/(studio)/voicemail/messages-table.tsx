@@ -2,6 +2,7 @@
 import { Download, Mail, MailOpen, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '../../_i18n/use-words';
 import { buttonLook, IconButton } from '../../_ui/button';
 import { cx } from '../../_ui/cx';
@@ -27,7 +28,7 @@ export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRe
   const t = useTranslations('voicemail');
   const { moment, clock } = useWords();
   const player = useRecordedPlayer(messageAddress);
-  const nameOf = ({ fromName, fromNumber }: Message) => fromName || fromNumber || t('withheld');
+  const nameOf = ({ fromName, fromNumber }: Message) => fromName || spacedNumber(fromNumber) || t('withheld');
   const play = (message: Message) => {
     player.toggle(message.id);
     if (!message.heard) onHeard(message, true);
@@ -40,7 +41,7 @@ export function MessagesTable({ messages, boxName, state, onRetry, onHeard, onRe
           <PlayButton name={t('message-of', { from: nameOf(message) })} playing={player.playing?.id === message.id} onClick={() => play(message)} />
           <span className="min-w-0">
             <span className={message.heard ? 'cut block' : 'cut block font-bold'}>{nameOf(message)}{!message.heard && <span className="sr-only">, {t('unheard')}</span>}</span>
-            {message.fromName && <span className="num block text-12 text-ink-3">{message.fromNumber}</span>}
+            {message.fromName && <span className="num block text-12 text-ink-3">{spacedNumber(message.fromNumber)}</span>}
             {player.failed === message.id && <span role="alert" className="block text-12 text-danger">{t('no-sound')}</span>}
           </span>
         </span>

@@ -2,6 +2,7 @@
 import { Hash, Pencil, Plus, Trash2, Voicemail } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { Chip } from '../../_ui/badge';
 import { Button, IconButton } from '../../_ui/button';
 import { ConfirmDialog } from '../../_ui/confirm-dialog';
@@ -123,7 +124,7 @@ export function VoicemailView({ boxes, messages, people, code, state, boxId, may
         confirm={t('remove-message-confirm')}
         onConfirm={async () => { await onRemoveMessage(removingMessage!.id); }}
       >
-        {t('remove-message-text', { from: removingMessage ? removingMessage.fromName || removingMessage.fromNumber || t('withheld') : '' })}
+        {t('remove-message-text', { from: removingMessage ? removingMessage.fromName || spacedNumber(removingMessage.fromNumber) || t('withheld') : '' })}
       </ConfirmDialog>
     </>
   );

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Position, type NodeChange, type NodeHandle, type XYPosition } from '@xyflow/react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { notesOf } from '@/flow-runtime/document/notes';
 import { callOrder } from '../model/call-order';
@@ -37,7 +38,7 @@ export function useCards() {
   const held = useSame(useMemo(() => new Set(Object.keys(dragged)), [dragged]));
   const kept = useRef(new Map<string, Slip>());
 
-  const arrivals = numbers.length ? t('calls-to', { number: numbers[0]!, more: numbers.length - 1 }) : t('no-number');
+  const arrivals = numbers.length ? t('calls-to', { number: spacedNumber(numbers[0]!), more: numbers.length - 1 }) : t('no-number');
   const cards = useMemo(
     () => makeCards({ document, name, arrivals, problems, words, callArrives: t('call-arrives') }),
     [makeCards, document, name, arrivals, problems, words, t],

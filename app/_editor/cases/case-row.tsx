@@ -2,6 +2,7 @@
 import { CircleCheck, CircleDashed, CircleX, Ellipsis, FlaskConical, PencilLine, Stamp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { TestCase } from '@/flow-runtime/document/test-case';
 import type { Verdict } from '@/flow-runtime/run-cases';
 import { IconButton } from '@/app/_ui/button';
@@ -40,7 +41,7 @@ export function CaseRow({ case: one, verdict, stale }: { case: TestCase; verdict
       </span>
       <div className="min-w-0 grow">
         <button type="button" className="block max-w-full text-left text-13 font-mid hover:underline narrow:relative narrow:before:absolute narrow:before:inset-x-0 narrow:before:-inset-y-2.5" onClick={show}>{one.name}</button>
-        <p className="text-12 text-ink-3">{one.settings.from || t('cases.withheld')}{keys && <> · {t('cases.presses', { keys })}</>} · {t(`cases.ends-${one.ends}`)}</p>
+        <p className="text-12 text-ink-3">{spacedNumber(one.settings.from) || t('cases.withheld')}{keys && <> · {t('cases.presses', { keys })}</>} · {t(`cases.ends-${one.ends}`)}</p>
         {failed && <ul className="mt-1.5 flex flex-col gap-1">{verdict.wrong.map(wrong => <li key={wrong.code} className="text-12 text-danger">{wrongText(wrong, document, words, t)}</li>)}</ul>}
       </div>
       <Menu

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { explain, type ExplainedLeg, type ShowingTenant } from '@/flow-runtime/compiler/explain';
 import type { CallFacts } from '@/nodes/_kit/context';
 import { FormSection } from '@/nodes/_fields';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { Directory } from '../model/client';
 import { useDocument, useEditor, useSession } from '../model/editor';
 import type { FlowWords } from '../model/words';
@@ -47,7 +48,7 @@ const tenantOf = ({ numbers, outgoing }: Directory): ShowingTenant => ({
 /** Null: whoever was dialled. */
 function targetName(target: ExplainedLeg['target'], words: FlowWords): string | null {
   switch (target.kind) {
-    case 'number': return target.number;
+    case 'number': return spacedNumber(target.number);
     case 'sip': return target.uri;
     case 'dialled': return null;
     default: return words.nameOf(target.kind, target.id) ?? '?';
@@ -57,7 +58,7 @@ function targetName(target: ExplainedLeg['target'], words: FlowWords): string | 
 function seen({ seen: what }: ExplainedLeg, called: string, { numbers }: Directory, t: ReturnType<typeof useTranslations<'editor'>>): string {
   if (what === null) return t('sees-not-allowed');
   const { number, name, asserted } = what;
-  if (number === null) return asserted === undefined ? t('sees-nothing') : t('sees-asserted', { number: asserted });
-  const shown = number === caller ? t('sees-number') : number === called ? t('sees-called', { number }) : numbers.some(({ alias, e164 }) => alias && e164 === number) ? t('sees-masked') : number;
+  if (number === null) return asserted === undefined ? t('sees-nothing') : t('sees-asserted', { number: spacedNumber(asserted) });
+  const shown = number === caller ? t('sees-number') : number === called ? t('sees-called', { number: spacedNumber(number) }) : numbers.some(({ alias, e164 }) => alias && e164 === number) ? t('sees-masked') : spacedNumber(number);
   return name ? t('sees-named', { shown, name }) : shown;
 }

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { Field } from '@/app/_ui/field';
 import { Select } from '@/app/_ui/select';
 import { toast } from '@/app/_ui/toast';
@@ -24,7 +25,7 @@ export function StartInspector() {
         <h3 className="mb-1 text-13 font-bold">{t('numbers')}</h3>
         {numbers.length === 0
           ? <p className="text-13 text-ink-2">{t('no-number')}</p>
-          : <ul className="num flex flex-col gap-1 text-13">{numbers.map(number => <li key={number}>{number}</li>)}</ul>}
+          : <ul className="num flex flex-col gap-1 text-13">{numbers.map(number => <li key={number}>{spacedNumber(number)}</li>)}</ul>}
         {canEdit && <MoreNumbers />}
       </section>
       <section className="px-4 pt-3 pb-6">
@@ -57,7 +58,7 @@ function MoreNumbers() {
       const back = () => {
         client.giveNumber({ id, flowId }).then(() => session.state.set(now => ({ numbers: now.numbers.filter(one => one !== e164) })), () => toast({ text: t('did-not-work'), tone: 'danger' }));
       };
-      toast({ text: t('number-given', { number: e164 }), action: { label: t('undo'), onClick: back } });
+      toast({ text: t('number-given', { number: spacedNumber(e164) }), action: { label: t('undo'), onClick: back } });
     } catch {
       toast({ text: t('did-not-work'), tone: 'danger' });
     }
@@ -68,7 +69,7 @@ function MoreNumbers() {
       <Select<string>
         value={null}
         placeholder={t('choose-number')}
-        options={others.map(({ id, e164, flowId }) => ({ value: id, label: e164, hint: flowId ? t('leads-elsewhere') : t('leads-to-nobody') }))}
+        options={others.map(({ id, e164, flowId }) => ({ value: id, label: spacedNumber(e164), hint: flowId ? t('leads-elsewhere') : t('leads-to-nobody') }))}
         onChange={id => void give(id)}
       />
     </Field>

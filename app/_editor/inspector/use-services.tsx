@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useLocale } from 'use-intl';
 import type { FormServices, Thing, ThingKind } from '@/nodes/_fields/services';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { languages, type Language } from '@/nodes/_kit/language';
 import { variablesOf } from '@/flow-runtime/document/variables';
 import { useDocument, useEditor } from '../model/editor';
@@ -57,7 +58,7 @@ function things({ people, devices, groups, numbers, greetings, mailboxes, queues
   switch (kind) {
     case 'person': return people.map(({ id, name, extension }) => ({ id, name, hint: extension }));
     case 'device': return devices.filter(device => device.kind !== 'outside').map(({ id, name, personId }) => ({ id, name, hint: people.find(person => person.id === personId)?.name }));
-    case 'number': return numbers.map(({ e164 }) => ({ id: e164, name: e164 }));
+    case 'number': return numbers.map(({ e164 }) => ({ id: e164, name: spacedNumber(e164) }));
     case 'mailbox': return mailboxes.map(({ id, name, email }) => ({ id, name, hint: email || undefined }));
     case 'group': return groups.map(({ id, name }) => ({ id, name }));
     case 'queue': return queues;

@@ -1,6 +1,7 @@
 'use client';
 import { CopyPlus, Download, Ellipsis, PencilLine, Trash2, Workflow } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { useWords } from '@/app/_i18n/use-words';
 import { Badge, Tile } from '@/app/_ui/badge';
 import { IconButton } from '@/app/_ui/button';
@@ -20,7 +21,7 @@ export function useFlowColumns({ href, actions, canEdit, near }: { href: (id: st
       id: 'name', head: t('name'), sortable: true,
       cell: ({ id, name }) => <span className="flex items-center gap-3"><Tile size="sm" group="speak"><Workflow /></Tile><TextLink href={href(id)} prefetch={near === id || null} className="cut text-ink">{name}</TextLink></span>,
     },
-    { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{list(numbers.slice(0, 2))}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
+    { id: 'numbers', head: t('numbers'), wideOnly: true, cell: ({ numbers }) => (numbers.length ? <span className="num whitespace-nowrap">{list(numbers.slice(0, 2).map(spacedNumber))}{numbers.length > 2 && ` +${numbers.length - 2}`}</span> : <span className="text-ink-3">–</span>) },
     {
       id: 'state', head: t('state'), under: 'bare',
       cell: ({ publishedNumber, changed, errors, warnings }) => (

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import type { Exit, Reference } from '@/nodes/_kit/define-node';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { Diagnostic } from '@/flow-runtime/document/diagnose';
 import { holeName } from '@/flow-runtime/document/hole';
 import type { FlowDocument, FlowNode } from '@/flow-runtime/document/flow-document';
@@ -46,7 +47,8 @@ export function useFlowWords(directory: Directory | undefined): FlowWords {
     const say = (key: string, fallback: string, values?: Values) => (t.has(key) ? t(key, values) : fallback);
     const text = (type: string, key: string, values?: Values) => say(`nodes.${type}.${key}`, key, values);
     const nameOf: FlowWords['nameOf'] = (kind, id) => {
-      if (kind === 'number' || kind === 'secret') return id;
+      if (kind === 'number') return spacedNumber(id);
+      if (kind === 'secret') return id;
       if (kind === 'node') return null;
       const things = { greeting: directory?.greetings, person: directory?.people, device: directory?.devices, group: directory?.groups, mailbox: directory?.mailboxes, queue: directory?.queues, room: directory?.rooms, switch: directory?.switches, flow: directory?.flows }[kind];
       return things?.find(thing => thing.id === id)?.name ?? holeName(id);

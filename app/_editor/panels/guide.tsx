@@ -2,6 +2,7 @@
 import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import type { FlowDocument } from '@/flow-runtime/document/flow-document';
 import { IconButton } from '@/app/_ui/button';
 import { cx } from '@/app/_ui/cx';
@@ -49,7 +50,7 @@ export function Guide() {
         <li aria-current={next ? undefined : 'step'} className="px-2 text-13">
           {next || number === undefined
             ? <span className="flex items-center gap-1.5 text-ink-3"><span aria-hidden className="num grid size-5 place-items-center rounded-full text-12 font-mid ring-1 ring-line-2">{steps.length + 1}</span>{t('guide.call')}</span>
-            : <TextLink href="/phones" onClick={leave}>{t('guide.call-number', { number })}</TextLink>}
+            : <TextLink href="/phones" onClick={leave}>{t('guide.call-number', { number: spacedNumber(number) })}</TextLink>}
         </li>
       </ol>
       <IconButton size="sm" icon={<X />} label={t('guide.leave')} onClick={leave} />

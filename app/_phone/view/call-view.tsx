@@ -2,6 +2,7 @@
 import { Mic, MicOff, Phone as PhoneIcon, PhoneOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { clock } from '../../_i18n/use-words';
 import { Avatar } from '../../_ui/avatar';
 import { Button } from '../../_ui/button';
@@ -39,9 +40,9 @@ export function CallView({ call, actions, keypad = true }: { call: Call; actions
       <div className="flex items-center gap-3">
         <Avatar name={call.name || call.number || '?'} size={48} group="connect" />
         <div className="min-w-0 grow" role="status">
-          <p className="cut text-16 font-bold">{call.name || call.number || t('withheld')}</p>
+          <p className="cut text-16 font-bold">{call.name || spacedNumber(call.number) || t('withheld')}</p>
           <p className="num text-13 text-ink-2">
-            {call.name && <span className="mr-2">{call.number}</span>}
+            {call.name && <span className="mr-2">{spacedNumber(call.number)}</span>}
             {call.phase === 'talking' ? null : t(rings ? 'rings-here' : call.phase === 'calling' ? 'calling' : 'rings-there')}
           </p>
         </div>

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { clock } from '../../_i18n/use-words';
 import { Callout } from '../../_ui/callout';
 import type { PhoneState } from '../phone-state';
@@ -21,7 +22,7 @@ export function Notes({ state: { line, microphone } }: { state: PhoneState }) {
 /** How the last call ended. */
 export function LastCall({ last }: { last: NonNullable<PhoneState['last']> }) {
   const t = useTranslations('phones');
-  const who = last.name || last.number || t('withheld');
+  const who = last.name || spacedNumber(last.number) || t('withheld');
   const good = last.reason === 'hung-up' || last.reason === 'elsewhere';
   return <Callout tone={good ? 'neutral' : 'warn'} live>{last.talkedMs > 0 ? t('ended-talked', { who, time: clock(last.talkedMs) }) : t(`ended-${last.reason}`, { who })}</Callout>;
 }

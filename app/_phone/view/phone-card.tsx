@@ -2,6 +2,7 @@
 import { Phone as PhoneIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { Button } from '../../_ui/button';
 import { Field } from '../../_ui/field';
 import { Input } from '../../_ui/input';
@@ -53,7 +54,7 @@ export function PhoneCard({ title, text, state, actions, numbers, shown, childre
             {state.last && <LastCall last={state.last} />}
             <form className="flex flex-col gap-3" onSubmit={event => { event.preventDefault(); if (ready) dial(number); }}>
               <Field label={t('dial')}>
-                <Input size="lg" type="tel" inputMode="tel" autoComplete="off" value={number} onChange={setNumber} placeholder={numbers[0]?.number ?? t('dial-example')} className="num" />
+                <Input size="lg" type="tel" inputMode="tel" autoComplete="off" value={number} onChange={setNumber} placeholder={spacedNumber(numbers[0]?.number ?? '') || t('dial-example')} className="num" />
               </Field>
               {numbers.length > 0 && (
                 <div role="group" aria-label={t('numbers')} className="flex flex-wrap gap-1.5">

@@ -2,6 +2,7 @@
 import { PhoneOff } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { hasMicrophones } from '../../_greetings/mic/microphone';
 import { Callout } from '../../_ui/callout';
 import { EmptyState } from '../../_ui/empty-state';
@@ -28,7 +29,7 @@ export function PhonesView({ outside, extension, person, credentials, choose }: 
         {!hasMicrophones() && <Callout tone="warn" className="max-w-[784px]"><b className="block">{t('microphone-insecure')}</b>{t('microphone-insecure-text')}</Callout>}
         <div className="flex flex-wrap items-start gap-6">
           {credentials.outside ? (
-            <PhoneCard title={t('outside')} text={t('outside-text')} state={outside.state} actions={outside} shown={shown.replaceAll(/[^0-9+]/g, '')} numbers={numbers.map(number => ({ number, label: number }))}>
+            <PhoneCard title={t('outside')} text={t('outside-text')} state={outside.state} actions={outside} shown={shown.replaceAll(/[^0-9+]/g, '')} numbers={numbers.map(number => ({ number, label: spacedNumber(number) }))}>
               <Field label={t('shown')} hint={t('shown-hint')}><Input type="tel" autoComplete="off" value={shown} onChange={setShown} placeholder="+1 555 0199" className="num" /></Field>
             </PhoneCard>
           ) : <EmptyState className="max-w-[380px] rounded-sheet border border-line" icon={<PhoneOff />} title={t('no-outside')} text={t('no-outside-text')} />}

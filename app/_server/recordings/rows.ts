@@ -51,7 +51,9 @@ export async function listRecordings(tx: Tx, listener: Listener, { search, kind,
 const isRoom = (callId: string): boolean => callId.startsWith('room-');
 
 /** By number or name of who called or of the room, or by the number that was called. */
-async function found(tx: Tx, search: string): Promise<Prisma.RecordingWhereInput> {
+async function found(tx: Tx, typed: string): Promise<Prisma.RecordingWhereInput> {
+  // a number is found as it is shown, too: in groups
+  const search = /^[+\d\s().-]*\d[\d\s().-]*$/.test(typed) ? typed.replaceAll(/[^+\d]/g, '') : typed;
   const calls = await tx.call.findMany({ where: { toNumber: { contains: search } }, select: { id: true }, orderBy: { offeredAt: 'desc' }, take: 2000 });
   return { OR: [{ fromNumber: { contains: search } }, { fromName: { contains: search, mode: 'insensitive' } }, { callId: { in: calls.map(({ id }) => id) } }] };
 }

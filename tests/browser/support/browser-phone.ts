@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { spacedNumber } from '@/nodes/_kit/phone-number';
 import { PageEar } from './page-ear';
 
 /** A telephone on the page /phones, used as a person would. */
@@ -51,7 +52,7 @@ export class BrowserPhone {
   /** Who calls, as the telephone shows it. */
   async shows(...texts: string[]): Promise<void> {
     const shown = await this.card.getByRole('status').first().textContent();
-    for (const text of texts) expect(shown).toContain(text);
+    for (const text of texts) expect(shown).toContain(spacedNumber(text));
   }
 
   async answers(): Promise<void> {
