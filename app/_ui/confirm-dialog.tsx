@@ -58,7 +58,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, ca
     <Dialog
       open={open}
       onOpenChange={close}
-      title={unbroken(title)}
+      title={title}
       size="sm"
       initialFocus={typed === undefined ? keep : input}
       footer={(
@@ -77,9 +77,4 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirm, ca
       {failed && <ErrorText>{t('did-not-work')}</ErrorText>}
     </Dialog>
   );
-}
-
-/** A short name in quotes stays on one line, in Japanese with the particle that belongs to it. */
-function unbroken(title: string): ReactNode {
-  return title.split(/([“«「][^”»」]{1,24}[”»」]を?)/).map((part, i) => (i % 2 ? <span key={i} className="whitespace-nowrap">{part}</span> : part));
 }

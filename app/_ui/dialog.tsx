@@ -2,7 +2,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { buttonLook } from './button';
 import { cx } from './cx';
 import { cameByKeyboard } from './last-input';
@@ -50,12 +50,12 @@ export function Dialog({ open, onOpenChange, title, description, footer, size = 
         >
           <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-5">
             <div className="pr-8">
-              <Base.Title className="text-20 font-bold tight">{title}</Base.Title>
+              <Base.Title className="text-20 font-bold tight">{unbroken(title)}</Base.Title>
               {description && <Base.Description className="mt-1 text-13 text-ink-2">{description}</Base.Description>}
             </div>
             {children}
           </div>
-          {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4">{footer}</div>}
+          {footer && <Footer>{footer}</Footer>}
           <CloseButton />
         </Base.Popup>
       </Base.Portal>
@@ -85,13 +85,13 @@ export function Sheet({ open, onOpenChange, title, description, footer, width = 
         >
           <div className="flex items-start gap-3 border-b border-line pt-5 pr-14 pb-4 pl-5">
             <div className="min-w-0 grow">
-              <Base.Title className="text-20 font-bold tight">{title}</Base.Title>
+              <Base.Title className="text-20 font-bold tight">{unbroken(title)}</Base.Title>
               {description && <Base.Description className="text-13 text-ink-2">{description}</Base.Description>}
             </div>
             {aside}
           </div>
-          <div tabIndex={isRead ? 0 : undefined} className="flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5">{children}</div>
-          {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4">{footer}</div>}
+          <Body isRead={isRead}>{children}</Body>
+          {footer && <Footer>{footer}</Footer>}
           <CloseButton />
         </Base.Popup>
       </Base.Portal>
@@ -99,7 +99,24 @@ export function Sheet({ open, onOpenChange, title, description, footer, width = 
   );
 }
 
+/** What is only read takes the focus on opening, and shows it to those alone who came by the keyboard or come back to it. */
+function Body({ isRead, children }: { isRead: boolean; children: ReactNode }) {
+  const [isQuiet, setQuiet] = useState(() => !cameByKeyboard());
+  return (
+    <div tabIndex={isRead ? 0 : undefined} onBlur={() => setQuiet(false)} className={cx('flex min-h-0 grow flex-col gap-5 overflow-y-auto p-5', isQuiet ? 'outline-none' : 'focus-visible:-outline-offset-2')}>{children}</div>
+  );
+}
+
+/** Buttons at the foot; on a phone they share its width. */
+const Footer = ({ children }: { children: ReactNode }) => <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-4 narrow:*:grow">{children}</div>;
+
 function CloseButton() {
   const t = useTranslations('ui');
   return <Base.Close aria-label={t('close')} className={cx(buttonLook({ variant: 'ghost', square: true }), 'absolute top-4 right-4 narrow:top-3 narrow:right-3')}><X /></Base.Close>;
+}
+
+/** A short name in quotes stays on one line, in Japanese with the particle that belongs to it. */
+function unbroken(title: ReactNode): ReactNode {
+  if (typeof title !== 'string') return title;
+  return title.split(/([“«「][^”»」]{1,24}[”»」]を?)/).map((part, i) => (i % 2 ? <span key={i} className="whitespace-nowrap">{part}</span> : part));
 }

@@ -6,7 +6,7 @@ export interface PageHeaderProps { title: ReactNode; /** One line under the titl
 /** The head of a page; stays in sight while the page scrolls. */
 export function PageHeader({ title, summary, actions, back }: PageHeaderProps) {
   return (
-    <header className="sticky top-0 z-20 flex min-h-16 items-center gap-3 border-b border-line bg-paper px-6 py-3 narrow:static narrow:min-h-0 narrow:flex-wrap narrow:gap-x-2 narrow:gap-y-1 narrow:border-b-0 narrow:px-4 narrow:pt-4 narrow:pb-2">
+    <header className="sticky top-0 z-20 flex min-h-16 items-center gap-3 border-b border-line bg-paper px-6 py-3 narrow:static narrow:min-h-0 narrow:flex-wrap narrow:gap-x-2 narrow:gap-y-0.5 narrow:border-b-0 narrow:px-4 narrow:pt-4 narrow:pb-2">
       {back}
       {/* On a phone the buttons stand beside the title, and what is under it has the whole width. */}
       <div className="min-w-40 grow basis-0 narrow:contents">

@@ -65,21 +65,28 @@ function look({ small, language, catalogues, labels }: { small: boolean; languag
     }
   }
 
-  // What is pressed stands within the box that is drawn round it.
+  // What is pressed stands within the box that is drawn round it; what is placed, and what scrolls, has a place of its own.
   const isDrawn = (style: CSSStyleDeclaration) => (style.borderRightStyle !== 'none' && style.borderRightWidth !== '0px') || style.boxShadow !== 'none' || !/^(transparent|rgba\(.*, 0\))$/.test(style.backgroundColor);
-  for (const one of document.querySelectorAll('button, a[href], input, select, textarea')) {
-    if (!isSeen(one) || one.closest('.sr-only, .react-flow, [aria-hidden=true]')) continue;
-    let holder: Element | null = one;
-    // what is placed, and what scrolls, has a place of its own
-    const isFree = (style: CSSStyleDeclaration) => ['absolute', 'fixed', 'sticky'].includes(style.position);
-    for (let style = getComputedStyle(one); holder && !isFree(style); style = getComputedStyle(holder)) {
-      holder = holder.parentElement;
-      if (!holder || getComputedStyle(holder).overflowX !== 'visible' || isDrawn(getComputedStyle(holder))) break;
+  const boxRound = (one: Element): Element | null => {
+    for (let at: Element | null = one; at; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      const scrolls = style.overflowX !== 'visible' && style.overflowX !== 'hidden' && style.overflowX !== 'clip';
+      if (at !== one && isDrawn(style)) return scrolls ? null : at;
+      if (at !== one && style.overflowX !== 'visible') return null;
+      if (['absolute', 'fixed', 'sticky'].includes(style.position)) return null;
     }
-    if (!holder || isFree(getComputedStyle(holder)) || ['auto', 'scroll'].includes(getComputedStyle(holder).overflowX) || !isDrawn(getComputedStyle(holder))) continue;
-    const [inner, outer] = [one.getBoundingClientRect(), holder.getBoundingClientRect()];
-    const by = Math.max(inner.right - outer.right, outer.left - inner.left);
+    return null;
+  };
+  for (const one of document.querySelectorAll('button, a[href], input, select, textarea')) {
+    const box = isSeen(one) && !one.closest('.sr-only, .react-flow, [aria-hidden=true]') && boxRound(one)?.getBoundingClientRect();
+    if (!box) continue;
+    const { left, right } = one.getBoundingClientRect();
+    const by = Math.max(right - box.right, box.left - left);
     if (by > 1) wrong.add(`stands out of its box by ${Math.round(by)} px: ${short(one.getAttribute('aria-label') ?? one.textContent ?? '')}`);
+  }
+  // what scrolls up and down would sideways, too
+  for (const one of document.querySelectorAll('[class*=overflow-y-auto]')) {
+    if (isSeen(one) && one.scrollWidth > one.clientWidth + 1) wrong.add(`scrolls sideways by ${one.scrollWidth - one.clientWidth} px: ${short(one.textContent ?? '')}`);
   }
 
   // Words that lie on others in one layer, as far as what scrolls or hides them shows them.
