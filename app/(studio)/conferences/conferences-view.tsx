@@ -76,7 +76,7 @@ export function ConferencesView({ rooms, people, state, mayChange, onRetry, onSa
     },
     { id: 'guests', head: t('guests-short'), numeric: true, wideOnly: true, cell: ({ guests }) => (guests.length ? guests.length : <span className="text-ink-3">–</span>) },
     {
-      id: 'live', head: t('live'), bareHead: true, width: '136px', under: 'end',
+      id: 'live', head: t('live'), bareHead: true, width: '168px', under: 'end',
       cell: room => (
         <span className="flex justify-end">
           {room.since !== null && <Button size="sm" aria-label={t('look-of', { name: room.name })} onClick={() => setWatched(room.id)}>{t('look')}</Button>}
