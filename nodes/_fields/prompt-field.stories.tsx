@@ -58,7 +58,7 @@ export const Spoken: StoryObj = {
     await expect(greeting.getAllByRole<HTMLTextAreaElement>('textbox', { name: 'Words to be read out' })[1]!.value).toBe('Goodbye.');
     await userEvent.click(greeting.getByRole('button', { name: 'More for As money' }));
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Only by callers in Russian' }));
-    await expect(await greeting.findByText('Russian')).toBeVisible();
+    await expect(await greeting.findByText('Only by callers in Russian')).toBeVisible();
   },
 };
 export const WithErrors: StoryObj = { render: () => <Form first={[{ kind: 'greeting', id: 'gone' }, { kind: 'text', language: 'ja', text: '電話をありがとう' }]} error="The menu says nothing. Pick or record a greeting." /> };
