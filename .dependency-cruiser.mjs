@@ -75,13 +75,13 @@ export default {
     {
       name: 'pages-know-no-database',
       severity: 'error',
-      from: { path: '^app/(_editor|_ui|_trpc|_phone|_audio)/', pathNot: notTests.pathNot },
+      from: { path: '^app/(_editor|_greetings|_i18n|_live|_phone|_trpc|_ui)/', pathNot: notTests.pathNot },
       to: { path: '^(prisma|flow-runtime/(ari|store))/' },
     },
     {
       name: 'pages-know-the-server-by-type-alone',
       severity: 'error',
-      from: { path: '^app/(_editor|_ui|_trpc|_phone|_audio)/', pathNot: [...notTests.pathNot, '^app/_trpc/server\\.tsx$'] },
+      from: { path: '^app/(_editor|_greetings|_i18n|_live|_phone|_trpc|_ui)/', pathNot: [...notTests.pathNot, '^app/_trpc/server\\.tsx$'] },
       to: { path: '^app/_server/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'one-importer-of-the-canvas-library', severity: 'error', from: { pathNot: '^app/_editor/' }, to: { path: packages('@xyflow') } },

@@ -37,7 +37,11 @@ export class AriBridges {
 
   /** Bridges of a worker that is gone are known from now on, so that they can be joined and destroyed. */
   async all(): Promise<string[]> {
+    const before = [...this.members.keys()];
     const bridges = (await this.command('bridges.list', {}) as { id: string; channels: string[] }[]).filter(({ id }) => id.startsWith('rl-'));
+    // Those of others end untold, and all end with Asterisk.
+    const there = new Set(bridges.map(({ id }) => id));
+    for (const id of before) if (!there.has(id)) this.members.delete(id);
     for (const { id, channels } of bridges) this.members.set(id, new Set(channels));
     return bridges.map(({ id }) => id);
   }
