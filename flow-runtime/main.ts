@@ -15,28 +15,15 @@ import { serve } from './http';
 import { Lamps } from './lamps';
 import { Hearing } from './hearing';
 import { openAri } from './open-ari';
-import { messageLetter } from './mail/letters';
-import { PostOffice } from './mail/post-office';
+import { openBooks } from './open-books';
 import { RoomDesks } from './conference/room-desks';
 import { Desks } from './queue/desks';
-import { BooksAway } from './ports/books-away';
 import { openSounds } from './sounds';
 import { readAccounts } from './store/accounts';
-import { BookPool } from './store/book-pool';
-import { PgCallbacks } from './store/callbacks';
 import { PgHandovers } from './store/handovers';
 import { PgDirectory } from './store/directory';
-import { PgLetters } from './store/letters';
-import { PgJournal } from './store/journal';
-import { KnownAnswers } from './store/known-answers';
 import { countBoxes } from './store/lamps';
-import { Outage } from './store/outage';
-import { openPool } from './store/pool';
-import { PgQueues } from './store/queues';
-import { PgRecordings } from './store/recordings';
 import { secretOf } from './store/secrets';
-import { sharedBooks } from './store/shared-books';
-import { PgRooms } from './store/rooms';
 import { PgVersions } from './store/versions';
 import { feelStrain, type Strain } from './strain';
 import { WorkerLease } from './store/worker-lease';
@@ -60,16 +47,14 @@ async function main(): Promise<void> {
   // Of its own for every process: who starts anew is another worker, and takes over like any other.
   const id = `w-${randomBytes(6).toString('hex')}`;
   const log = pino({ level: env.LOG_LEVEL, base: { worker: env.WORKER_ID, cell: env.WORKER_CELL, process: id }, serializers: { fault: pino.stdSerializers.err } });
-  const pool = openPool(env.WORKER_DATABASE_URL);
-  const outage = new Outage(env.WORKER_DATABASE_URL, {
-    onAway: fault => log.warn({ fault }, 'Postgres is away; steps are spooled, and what is known is answered from memory'),
-    onBack: () => {
-      log.info('Postgres is back');
-      void journal.catchUp();
-      takeUp();
-    },
-  });
-  const answers = new KnownAnswers(pool, outage);
+  // None is there yet while Asterisk and Postgres are still being waited for.
+  let calls: Calls | null = null;
+  let runner: CallbackRunner | null = null;
+  let rooms: RoomDesks | null = null;
+  let lamps: Lamps | null = null;
+  const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
+  const books = openBooks(env, id, log, takeUp);
+  const { pool, outage, answers, journal, recordings, callbacks } = books;
   const origin = `http://127.0.0.1:${env.WORKER_PORT}`;
   const sounds = openSounds(answers, origin, soundPlaces(env), log);
   const { greetings, speech, media } = sounds;
@@ -77,19 +62,8 @@ async function main(): Promise<void> {
     void sounds.warm(tenantId, used.greetings).catch((fault: unknown) => log.warn({ fault }, 'greetings could not be read ahead'));
     speech.readAhead(used.texts);
   });
-  const journal = new PgJournal({ url: env.WORKER_DATABASE_URL, pool, workerId: id, cell: env.WORKER_CELL, spoolDir: env.WORKER_SPOOL_DIR, outage, log });
-
-  const postOffice = env.SMTP_URL ? new PostOffice(pool, { url: env.SMTP_URL, from: env.MAIL_FROM }, log) : null;
-  const letter = { letter: postOffice && messageLetter, onMail: () => postOffice?.look() };
-  const recordings = new PgRecordings({ pool, answers, cell: env.WORKER_CELL, letter });
-
-  const mail = new PgLetters({ pool, sends: postOffice !== null, onMail: () => postOffice?.look() });
-
   const clock = new SystemClock();
-  const queueBooks = new PgQueues(env.WORKER_DATABASE_URL, id, outage);
-  const queues = new Desks(queueBooks, clock, log);
-  const books = new BookPool(env.WORKER_DATABASE_URL, 'ringloom-books', id, outage, why => new BooksAway(why));
-  const roomBooks = new PgRooms(books, env.WORKER_CELL);
+  const queues = new Desks(books.queues, clock, log);
   const calendars = new WebCalendars({ timeoutMs: 8000, maxBytes: 4 * 2 ** 20, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES });
 
   const web = new WebRequests({ maxBytes: 2 ** 18, allowPrivate: env.WORKER_ALLOW_PRIVATE_ADDRESSES, secret: (tenantId, name) => secretOf(answers, env.SECRETS_KEY, tenantId, name) });
@@ -111,10 +85,6 @@ async function main(): Promise<void> {
   const admission = new Admission({ calls: env.WORKER_MAX_CALLS, rate: env.WORKER_MAX_RATE }, clock, () => strain?.now() ?? 0, () => (lease.peerLoad ?? 0) < roomy);
   const refused = new Counter({ name: 'ringloom_calls_refused_total', help: 'Calls that were offered and refused (503) because no worker of the cell had room', registers: [metrics] });
   const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
-  let calls: Calls | null = null;
-  let runner: CallbackRunner | null = null;
-  let rooms: RoomDesks | null = null;
-  let lamps: Lamps | null = null;
   const hearing = new Hearing({ calls: () => calls, startedAt: () => ari.startedAt(), log });
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
@@ -180,7 +150,6 @@ async function main(): Promise<void> {
     lamps?.everything();
   });
   await news.open();
-  const takeUp = () => void calls?.resume().catch((fault: unknown) => log.error({ fault }, 'calls of a worker that is gone could not be taken up'));
   const sweep = () => void calls?.sweep().catch((fault: unknown) => log.error({ fault }, 'channels that a worker left could not be looked after'));
   const keepLeft = () => void calls?.keepLeft().catch((fault: unknown) => log.warn({ fault }, 'recordings that a worker left could not be kept'));
   const cell = { id: env.WORKER_CELL, address: env.WORKER_CELL_ADDRESS };
@@ -197,9 +166,8 @@ async function main(): Promise<void> {
   await lease.open();
   const ready = { held: async () => { await lease.held(); await hearing.isWhole(); } };
   const around = { port: new FencedPort(ari, ready), directory: new PgDirectory(answers, host => publicHost(host, env.WORKER_ALLOW_PRIVATE_ADDRESSES)), queues, clock, log };
-  const callbacks = new PgCallbacks({ pool, workerId: id, cell: env.WORKER_CELL, outage });
-  rooms = new RoomDesks(roomBooks, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
-  calls = new Calls({ ...around, journal, calendars, media, recordings, ...sharedBooks(books, answers, letter), rooms, web, mail, callbacks, handovers, admission }, versions);
+  rooms = new RoomDesks(books.rooms, { ...around, media, recordings, originate: (...made) => calls!.originate(...made) }, clock, log);
+  calls = new Calls({ ...around, journal, calendars, media, recordings, ...books.shared, rooms, web, mail: books.mail, callbacks, handovers, admission }, versions);
   lamps = new Lamps({ count: boxes => countBoxes(pool, id, env.WORKER_CELL, boxes), show: (box, counts) => ari.lamps.show(box, counts), log });
   runner = new CallbackRunner({ ...around, store: callbacks, goOn: (...call) => calls!.goOn(...call) });
   strain = feelStrain(() => ari.refusedByDialplan());
@@ -251,9 +219,7 @@ async function main(): Promise<void> {
     sounds.folder?.close();
     ari.close();
     await news.close();
-    await postOffice?.close();
-    await Promise.all([queueBooks.close(), books.close()]);
-    await pool.end();
+    await books.close();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());
