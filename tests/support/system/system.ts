@@ -3,7 +3,8 @@ import pg from 'pg';
 import { leftovers, Speech, World } from '../world';
 import { lastCall, openRows, type CallRecord } from './record';
 import type { SystemAddress } from './start-system';
-import { TestTenant, type TenantOptions } from './tenant';
+import { TestTenant } from './tenant';
+import type { TenantOptions } from './tenant-options';
 import { Worker } from './worker';
 
 /** The running system that a test file has, with no other file of its run meanwhile. */
