@@ -73,7 +73,7 @@ export const Tests: StoryObj = {
     await screen.findByText('It does not come to “a node that is gone” after “Reception menu”.');
     await userEvent.click(screen.getByRole('button', { name: 'More for An appointment' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'What happens now is right' }));
-    await screen.findByText(/^The one test passes/);
+    await screen.findByText(/^The one test passes/, {}, { timeout: 5000 });
   },
 };
 /** The draft is called: the drawing lights up as the call walks, keys go to it, and it is hung up. */

@@ -53,7 +53,7 @@ export const FromAfar: StoryObj = {
   render: () => <Stage document={demo} published={demoPublished} />,
   play: async () => {
     await card(/^Reception menu\./);
-    const seen = (part: string) => window.getComputedStyle(window.document.querySelector(`[data-id="ivr-menu-1"] ${part}`)!).visibility;
+    const seen = (part: string) => window.document.querySelector(`[data-id="ivr-menu-1"] ${part}`)!.checkVisibility({ visibilityProperty: true });
     const lod = () => window.document.querySelector('.rl-canvas')!.getAttribute('data-lod');
     const out = async (to: string) => {
       for (let n = 0; n < 8 && lod() !== to; n++) {
@@ -63,9 +63,9 @@ export const FromAfar: StoryObj = {
       await expect(lod()).toBe(to);
     };
     await out('small');
-    await expect([seen('.rl-title'), seen('.rl-text'), seen('.rl-summary')]).toEqual(['visible', 'visible', 'hidden']);
+    await expect([seen('.rl-title'), seen('.rl-text'), seen('.rl-summary')]).toEqual([true, true, false]);
     await out('far');
-    await expect([seen('.rl-title'), seen('.rl-text')]).toEqual(['visible', 'hidden']);
+    await expect([seen('.rl-title'), seen('.rl-text')]).toEqual([true, false]);
   },
 };
 export const ReadOnly: StoryObj = {
