@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync, appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { locked } from './locked.mjs';
 
 /** Two advisories against ARI are fixed in it: nothing older is run. */
 export const FLOOR = '22.10.1';
@@ -28,7 +29,7 @@ export async function ensureAsterisk({ say, cacheDir, signal }) {
   const root = path.join(cacheDir, 'asterisk');
   const cached = readCached(root);
   if (cached) return { kind: 'root', root, version: cached, user: USER };
-  const version = await locked(path.join(cacheDir, 'asterisk.lock'), say, async () => readCached(root) ?? (await build(root, say, signal)));
+  const version = await locked(path.join(cacheDir, 'asterisk.lock'), () => say('Asterisk: another Ringloom is installing it, waiting.'), async () => readCached(root) ?? (await build(root, say, signal)));
   return { kind: 'root', root, version, user: USER };
 }
 
@@ -200,31 +201,6 @@ function addUserTo(root) {
 /** Numeric user and group id of a system user of this host. */
 export function idsOf(user) {
   return ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, user]).toString()));
-}
-
-/** One installer at a time; the lock of a process that died is taken over. */
-async function locked(file, say, work) {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o755 });
-  for (let told = false; ; ) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const owner = Number(readFileSync(file, 'utf8') || 0);
-      if (owner && !existsSync(`/proc/${owner}`)) rmSync(file, { force: true });
-      else if (!told) {
-        say('Asterisk: another Ringloom is installing it, waiting.');
-        told = true;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(file, { force: true });
-  }
 }
 
 function aptProxy() {
