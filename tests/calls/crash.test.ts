@@ -56,7 +56,7 @@ it.each(batches.map((batch, i) => ({ n: i + 1, batch })))('batch $n: the worker 
     // Whatever people do now nobody hears. How soon one who is there takes over, take-over.test.ts tells.
     await Promise.all(lives.map(({ moment, caller, phone }) => moment.meanwhile?.(caller, phone)));
     await second.starts();
-    await expect.poll(() => second.figure('ringloom_calls_live'), { timeout: 5000, interval: 20 }).toBe(batch.length);
+    await expect.poll(() => second.figure('ringloom_calls_live'), { timeout: 15_000, interval: 20 }).toBe(batch.length);
     const ends = await Promise.allSettled(lives.map(({ moment, caller, phone, other }) => moment.goesOn!(caller, phone, other)));
     const failed = ends.flatMap((end, i) => (end.status === 'rejected' ? [`${lives[i]!.type} ${lives[i]!.when}: ${String(end.reason)}`] : []));
     for (const [i, end] of ends.entries()) if (end.status === 'rejected') process.stdout.write(`${lives[i]!.when}\n${(await bookOf(system.pool, tenant.id, lives[i]!.from)).lines.map(({ at, line }) => `${at} ${line}`).sort().join('\n')}\n`);

@@ -19,7 +19,7 @@ afterAll(() => system?.close());
 const greeting = (name: string) => tenant.greetings[name]!;
 const words = (name: string) => says(greeting(name));
 const bye = (name: string) => node('hang-up', { prompt: words(name) });
-const hears = async (caller: Caller, ...names: string[]) => { for (const name of names) await caller.hearsAllOf(greeting(name)); };
+const hears = async (caller: Caller, ...names: string[]) => { for (const name of names) await caller.hearsAllOf(greeting(name), { within: 10_000 }); };
 const ends = async (caller: Caller, name: string) => {
   await hears(caller, name);
   await caller.isHungUp();
@@ -30,7 +30,7 @@ async function flow(place: number, settings: Partial<SettingsOf<'gather'>> = {})
   const { e164: number } = tenant.numbers[place]!;
   const asking = {
     ...{ name: 'order', prompt: words('question'), repeatPrompt: words('again'), min: 5, max: 5, check: { as: 'pattern', pattern: '12###' } as const },
-    ...{ firstKeyMs: 1000, nextKeyMs: 600, finalMs: 400, noInput: { prompt: words('quiet'), tries: 2 }, invalid: { prompt: words('no-good'), tries: 2 } },
+    ...{ firstKeyMs: 1500, nextKeyMs: 2000, finalMs: 1000, noInput: { prompt: words('quiet'), tries: 2 }, invalid: { prompt: words('no-good'), tries: 2 } },
     confirm: { ...nodes.gather.defaults.confirm, on: true, before: words('read'), ask: words('ask'), tries: 1 },
   };
   const all = { ...nodes.gather.defaults, ...asking, ...settings };

@@ -12,7 +12,7 @@ export function menuMoments({ short, long, hearsLong, menu, typesFirst, typesSec
       drawn: () => menu({ firstKeyMs: 8000 }), until: (caller) => caller.hearsAllOf(short), meanwhile: (caller) => caller.presses('12', { duration: 40, gap: 30 }), goesOn: isAskedAnew,
     },
     'between two keys': {
-      drawn: () => menu({ nextKeyMs: 6000 }),
+      drawn: () => menu({ nextKeyMs: 20_000 }),
       until: typesFirst, goesOn: typesSecond,
     },
     'between two keys, the second of which nobody hears': {
@@ -39,7 +39,7 @@ export function menuMoments({ short, long, hearsLong, menu, typesFirst, typesSec
 export function gatherMoments({ short, long, end, typesFirst, typesSecond, hearsLong, hearsBye, hearsLongAnew }: Parts): Record<string, Moment> {
   return {
     'between two digits': {
-      drawn: () => ({ gather: node('gather', { prompt: says(short), min: 2, max: 2, stopKey: 'none', nextKeyMs: 6000 }, { ok: 'bye' }), ...end() }),
+      drawn: () => ({ gather: node('gather', { prompt: says(short), min: 2, max: 2, stopKey: 'none', nextKeyMs: 20_000 }, { ok: 'bye' }), ...end() }),
       until: typesFirst, goesOn: typesSecond,
     },
     'while it reads back': {

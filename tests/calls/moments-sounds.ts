@@ -17,7 +17,7 @@ export function soundMoments({ saying, end, long, hearsLong, hearsLongAndBye, he
     },
     wait: {
       'in its music': { drawn: () => ({ wait: node('wait', { ms: 9000, music: says(long) }, { done: 'bye' }), ...end() }), until: hearsLong, goesOn: hearsLongAndBye },
-      'in its silence': { drawn: () => ({ wait: node('wait', { ms: 5000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },
+      'in its silence': { drawn: () => ({ wait: node('wait', { ms: 8000 }, { done: 'bye' }), ...end() }), until: () => pause(500), goesOn: hearsBye },
     },
     record: {
       'while a whole call is recorded': {
@@ -25,7 +25,7 @@ export function soundMoments({ saying, end, long, hearsLong, hearsLongAndBye, he
         until: hearsLong, goesOn: hearsLongAndBye,
       },
     },
-    answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 5000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
+    answer: { 'while it rings': { drawn: () => ({ answer: node('answer', { ringMs: 8000 }, { next: 'bye' }), ...end() }), until: (caller) => caller.hearsRinging(), goesOn: hearsBye } },
     'hang-up': {
       'in its goodbye': {
         drawn: () => ({ bye: node('hang-up', { prompt: says(long) }) }), until: hearsLong,

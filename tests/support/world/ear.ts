@@ -1,9 +1,12 @@
+import { readBarcode } from './barcode';
 import type { Pcm } from './pcm';
 
 /** One 20 ms frame that arrived; `at` is performance.now(). */
 export interface Frame {
   at: number;
   pcm: Pcm;
+  /** Its bar-code, once somebody has asked for it. */
+  code?: number;
 }
 
 /** Everything one leg has heard, and the place up to which the test has listened. */
@@ -60,6 +63,11 @@ export class Ear {
       this.#listeners.add(listener);
       listener();
     });
+  }
+
+  /** The bar-code in a frame, or -1. Whoever asks how much was heard asks it of all frames, again and again. */
+  codeOf(frame: Frame): number {
+    return (frame.code ??= readBarcode(frame.pcm, this.rate));
   }
 
   /** Forgets what was heard up to now: the next listening begins here. */

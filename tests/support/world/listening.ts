@@ -1,6 +1,6 @@
 import type { Ear } from './ear';
 import { decibels, FRAME_MS, power, powerBetween } from './pcm';
-import { END, readBarcode } from './barcode';
+import { END } from './barcode';
 import type { Speech } from './speech';
 
 /** Waits for the beginning of a bar-code prompt; one that sounded before the last thing heard does not count again. */
@@ -9,8 +9,8 @@ export async function hearsBarcode(ear: Ear, code: number, within: number): Prom
   let run = 0;
   let fresh = ear.lastBarcode !== code;
   await ear.listen(
-    ({ pcm }) => {
-      const found = readBarcode(pcm, ear.rate);
+    (frame) => {
+      const found = ear.codeOf(frame);
       if (found !== code) fresh = true;
       if (found >= 0 && found !== code && found !== END) others.add(found);
       run = fresh && found === code ? run + 1 : 0;
@@ -25,7 +25,7 @@ export async function hearsBarcode(ear: Ear, code: number, within: number): Prom
 
 /** Waits for the closing code of a bar-code prompt: it was heard to its end. */
 export async function hearsBarcodeEnd(ear: Ear, within: number): Promise<void> {
-  await ear.listen(({ pcm }) => (readBarcode(pcm, ear.rate) === END ? true : undefined), within, () => 'the end of a bar-code');
+  await ear.listen((frame) => (ear.codeOf(frame) === END ? true : undefined), within, () => 'the end of a bar-code');
   ear.lastBarcode = undefined;
 }
 
@@ -35,11 +35,12 @@ export type Noticed = { begins: number } | { ends: number };
 /** Waits for the next bar-code to begin or to end. One that sounds on is not noticed again, one that begins anew is. */
 export async function notices(ear: Ear, within: number): Promise<Noticed> {
   const heard = ear.frames[ear.cursor - 1];
-  let before = heard && { code: readBarcode(heard.pcm, ear.rate), at: heard.at };
+  let before = heard && { code: ear.codeOf(heard), at: heard.at };
   let run = 0;
   const noticed = await ear.listen<Noticed>(
-    ({ at, pcm }) => {
-      const code = readBarcode(pcm, ear.rate);
+    (frame) => {
+      const { at } = frame;
+      const code = ear.codeOf(frame);
       const last = ear.lastBarcode;
       if (code === END) return last === undefined ? undefined : { ends: last };
       if (code < 0) return undefined;
@@ -59,7 +60,7 @@ export async function notices(ear: Ear, within: number): Promise<Noticed> {
 
 /** How many ms of a bar-code were heard between two moments of performance.now(): what is missing of it was a hole. */
 export function heardOf(ear: Ear, code: number, from: number, to: number): number {
-  return FRAME_MS * ear.frames.filter(({ at, pcm }) => at >= from && at <= to && readBarcode(pcm, ear.rate) === code).length;
+  return FRAME_MS * ear.frames.filter((frame) => frame.at >= from && frame.at <= to && ear.codeOf(frame) === code).length;
 }
 
 /** Waits for a spoken prompt, known by its first loud moments. */
