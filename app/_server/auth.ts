@@ -4,6 +4,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { studioDb } from '@/prisma/client';
 import { passwordLength } from '@/prisma/create-user';
+import type { PrismaClient } from '@/prisma/generated/client';
 import { addressHeader } from './client-address';
 import { env, isHttps, trustedOrigins } from './env';
 import { log } from './log';
@@ -12,19 +13,23 @@ import { countTry, takeBack, type Rule } from './tries';
 /** Wrong passwords from one address, and for one account from anywhere. */
 const wrongTries = { address: { window: 60, max: 5 }, account: { window: 600, max: 30 } } satisfies Record<string, Rule>;
 
-let made: ReturnType<typeof makeAuth> | undefined;
+let made: { db: PrismaClient; auth: ReturnType<typeof makeAuth> } | undefined;
 
-/** Signing in: e-mail and password, sessions in Postgres, no open sign-up. Made at first use. */
-export const auth = () => (made ??= makeAuth());
+/** Signing in: e-mail and password, sessions in Postgres, no open sign-up. Made at first use, and anew where the pool was closed and opened again. */
+export function auth(): ReturnType<typeof makeAuth> {
+  const db = studioDb();
+  if (made?.db !== db) made = { db, auth: makeAuth(db) };
+  return made.auth;
+}
 
-function makeAuth() {
+function makeAuth(db: PrismaClient) {
   return betterAuth({
     appName: 'Ringloom',
     baseURL: env().STUDIO_ORIGIN[0]!,
     basePath: '/api/auth',
     secret: env().BETTER_AUTH_SECRET,
     trustedOrigins: trustedOrigins(),
-    database: prismaAdapter(studioDb(), { provider: 'postgresql' }),
+    database: prismaAdapter(db, { provider: 'postgresql' }),
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => log()[level === 'error' ? 'error' : 'warn']({ from: 'sign-in' }, message) },
     onAPIError: { onError: error => { if (!isAPIError(error) || error.statusCode >= 500) log().error({ err: error }, 'signing in failed'); } },

@@ -1,10 +1,11 @@
-import { connect, type SwaggerResult } from 'ari-client';
+import type { SwaggerResult } from 'ari-client';
 import { Gone } from '../ports/call-port';
 import { Refused, type AriLink, type LinkOptions } from './link';
 
-/** Asterisk through ari-client 2.2.0: HTTP for commands, its WebSocket for events. Throws while Asterisk is not there. */
+/** Asterisk through ari-client 2.2.0: HTTP for commands, its WebSocket for events. Throws while Asterisk is not there. The library is read only here: it is a fifth of a worker's start. */
 export async function openAriClient({ url, app, onEvent, onConnected, onLost }: LinkOptions): Promise<AriLink> {
   const { origin, username, password } = new URL(url);
+  const { connect } = (await import('ari-client')).default;
   const client = await connect(origin, decodeURIComponent(username), decodeURIComponent(password));
   client.on('*', onEvent);
   client.on('WebSocketConnected', onConnected);
