@@ -10,8 +10,6 @@ const MINUTE = 60_000;
 
 /** As many test files at once as there are cores, where they only compute. */
 const cores = Math.max(2, availableParallelism());
-/** A core is left to Postgres, or to the browser. */
-const others = Math.max(1, availableParallelism() - 1);
 
 /**
  * What there is to run. `lane`: steps of one lane run one after another, beside the other lane; `alone` waits until both are done,
@@ -26,10 +24,11 @@ export const STEPS = [
   },
   { name: 'unit', lane: 'tests', atOnce: cores, needs: ['client'], minutes: 5 },
   { name: 'contract', lane: 'tests', atOnce: cores, needs: ['client'], minutes: 5 },
-  { name: 'database', lane: 'tests', atOnce: others, needs: ['client', 'sox', 'espeak-ng'], minutes: 5 },
-  { name: 'storybook', lane: 'tests', atOnce: others, needs: ['client', 'chromium'], minutes: 8 },
+  { name: 'database', lane: 'tests', atOnce: cores, needs: ['client', 'sox', 'espeak-ng'], minutes: 5 },
+  { name: 'storybook', lane: 'tests', atOnce: cores, needs: ['client', 'chromium'], minutes: 8 },
   { name: 'calls', lane: 'alone', atOnce: 2, empties: 'test-results/exits', needs: ['client', 'asterisk', 'sipp', 'sox', 'espeak-ng', 'kamailio'], minutes: 40 },
-  { name: 'browser', lane: 'alone', atOnce: 1, needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], minutes: 15 },
+  { name: 'pages', lane: 'alone', atOnce: 1, needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], minutes: 15 },
+  { name: 'browser', lane: 'alone', atOnce: 2, needs: ['client', 'pages', 'asterisk', 'chromium', 'sox', 'espeak-ng'], minutes: 15 },
   // every exit of every node was taken by a live call of the steps before
   { name: 'exits', lane: 'alone', needs: ['client'], commands: [['node_modules/tsx/dist/cli.mjs', 'tests/exits/exits.ts', '--json']], minutes: 2 },
 ];

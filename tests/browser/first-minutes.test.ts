@@ -37,7 +37,7 @@ class Visitor {
 it(`from the first page to a flow that speaks in one's own voice, called as a draft and by its number, and heard, in at most ${most} actions`, async () => {
   const page = await office.visitor({ voice });
   const visitor = new Visitor(page);
-  await page.goto(office.studio.url);
+  await page.goto(office.url);
   await visitor.types(page.getByRole('textbox', { name: 'E-mail' }), office.manager.email);
   await visitor.types(page.getByRole('textbox', { name: 'Password', exact: true }), office.manager.password);
   await visitor.presses(visitor.button('Sign in'));

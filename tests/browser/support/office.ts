@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { Page } from 'playwright';
 import { createUser } from '@/prisma/create-user';
-import { build } from '@/scripts/lib/build.mjs';
-import { Studio, System, type SystemAddress, type TenantOptions, type TestTenant } from '@/tests/support/system';
+import { placeOfFile, Studio, System, type SystemAddress, type TenantOptions, type TestTenant } from '@/tests/support/system';
 import { startBrowser, type SpeakingBrowser } from './chromium';
-
-const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Somebody who can sign in. */
 export interface Login { email: string; password: string }
@@ -14,7 +10,10 @@ export interface Login { email: string; password: string }
 /** A company, its studio, and everything that its calls need. */
 export interface Office {
   system: System;
-  studio: Studio;
+  /** What a browser opens. */
+  url: string;
+  /** The studio, where it is this office's own. */
+  studio: Studio | undefined;
   tenant: TestTenant;
   manager: Login;
   /** The number that the outside caller shows unless told otherwise. */
@@ -28,13 +27,13 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** Opens a company with a studio of its own and a worker. The pages are built first where they are older than their sources. */
-export async function openOffice(options: TenantOptions & { withWorker?: boolean; address?: SystemAddress } = {}): Promise<Office> {
-  await build({ root, say: () => undefined });
-  const { withWorker = true, address, ...tenantOptions } = options;
+/** Opens a company in the studio of the system, or in one of its own, and a worker. A program that is no test gives the address, and has a studio of its own. */
+export async function openOffice(options: TenantOptions & { withWorker?: boolean; ownStudio?: boolean; address?: SystemAddress } = {}): Promise<Office> {
+  const { withWorker = true, address, ownStudio = address !== undefined, ...tenantOptions } = options;
   const system = await System.open({ withWorker, address });
-  const studio = new Studio(system.address);
-  await studio.starts({ within: 60_000 });
+  const studio = ownStudio ? new Studio(system.address) : undefined;
+  await studio?.starts({ within: 60_000 });
+  const url = studio?.url ?? (await studioOfFile());
   const tenant = await system.tenant(tenantOptions);
   const browsers: SpeakingBrowser[] = [];
   const outsideNumber = '+14155550177';
@@ -59,18 +58,24 @@ export async function openOffice(options: TenantOptions & { withWorker?: boolean
   };
 
   return {
-    ...{ system, studio, tenant, manager, outsideNumber, login, visitor },
+    ...{ system, url, studio, tenant, manager, outsideNumber, login, visitor },
     page: async ({ login: person = manager, ...options } = {}) => {
       const page = await visitor(options);
-      await signIn(page, studio, person);
+      await signIn(page, url, person);
       return page;
     },
     close: async () => {
       await Promise.all(browsers.map(browser => browser.close()));
-      await studio.stops();
+      await studio?.stops();
       await system.close();
     },
   };
+}
+
+async function studioOfFile(): Promise<string> {
+  // outside a test run vitest cannot be asked
+  const { inject } = await import('vitest');
+  return inject('studios')[placeOfFile()]!;
 }
 
 /** Runs in the page. A browser's noise suppression takes the tones of a bar-code for noise; it is not under test. */
@@ -81,8 +86,8 @@ function unfiltered(): void {
 }
 
 /** Signs in as a person would. */
-export async function signIn(page: Page, studio: Studio, { email, password }: Login): Promise<void> {
-  await page.goto(`${studio.url}/sign-in`);
+export async function signIn(page: Page, url: string, { email, password }: Login): Promise<void> {
+  await page.goto(`${url}/sign-in`);
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -27,14 +27,14 @@ export class Onlooker {
   /** Walks the scenes in order, in a language; each state of each is handed over once it is still. Gives the states that could not be come to, and why: the rest of their scenes is not seen. */
   async walks(scenes: Record<string, Scene>, language: Locale, onShown: (shown: Shown) => Promise<void>): Promise<string[]> {
     const missed: string[] = [];
-    const { office: { studio, manager }, width } = this;
+    const { office: { url, manager }, width } = this;
     const t = createTranslator({ locale: language, messages: await loadMessages(language) }) as unknown as Hand['t'];
     for (const [name, scene] of Object.entries(scenes)) {
       const page = await this.#pageOf(scene.who === undefined ? manager : scene.who);
       // for the whole studio: a cookie set for the address of a page would be one more, of that page alone
-      await page.context().addCookies([{ name: cookieNames.theme, value: 'light', url: studio.url }, { name: cookieNames.locale, value: language, url: studio.url }]);
+      await page.context().addCookies([{ name: cookieNames.theme, value: 'light', url }, { name: cookieNames.locale, value: language, url }]);
       await page.setViewportSize({ width, height: scene.height ?? heights[width] });
-      await open(page, studio.url, scene);
+      await open(page, url, scene);
       const hand: Hand = { page, wide: width >= 768, t, button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }), dialog: page.getByRole('dialog').last() };
       for (const [view, deed] of Object.entries(scene.views)) {
         try {
@@ -59,7 +59,7 @@ export class Onlooker {
     const browser = [...this.#pages.values()][0]?.context().browser();
     const page = browser ? await (await browser.newContext({ viewport: size, locale: 'en-US' })).newPage() : await this.office.visitor(size);
     page.setDefaultTimeout(15_000);
-    if (who) await signIn(page, this.office.studio, who);
+    if (who) await signIn(page, this.office.url, who);
     // a colour that is just changing is nobody's to judge
     await page.emulateMedia({ reducedMotion: 'reduce' });
     // functions that are sent to the page were compiled; outside vitest they name themselves by this
