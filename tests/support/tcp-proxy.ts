@@ -77,8 +77,10 @@ export class TcpProxy {
         for (const socket of pair) socket.pause();
       });
       from.on('close', () => {
+        // Neither side is told: the other is let go when the way is mended or closed.
+        if (this.state === 'black hole' || this.state === 'no answers') return;
         this.pairs.delete(pair);
-        if (this.state === 'open' || this.state === 'cut') to.destroy();
+        to.destroy();
       });
     }
   }
