@@ -146,6 +146,11 @@ export class AriPort implements CallPort {
       unlessRefused(this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }))));
   }
 
+  async isAdopted(channelId: string): Promise<boolean> {
+    const all = await this.command('applications.list', {}) as { name: string; channel_ids: string[] }[];
+    return all.some(({ name, channel_ids: ids }) => name !== this.options.app && ids.includes(channelId));
+  }
+
   async answer(channelId: string): Promise<void> {
     await this.command('channels.answer', { channelId });
   }

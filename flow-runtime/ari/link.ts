@@ -40,6 +40,7 @@ export const operations = {
   'bridges.record': ['POST', 'bridges/{bridgeId}/record'],
   'bridges.destroy': ['DELETE', 'bridges/{bridgeId}'],
   'events.claimChannel': ['POST', 'events/claim'],
+  'applications.list': ['GET', 'applications'],
   'applications.get': ['GET', 'applications/{applicationName}'],
   'applications.filter': ['PUT', 'applications/{applicationName}/eventFilter'],
   'applications.subscribe': ['POST', 'applications/{applicationName}/subscription'],

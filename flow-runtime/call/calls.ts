@@ -69,8 +69,10 @@ export class Calls {
         admission?.ended(arrival.channel);
         return log.info({ call: arrival.channel }, 'a call that another worker has begun');
       }
-      log.error({ call: arrival.channel, fault }, 'a call could not begin; the caller is told so');
       admission?.ended(arrival.channel);
+      // While this worker waited in vain for Postgres, another may have found the caller written down by nobody, and begun.
+      if (await port.isAdopted(arrival.channel).catch(() => false)) return log.warn({ call: arrival.channel, fault }, 'a call that could not begin here has begun elsewhere');
+      log.error({ call: arrival.channel, fault }, 'a call could not begin; the caller is told so');
       await port.apologize(arrival.channel).catch(() => port.hangUp(arrival.channel, 41)).catch(() => {});
     } finally {
       this.arriving.delete(arrival.channel);

@@ -233,6 +233,7 @@ export class SimulatedSwitch implements CallPort {
 
   /** Everybody hears everything here. */
   async adopt(): Promise<void> {}
+  async isAdopted(): Promise<boolean> { return false; }
 
   async channels(): Promise<LiveChannel[]> {
     await this.took();

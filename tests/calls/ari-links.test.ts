@@ -72,3 +72,24 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
     await wire.closes();
   }
 });
+
+it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': openAriSockets }))('by %s a worker learns that another has adopted its channel', async (_, openLink) => {
+  const arrived: string[] = [];
+  const opens = (verdict: 'take' | 'leave') => AriPort.open(openLink, {
+    url: system.address.ari, app: `ringloom-w-${randomBytes(6).toString('hex')}`, offered: () => verdict, onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {},
+  });
+  const [one, other] = await Promise.all([opens('take'), opens('leave')]);
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(1);
+    const [channel] = arrived as [string];
+    expect(await one.isAdopted(channel)).toBe(false);
+    await other.adopt([channel]);
+    expect(await one.isAdopted(channel)).toBe(true);
+    expect(await one.isAdopted('no-such-channel')).toBe(false);
+    await caller.hangsUp();
+  } finally {
+    one.close();
+    other.close();
+  }
+});
