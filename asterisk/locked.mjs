@@ -1,6 +1,6 @@
 // A lock that is a file: one process of this host at a time does a piece of work.
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -32,7 +32,7 @@ export async function locked(file, onWait, work) {
 }
 
 function taken(mine, file) {
-  if (existsSync(file) && isLeft(file)) rmSync(file, { force: true });
+  if (isLeft(file)) rmSync(file, { force: true });
   try {
     linkSync(mine, file);
     return true;
@@ -42,7 +42,7 @@ function taken(mine, file) {
   }
 }
 
-/** Whether whoever made a lock is there no more; one that names nobody was left in the middle of being made. */
+/** Whether there is a lock whose maker is there no more; one that names nobody was left in the middle of being made. */
 function isLeft(file) {
   try {
     const owner = readFileSync(file, 'utf8');
@@ -52,7 +52,7 @@ function isLeft(file) {
   }
 }
 
-/** A process as nobody else is it: its number and when it began, in ticks since this boot of the host. Empty where there is none. */
+/** A process as nobody else is it: its number and when it began, in ticks since this boot of the host; where there is none, a text that no lock holds. */
 function ownerOf(pid) {
   try {
     const began = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[19];

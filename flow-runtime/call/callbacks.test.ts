@@ -4,7 +4,7 @@ import type { Scenario } from '@/flow-runtime/scenario';
 import type { SettingsOf } from '@/nodes';
 import { nodes } from '@/nodes';
 import { draw, node, say } from '@/tests/support/draw';
-import { nothingLeft } from '@/tests/support/simulated';
+import { booksCallback, nothingLeft } from '@/tests/support/simulated';
 
 const eve = '+12025550123';
 const queueSettings = (more: Partial<SettingsOf<'queue'>> = {}, back: Partial<SettingsOf<'queue'>['callback']> = {}): Partial<SettingsOf<'queue'>> => ({
@@ -146,13 +146,7 @@ describe('a callback by time', () => {
     ask: node('condition', { cases: [{ id: 'known', name: 'Known', value: { var: 'order' }, test: 'equals', to: '77' }] }, { 'case-known': 'hello', else: 'declined' }),
     hello: node('hang-up', { prompt: say('hello') }), booked: node('hang-up', { prompt: say('booked') }), declined: node('hang-up', { prompt: say('declined') }),
   });
-  const books = async (settings: Partial<SettingsOf<'callback'>> = {}, scenario: Scenario = {}) => {
-    const call = await simulate(flow(settings), { from: eve, callsBack: true, owns: ['+15550100'], numbers: { [eve]: { does: 'answers', after: 5000 } }, ...scenario });
-    await call.advance(100);
-    await call.press('1');
-    await call.advance(5000);
-    return call;
-  };
+  const books = (settings: Partial<SettingsOf<'callback'>> = {}, scenario: Scenario = {}) => booksCallback(flow(settings), scenario);
 
   it('is made at its time, knows what the first call knew, and shows the number that was called', async () => {
     const call = await books();

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SimulatedCall } from '../simulated-call';
 import { simulate } from '../simulate';
 import { draw, node, say } from '@/tests/support/draw';
-import { nothingLeft } from '@/tests/support/simulated';
+import { booksCallback, nothingLeft } from '@/tests/support/simulated';
 
 // What fails for a moment, or for one alone, does no more harm than that. A rejection that nobody hears ends a worker with all its calls: here it fails the run.
 
@@ -74,13 +73,7 @@ describe('callbacks', () => {
     back: node('callback', { delayMs: 600_000, tries: 2, retryMs: 300_000 }, { booked: 'bye', called: 'hello', declined: 'bye', invalid: 'bye' }),
     hello: node('play', { prompt: say('hello') }, { done: 'stay' }), stay: node('wait', { ms: 60_000, interruptible: false }), bye: node('hang-up'),
   });
-  const books = async (): Promise<SimulatedCall> => {
-    const call = await simulate(flow, { from: eve, callsBack: true, owns: ['+15550100'], numbers: { [eve]: { does: 'answers', after: 5000 } } });
-    await call.advance(100);
-    await call.press('1');
-    await call.advance(5000);
-    return call;
-  };
+  const books = () => booksCallback(flow);
 
   it('whoever has answered talks on, where that cannot be written just then, and is not called again', async () => {
     const call = await books();

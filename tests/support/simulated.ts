@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { simulate } from '@/flow-runtime/simulate';
 import type { SimulatedCall } from '@/flow-runtime/simulated-call';
 import { draw, node, say } from './draw';
 
@@ -14,6 +15,16 @@ export function endedCleanly(call: SimulatedCall): void {
 
 /** What its caller heard, one sound a text. */
 export const heardIn = (call: SimulatedCall): string[] => call.heard.map(({ what }) => what.join(' '));
+
+/** A caller from outside whose flow offers a callback: they take it with 1 and are gone. `+12025550123` answers 5 s after it is rung. */
+export async function booksCallback(flow: Parameters<typeof simulate>[0], scenario: Parameters<typeof simulate>[1] = {}): Promise<SimulatedCall> {
+  const from = '+12025550123';
+  const call = await simulate(flow, { from, callsBack: true, owns: ['+15550100'], numbers: { [from]: { does: 'answers', after: 5000 } }, ...scenario });
+  await call.advance(100);
+  await call.press('1');
+  await call.advance(5000);
+  return call;
+}
 
 /** Settings of a menu of one-key choices. */
 export const menuWith = (...keys: string[]) => ({ prompt: say('menu'), choices: keys.map(key => ({ keys: key, label: '' })) });

@@ -16,9 +16,9 @@ export function useOpenField(id: string, errors: readonly FormError[]): void {
       const form = window.document.querySelector('[data-inspector]');
       const wrong = [...form?.querySelectorAll('[data-wrong]') ?? []];
       // the same words may stand at several fields, in the order of the problems
-      const text = errors.find(({ path }) => path.join() === field.path.join())?.text;
-      const nth = errors.filter(error => error.text === text).findIndex(({ path }) => path.join() === field.path.join());
-      const place = controlAt(wrong.filter(({ textContent }) => textContent === text)[nth] ?? wrong[0]) ?? form?.querySelector<HTMLElement>('fieldset input');
+      const error = errors.find(({ path }) => path.join() === field.path.join());
+      const alike = errors.filter(({ text }) => text === error?.text);
+      const place = controlAt(wrong.filter(({ textContent }) => textContent === error?.text)[alike.findIndex(one => one === error)] ?? wrong[0]) ?? form?.querySelector<HTMLElement>('fieldset input');
       place?.scrollIntoView({ block: 'center' });
       place?.focus({ preventScroll: true });
       // not before, or this effect would be undone by itself
