@@ -4,6 +4,7 @@ import '@xyflow/react/dist/style.css';
 import '../app/globals.css';
 import type { Preview } from '@storybook/nextjs-vite';
 import { useEffect, type ReactNode } from 'react';
+import { toast } from 'sonner';
 import { isLocale, type Locale } from '../app/_i18n/locales';
 import { loadMessages, type Messages } from '../app/_i18n/messages';
 import { I18nProvider } from '../app/_i18n/provider';
@@ -25,6 +26,8 @@ const preview: Preview = {
   },
   initialGlobals: { theme: 'light', locale: 'en' },
   loaders: [async ({ globals }) => ({ messages: await loadMessages(localeOf(globals.locale)) })],
+  // a toast outlives its story, and would be shown by the next one that has a place for toasts
+  beforeEach: () => { toast.dismiss(); },
   decorators: [
     (Story, { globals, loaded, parameters }) => (
       <Stage locale={localeOf(globals.locale)} theme={String(globals.theme)} messages={loaded.messages as Messages} bare={parameters.bare === true}>

@@ -12,7 +12,9 @@ let flowId: string;
 beforeAll(async () => {
   office = await openOffice({ withWorker: false, greetings: ['welcome'] });
   const document = draw({ menu: node('ivr-menu', { prompt: says(office.tenant.greetings.welcome!), choices: [{ keys: '1', label: 'Bye' }] }, { 'key-1': 'bye' }), play: node('play', {}, { done: 'bye' }), bye: node('hang-up') });
-  const spread = { ...document, nodes: document.nodes.map((one, i) => ({ ...one, position: { x: (i + 1) * 320, y: 40 + i * 60 } })) };
+  // in sight beside an open panel: the drawing does not move when a card is picked
+  const places = [{ x: 320, y: 0 }, { x: 0, y: 280 }, { x: 320, y: 280 }];
+  const spread = { ...document, nodes: document.nodes.map((one, i) => ({ ...one, position: places[i]! })) };
   const { rows } = await office.system.pool.query<{ id: string }>(`INSERT INTO flow (tenant_id, name, draft, updated_at) VALUES ($1, 'Shared', $2, now()) RETURNING id`, [office.tenant.id, JSON.stringify(spread)]);
   flowId = rows[0]!.id;
   const login = await office.login('manager');
