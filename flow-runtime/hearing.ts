@@ -7,6 +7,8 @@ const temporaryFailure = 41;
 export interface HearingOptions {
   /** Null: none are taken yet. */
   calls(): Pick<Calls, 'resync'> | null;
+  /** It was not heard for a while, and all live calls were held against it. */
+  onWhole(): void;
   /** When this Asterisk was started, ms since 1970. */
   startedAt(): Promise<number>;
   log: Log;
@@ -49,6 +51,7 @@ export class Hearing {
         await now.resync({ at: this.lostAt, cause: restarted ? temporaryFailure : 0 });
         this.lostAt = null;
         this.mended();
+        this.options.onWhole();
       } catch (fault) {
         log.warn({ fault }, 'live calls could not be held against Asterisk; trying again');
         await new Promise(resolve => setTimeout(resolve, 200));

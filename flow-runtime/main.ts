@@ -85,10 +85,10 @@ async function main(): Promise<void> {
   const admission = new Admission({ calls: env.WORKER_MAX_CALLS, rate: env.WORKER_MAX_RATE }, clock, () => strain?.now() ?? 0, () => (lease.peerLoad ?? 0) < roomy);
   const refused = new Counter({ name: 'ringloom_calls_refused_total', help: 'Calls that were offered and refused (503) because no worker of the cell had room', registers: [metrics] });
   const shut = new Counter({ name: 'ringloom_doors_shut_total', help: 'Times the dialplan was told to refuse calls of one tenant by itself for a second', registers: [metrics] });
-  const hearing = new Hearing({ calls: () => calls, startedAt: () => ari.startedAt(), log });
+  const hearing = new Hearing({ calls: () => calls, startedAt: () => ari.startedAt(), onWhole: () => sweep(), log });
   const ari = await openAri(() => AriPort.open(env.ARI_LINK === 'ari-client' ? openAriClient : openAriSockets, {
     url: env.ARI_URL,
-    app: `ringloom-${id}`,
+    worker: id,
     offered: (channel, key) => {
       if (calls === null || leaving) return 'leave';
       const verdict = admission.offered(channel, key);
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
     },
     onConnected: () => {
       connected.set(1);
-      if (calls) void ari.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
+      if (calls) void ari.applications.isKnown().then(known => { if (!known) end('Asterisk does not know this worker after it was away; another takes over'); }, () => {});
       hearing.connected();
       // An Asterisk that was started anew knows no account yet.
       if (calls) accountsChanged();

@@ -9,7 +9,7 @@ test('what is remembered of a channel or a sound goes with its last listener: a 
   const port = await AriPort.open(async ({ onEvent }: LinkOptions) => {
     tell = onEvent;
     return { command: async () => undefined, close: () => {} };
-  }, { url: 'http://127.0.0.1', app: 'test', offered: () => 'leave', onArrival: () => {}, onConnected: () => {}, onLost: () => {} });
+  }, { url: 'http://127.0.0.1', worker: 'test', offered: () => 'leave', onArrival: () => {}, onConnected: () => {}, onLost: () => {} });
   const heard: ChannelEvent[] = [];
   const listen = (id: string) => port.listen(id, event => heard.push(event));
 

@@ -1,11 +1,12 @@
 import type { Arrival, CallPort, ChannelEvent, LiveChannel, NewLeg, RecordingLimits } from '../ports/call-port';
+import { appOf, Applications } from './applications';
 import type { AriChannel, AriEvent } from './ari-event';
 import { AriBridges } from './bridges';
 import { Door } from './door';
 import { Ears } from './ears';
 import { Fences } from './fences';
 import { AriLamps } from './lamps';
-import { isThere, unlessGone, unlessRefused } from './gone';
+import { unlessGone, unlessRefused } from './gone';
 import { AriLegs } from './legs';
 import type { AriLink, LinkOptions } from './link';
 import { Recorder } from './recorder';
@@ -13,7 +14,9 @@ import { AriRooms } from './rooms';
 import { isUntold } from './told-to-ring';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
-export interface AriOptions extends Omit<LinkOptions, 'onEvent'> {
+export interface AriOptions extends Omit<LinkOptions, 'onEvent' | 'app'> {
+  /** This worker's id; its application in Asterisk is called by it. */
+  worker: string;
   /**
    * A call is offered to all workers: whether this one takes it, leaves it, or refuses it for all.
    * `key` is the tenant where Asterisk knows it, else the digits that were dialled.
@@ -55,24 +58,28 @@ export class AriPort implements CallPort {
   private readonly legs: AriLegs;
   private readonly talks = new AriBridges(this.send);
   private readonly door = new Door(this.send);
+  readonly applications: Applications;
+  private readonly app: string;
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {
     this.recorder = new Recorder(this.send, options.url);
-    this.legs = new AriLegs(this.send, options.app);
+    this.app = appOf(options.worker);
+    this.applications = new Applications(this.send, options.worker);
+    this.legs = new AriLegs(this.send, this.app);
   }
 
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
   static async open(openLink: (options: LinkOptions) => Promise<AriLink>, options: AriOptions): Promise<AriPort> {
     const port = new AriPort(options);
-    port.link = await openLink({ ...options, onEvent: event => port.hear(event), onConnected: () => { if (port.link) void port.connected(); } });
+    port.link = await openLink({ ...options, app: port.app, onEvent: event => port.hear(event), onConnected: () => { if (port.link) void port.connected(); } });
     await port.connected();
     return port;
   }
 
   /** Asterisk forgets the filter with the application: it is set after every connect. Without it events come that nobody here reads, which only costs. */
   private async connected(): Promise<void> {
-    await this.command('applications.filter', { applicationName: this.options.app }, { allowed: heardEvents.map(type => ({ type })) }).catch(() => {});
+    await this.command('applications.filter', { applicationName: this.app }, { allowed: heardEvents.map(type => ({ type })) }).catch(() => {});
     this.options.onConnected();
   }
 
@@ -118,7 +125,7 @@ export class AriPort implements CallPort {
   /** The first who claims has the call; to the others Asterisk answers 409. */
   private offered(channelId: string, key: string): void {
     const verdict = this.options.offered(channelId, key);
-    if (verdict === 'take') this.command('events.claimChannel', { channelId, application: this.options.app }).catch(() => this.options.missed?.(channelId));
+    if (verdict === 'take') this.command('events.claimChannel', { channelId, application: this.app }).catch(() => this.options.missed?.(channelId));
     if (verdict === 'refuse') this.refuse(channelId, key).catch(() => {});
   }
 
@@ -130,26 +137,15 @@ export class AriPort implements CallPort {
 
   refusedByDialplan() { return this.door.refused(); }
 
-  /** Whether Asterisk knows our application: one that is taken again in the moment its old socket closes can be lost. */
-  isKnown(): Promise<boolean> {
-    return isThere(this.command('applications.get', { applicationName: this.options.app }));
-  }
-
   /** When this Asterisk was started, ms since 1970. */
   async startedAt(): Promise<number> {
     const { status } = await this.command('asterisk.getInfo', { only: 'status' }) as { status: { startup_time: string } };
     return Date.parse(status.startup_time);
   }
 
-  async adopt(channels: string[]): Promise<void> {
-    await Promise.all(channels.map(channel =>
-      unlessRefused(this.command('applications.subscribe', { applicationName: this.options.app, eventSource: `channel:${channel}` }))));
-  }
+  adopt(channels: string[]) { return this.applications.adopt(channels); }
 
-  async isAdopted(channelId: string): Promise<boolean> {
-    const all = await this.command('applications.list', {}) as { name: string; channel_ids: string[] }[];
-    return all.some(({ name, channel_ids: ids }) => name !== this.options.app && ids.includes(channelId));
-  }
+  holders() { return this.applications.holders(); }
 
   async answer(channelId: string): Promise<void> {
     await this.command('channels.answer', { channelId });
@@ -182,7 +178,7 @@ export class AriPort implements CallPort {
 
   record(channelId: string, recording: string, limits: RecordingLimits) { return this.recorder.begin(channelId, recording, limits); }
   recordBridge(bridge: string, recording: string, maxMs: number) { return this.recorder.beginBridge(bridge, recording, maxMs); }
-  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.recorder.tape(channel, ear, this.options.app, recording, maxMs); }
+  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.recorder.tape(channel, ear, this.app, recording, maxMs); }
   pauseRecording(recording: string) { return this.recorder.pause(recording); }
   resumeRecording(recording: string) { return this.recorder.resume(recording); }
   endRecording(recording: string) { return this.recorder.end(recording); }

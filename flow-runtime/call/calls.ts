@@ -71,7 +71,7 @@ export class Calls {
       }
       admission?.ended(arrival.channel);
       // While this worker waited in vain for Postgres, another may have found the caller written down by nobody, and begun.
-      if (await port.isAdopted(arrival.channel).catch(() => false)) return log.warn({ call: arrival.channel, fault }, 'a call that could not begin here has begun elsewhere');
+      if (await port.holders().then(holders => holders.has(arrival.channel), () => false)) return log.warn({ call: arrival.channel, fault }, 'a call that could not begin here has begun elsewhere');
       log.error({ call: arrival.channel, fault }, 'a call could not begin; the caller is told so');
       await port.apologize(arrival.channel).catch(() => port.hangUp(arrival.channel, 41)).catch(() => {});
     } finally {

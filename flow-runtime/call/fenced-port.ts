@@ -40,7 +40,7 @@ export class FencedPort implements CallPort {
   destroyBridge(bridge: string, keeps?: readonly string[]) { return this.held(() => this.port.destroyBridge(bridge, keeps)); }
   hangUp(channel: string, cause: number) { return this.held(() => this.port.hangUp(channel, cause)); }
   adopt(channels: string[]) { return this.held(() => this.port.adopt(channels)); }
-  isAdopted(channel: string) { return this.port.isAdopted(channel); }
+  holders() { return this.port.holders(); }
   apologize(channel: string) { return this.held(() => this.port.apologize(channel)); }
   fence(workers: string[]) { return this.held(() => this.port.fence(workers)); }
   channels() { return this.port.channels(); }

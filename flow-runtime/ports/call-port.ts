@@ -118,8 +118,8 @@ export interface CallPort extends RoomPort {
   bridges(): Promise<string[]>;
   /** From now on events of these channels are heard, which another worker has taken or made. Those that are gone are passed over. */
   adopt(channels: string[]): Promise<void>;
-  /** Whether another worker hears of a channel, too: it has adopted it. */
-  isAdopted(channel: string): Promise<boolean>;
+  /** Who else hears of channels because they took or adopted them: ids of workers by channel, this one not among them. */
+  holders(): Promise<Map<string, string[]>>;
   /** Hears of a channel or playback from now on; returns what stops it. */
   listen(id: string, hear: (event: ChannelEvent) => void): () => void;
 }

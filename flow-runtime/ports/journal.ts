@@ -113,6 +113,8 @@ export interface Journal {
   answered(callId: string, at: number): Promise<void>;
   /** Workers that are gone and have left calls behind. */
   gone(): Promise<string[]>;
+  /** Of these workers: those that nobody has buried. */
+  living(workers: string[]): Promise<string[]>;
   /** The live calls of workers that are gone and act no more, now owned by this one. Legs that its last worker saw no end of are closed where the call itself is over. */
   adopt(gone: string[]): Promise<StoredCall[]>;
   /** Of these channels: those whose call is over in the books, and those that no call or leg is written for. `calls`: the ids are those of calls, whoever has their channels now. */

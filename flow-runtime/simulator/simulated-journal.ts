@@ -90,6 +90,8 @@ export class SimulatedJournal implements Journal {
     return [...this.calls.values()].some(({ ending }) => !ending) ? ['w-before'] : [];
   }
 
+  async living(): Promise<string[]> { return []; }
+
   async adopt(): Promise<StoredCall[]> {
     await this.durable();
     for (const leg of this.legs.values()) {

@@ -233,7 +233,7 @@ export class SimulatedSwitch implements CallPort {
 
   /** Everybody hears everything here. */
   async adopt(): Promise<void> {}
-  async isAdopted(): Promise<boolean> { return false; }
+  async holders(): Promise<Map<string, string[]>> { return new Map(); }
 
   async channels(): Promise<LiveChannel[]> {
     await this.took();

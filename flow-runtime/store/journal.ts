@@ -144,6 +144,11 @@ export class PgJournal implements Journal {
     return rows.map(({ id }) => id);
   }
 
+  async living(workers: string[]): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>('SELECT id FROM worker WHERE id = ANY($1)', [workers]);
+    return rows.map(({ id }) => id);
+  }
+
   async adopt(gone: string[]): Promise<StoredCall[]> {
     const { workerId, cell, spoolDir } = this.options;
     // What they could not store any more comes first, where it lies on this host.

@@ -40,15 +40,15 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
   const ari = new URL(system.address.ari);
   const wire = new Wire(Number(ari.port));
   ari.port = String(await wire.opens());
-  const app = `ringloom-w-${randomBytes(6).toString('hex')}`;
+  const worker = `w-${randomBytes(6).toString('hex')}`;
   const arrived: Arrival[] = [];
   let connected = 0;
   let lost = 0;
   const port = await AriPort.open(openLink, {
-    url: ari.href, app, offered: () => 'take' as const, onArrival: arrival => arrived.push(arrival),
+    url: ari.href, worker, offered: () => 'take' as const, onArrival: arrival => arrived.push(arrival),
     onConnected: () => { connected++; }, onLost: () => { lost++; },
   });
-  const allowed = async () => (await ariGet<{ events_allowed: { type: string }[] }>(system.address.ari, `applications/${app}`)).events_allowed.map(({ type }) => type);
+  const allowed = async () => (await ariGet<{ events_allowed: { type: string }[] }>(system.address.ari, `applications/ringloom-${worker}`)).events_allowed.map(({ type }) => type);
   const calls = async () => {
     const before = arrived.length;
     const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
@@ -73,23 +73,25 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
   }
 });
 
-it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': openAriSockets }))('by %s a worker learns that another has adopted its channel', async (_, openLink) => {
+it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': openAriSockets }))('by %s a worker learns who else has a channel', async (_, openLink) => {
   const arrived: string[] = [];
-  const opens = (verdict: 'take' | 'leave') => AriPort.open(openLink, {
-    url: system.address.ari, app: `ringloom-w-${randomBytes(6).toString('hex')}`, offered: () => verdict, onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {},
-  });
+  const opens = async (verdict: 'take' | 'leave') => {
+    const worker = `w-${randomBytes(6).toString('hex')}`;
+    return { worker, port: await AriPort.open(openLink, { url: system.address.ari, worker, offered: () => verdict, onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {} }) };
+  };
   const [one, other] = await Promise.all([opens('take'), opens('leave')]);
   try {
     const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
     await expect.poll(() => arrived.length).toBe(1);
     const [channel] = arrived as [string];
-    expect(await one.isAdopted(channel)).toBe(false);
-    await other.adopt([channel]);
-    expect(await one.isAdopted(channel)).toBe(true);
-    expect(await one.isAdopted('no-such-channel')).toBe(false);
+    expect((await one.port.holders()).get(channel), 'it alone took the call').toBeUndefined();
+    expect((await other.port.holders()).get(channel)).toEqual([one.worker]);
+    await other.port.adopt([channel]);
+    expect((await one.port.holders()).get(channel)).toEqual([other.worker]);
     await caller.hangsUp();
+    await expect.poll(async () => (await other.port.holders()).get(channel)).toBeUndefined();
   } finally {
-    one.close();
-    other.close();
+    one.port.close();
+    other.port.close();
   }
 });

@@ -17,7 +17,7 @@ for (const [name, openLink] of Object.entries({ 'ari-client': openAriClient, 'RE
     const { people } = await system.tenant({ people: { away: {} } });
     const waiting: ((arrival: Arrival) => void)[] = [];
     const port = await AriPort.open(openLink, {
-      ...{ url: address.ari, app: `ringloom-w-${randomBytes(6).toString('hex')}`, offered: () => 'take' as const },
+      ...{ url: address.ari, worker: `w-${randomBytes(6).toString('hex')}`, offered: () => 'take' as const },
       ...{ onConnected: () => undefined, onLost: () => undefined },
       onArrival: (arrival) => waiting.shift()?.(arrival),
     });

@@ -223,6 +223,32 @@ it('a worker dies while Postgres is away: whoever starts on its host stores what
   expect(readdirSync(running.address.spoolDir).filter(name => name.endsWith('.spool'))).toEqual([]);
 });
 
+it('a worker that alone is cut off for some seconds keeps the call that it takes meanwhile, though another looks for callers whom nobody has written down', async () => {
+  const phone = await tenant.phone('ann');
+  proxy.cut();
+  const caller = await called();
+  const second = startable('second');
+  await second.starts();
+  // a second after its start it has looked twice
+  await pause(1300);
+  await caller.hearsSilence({ lasting: 300 });
+  await caller.presses('2');
+  await caller.hears(tenant.greetings.two!);
+  proxy.mend();
+  await pause(1500);
+  await caller.presses('1');
+  await phone.rings();
+  await phone.answers();
+  await caller.hearsVoiceOf(phone);
+  await caller.hangsUp();
+  await phone.isHungUp();
+  expect(phone.calls).toHaveLength(1);
+  await expect.poll(async () => (await stored()).ending).toBe('hung-up');
+  expect((await stored()).path).toEqual(['menu', 'second', 'ann']);
+  expect(worker.log).not.toContain('taken over');
+  expect(second.log).not.toContain('looked after channels');
+});
+
 it.each(['cut', 'swallow'] as const)('a worker that alone is cut off (%s) acts no more once another has its calls', async how => {
   const phone = await tenant.phone('ann');
   const caller = await called();

@@ -149,6 +149,11 @@ test('written again, in whole or in part, rows stay as they are', async () => {
   expect(await writeBatch(pool, 'w-a', batch(2))).toEqual(new Set());
 });
 
+test('of workers it tells those that nobody has buried', async () => {
+  expect((await opened.journal.living(['w-a', 'w-nobody'])).sort()).toEqual(['w-a']);
+  expect(await opened.journal.living([])).toEqual([]);
+});
+
 test('a call that is deleted takes its legs, steps and effects with it', async () => {
   const id = randomUUID();
   await journal.commit(step(id, 1));
