@@ -96,3 +96,9 @@ test('a group whose people take calls of a queue is not removed, and it is said 
   await api.group.remove({ id });
   expect(await listed(id)).toBeUndefined();
 });
+
+test('of several who take one name in the same moment one has it, and the others are told so', async () => {
+  const answers = await Promise.all(Array.from({ length: 6 }, () => refused(api.group.save({ name: 'Couriers', people: [ben] }))));
+  expect(answers.filter(answer => answer === 'not refused')).toHaveLength(1);
+  expect(answers.filter(answer => answer !== 'not refused')).toEqual(Array(5).fill({ code: 'name-taken', values: { name: 'Couriers' } }));
+});
