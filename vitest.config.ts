@@ -8,12 +8,14 @@ const resolve = { alias: { '@': root } };
 const exclude = ['**/node_modules/**', '.next/**', 'dist/**'];
 /** Their files share modules: nothing in them outlives a test, and reading them anew for each file took as long as the tests. */
 const sharing = { isolate: false };
+/** What is waited for by a look again and again may come late on a machine that has much to do. */
+const patient = { expect: { poll: { timeout: 5000 } } };
 /** One file at a time has a PBX and a world; npm test runs several such at once (VITEST_MAX_WORKERS). Where other projects run too, these come after them. */
-const withSystem = { globalSetup: ['tests/support/system/setup.ts'], fileParallelism: false, hookTimeout: 300_000, sequence: { groupOrder: 1 } };
+const withSystem = { ...patient, globalSetup: ['tests/support/system/setup.ts'], fileParallelism: false, hookTimeout: 300_000, sequence: { groupOrder: 1 } };
 const withStudio = { ...withSystem, globalSetup: [...withSystem.globalSetup, 'tests/browser/support/setup.ts'], testTimeout: 120_000, ...sharing };
 /** Every page is looked at in a step of its own: that takes both cores, and where somebody clicks and listens it would be felt. */
 const everyPage = ['tests/browser/a11y.test.ts'];
-const withPostgres = { globalSetup: ['tests/support/postgres-setup.ts'] };
+const withPostgres = { ...patient, globalSetup: ['tests/support/postgres-setup.ts'] };
 
 const projects: TestProjectConfiguration[] = [
   {

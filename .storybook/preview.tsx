@@ -5,10 +5,14 @@ import '../app/globals.css';
 import type { Preview } from '@storybook/nextjs-vite';
 import { useEffect, type ReactNode } from 'react';
 import { toast } from 'sonner';
+import { configure } from 'storybook/test';
 import { isLocale, type Locale } from '../app/_i18n/locales';
 import { loadMessages, type Messages } from '../app/_i18n/messages';
 import { I18nProvider } from '../app/_i18n/provider';
 import { TooltipProvider } from '../app/_ui/tooltip';
+
+// a story on a machine that has much to do finds what it looks for, later
+configure({ asyncUtilTimeout: 5000 });
 
 const localeOf = (value: unknown): Locale => (isLocale(value) ? value : 'en');
 

@@ -28,9 +28,13 @@ export function partsOf(calls: Rows[]): { part: Part; rows: never[] }[] {
 
 /** A row that belongs to a call. */
 interface Of<R> { call: Rows; row: R }
-interface Effect { call: Rows; id: string; is: EffectChange }
-const effects = (calls: Rows[], isNew: boolean): Effect[] => calls.flatMap(call =>
-  Object.entries(call.effects).flatMap(([id, is]) => ((is.row !== null) === isNew ? [{ call, id, is }] : [])));
+/** The rows of all calls in a list. Loops: thousands of them a second would leave as many lists to the collector. */
+function ofAll<R>(calls: Rows[], rows: (call: Rows) => readonly R[], isOne?: (row: R) => boolean): Of<R>[] {
+  const all: Of<R>[] = [];
+  for (const call of calls) for (const row of rows(call)) if (!isOne || isOne(row)) all.push({ call, row });
+  return all;
+}
+const effects = (calls: Rows[], isNew: boolean): Of<EffectChange>[] => ofAll(calls, call => call.effects, ({ made }) => (made !== null) === isNew);
 const twice = (again: boolean) => (again ? ' ON CONFLICT DO NOTHING' : '');
 /** `call` is the owner's, and of the tenant that the rows name. Not written as an equation, or the planner would read all calls of the owner. */
 const owned = 'call.worker_id IS NOT DISTINCT FROM $1 AND call.tenant_id = coalesce(r.tenant_id, call.tenant_id)';
@@ -74,27 +78,27 @@ const parts: Part[] = [
     ['id', 'text', row => row.callId], ['tenant_id', 'uuid', row => row.tenantId],
   ], from => `SELECT call.id FROM ${from} JOIN call ON call.id = r.id AND ${owned} FOR NO KEY UPDATE OF call`),
 
-  part<Of<StepRow>>('stepped', false, calls => calls.flatMap(call => call.steps.map(row => ({ call, row }))), [
+  part<Of<StepRow>>('stepped', false, calls => ofAll(calls, call => call.steps), [
     ['tenant_id', 'uuid', ({ call }) => call.tenantId], ['call_id', 'text', ({ call }) => call.callId], ['seq', 'int', ({ row }) => row.seq], ['at', 'timestamptz', ({ row }) => row.at],
     ['event', 'jsonb', ({ row }) => row.event], ['path', 'text', ({ row }) => row.path], ['exits', 'text', ({ row }) => row.exits ?? null],
   ], (from, again) => `INSERT INTO call_step (tenant_id, call_id, seq, at, event, path, exits)
     SELECT r.tenant_id, r.call_id, r.seq, r.at, r.event, string_to_array(r.path, ','), string_to_array(r.exits, ',') FROM ${from} WHERE ${ofMine}${twice(again)}`),
 
-  part<Effect>('intended', false, calls => effects(calls, true), [
-    ['tenant_id', 'uuid', ({ call }) => call.tenantId], ['call_id', 'text', ({ call }) => call.callId], ['id', 'text', ({ id }) => id], ['verb', 'text', ({ is }) => is.row!.verb],
-    ['input', 'jsonb', ({ is }) => is.row!.input], ['intended_at', 'timestamptz', ({ is }) => is.row!.intendedAt], ['deadline', 'timestamptz', ({ is }) => is.row!.deadline],
-    ['started_at', 'timestamptz', ({ is }) => is.startedAt], ['ended_at', 'timestamptz', ({ is }) => is.endedAt], ['outcome', 'jsonb', ({ is }) => is.outcome],
+  part<Of<EffectChange>>('intended', false, calls => effects(calls, true), [
+    ['tenant_id', 'uuid', ({ call }) => call.tenantId], ['call_id', 'text', ({ call }) => call.callId], ['id', 'text', ({ row }) => row.id], ['verb', 'text', ({ row }) => row.made!.verb],
+    ['input', 'jsonb', ({ row }) => row.made!.input], ['intended_at', 'timestamptz', ({ row }) => row.made!.intendedAt], ['deadline', 'timestamptz', ({ row }) => row.made!.deadline],
+    ['started_at', 'timestamptz', ({ row }) => row.startedAt], ['ended_at', 'timestamptz', ({ row }) => row.endedAt], ['outcome', 'jsonb', ({ row }) => row.outcome],
   ], (from, again) => `INSERT INTO effect (tenant_id, call_id, id, verb, input, intended_at, deadline, started_at, ended_at, outcome) SELECT r.* FROM ${from} WHERE ${ofMine}${again
     ? ' ON CONFLICT (call_id, id) DO UPDATE SET started_at = coalesce(effect.started_at, excluded.started_at), ended_at = coalesce(effect.ended_at, excluded.ended_at), outcome = coalesce(effect.outcome, excluded.outcome)'
     : ''}`),
 
-  part<Effect>('changed', false, calls => effects(calls, false), [
-    ['id', 'text', ({ id }) => id], ['call_id', 'text', ({ call }) => call.callId], ['started_at', 'timestamptz', ({ is }) => is.startedAt], ['ended_at', 'timestamptz', ({ is }) => is.endedAt],
-    ['outcome', 'jsonb', ({ is }) => is.outcome],
+  part<Of<EffectChange>>('changed', false, calls => effects(calls, false), [
+    ['id', 'text', ({ row }) => row.id], ['call_id', 'text', ({ call }) => call.callId], ['started_at', 'timestamptz', ({ row }) => row.startedAt], ['ended_at', 'timestamptz', ({ row }) => row.endedAt],
+    ['outcome', 'jsonb', ({ row }) => row.outcome],
   ], from => `UPDATE effect SET started_at = coalesce(r.started_at, effect.started_at), ended_at = coalesce(r.ended_at, effect.ended_at), outcome = coalesce(r.outcome, effect.outcome)
     FROM ${from} WHERE effect.call_id = r.call_id AND effect.id = r.id AND ${ofMine}`),
 
-  part<Of<LegRow>>('legs', false, calls => calls.flatMap(call => Object.values(call.legs).map(row => ({ call, row }))), [
+  part<Of<LegRow>>('legs', false, calls => ofAll(calls, call => call.legs), [
     ['tenant_id', 'uuid', ({ call }) => call.tenantId], ['call_id', 'text', ({ call }) => call.callId], ['id', 'text', ({ row }) => row.id], ['role', 'text', ({ row }) => row.role],
     ['endpoint', 'text', ({ row }) => row.endpoint], ['number', 'text', ({ row }) => row.number], ['shown', 'text', ({ row }) => row.shown], ['offered_at', 'timestamptz', ({ row }) => row.offeredAt],
     ['dialled_at', 'timestamptz', ({ row }) => row.dialledAt ?? null], ['answered_at', 'timestamptz', ({ row }) => row.answeredAt ?? null], ['ended_at', 'timestamptz', ({ row }) => row.endedAt ?? null], ['cause', 'int', ({ row }) => row.cause ?? null],

@@ -5,9 +5,10 @@ export interface NewCall { cell: string; direction: string; fromNumber: string; 
 /** The newest state of a call. JSON travels as text. */
 export interface StateRow { step: number; state: string | null; endedAt: number | null; cause: number | null; ending: string | null }
 export interface StepRow { seq: number; at: number; event: string; path: string; exits?: string }
-/** What is new of an effect; `row`: the effect itself. */
+/** What is new of an effect; `made`: the effect itself. */
 export interface EffectChange {
-  row: { verb: string; input: string; intendedAt: number; deadline: number | null } | null;
+  id: string;
+  made: { verb: string; input: string; intendedAt: number; deadline: number | null } | null;
   startedAt: number | null;
   endedAt: number | null;
   outcome: string | null;
@@ -22,20 +23,16 @@ export interface Rows {
   state: StateRow | null;
   answeredAt: number | null;
   steps: StepRow[];
-  /** By the effect's id. */
-  effects: Record<string, EffectChange>;
-  /** By the leg's id. */
-  legs: Record<string, LegRow>;
+  // Lists, each with an id at most once: there are one or two, and a table for them would be most of what a step leaves to the collector.
+  effects: EffectChange[];
+  legs: LegRow[];
 }
 
-// Ids are keys: of an object without a prototype the engine makes a table at once. Of others it would learn each id as a new shape.
-export const noRows = (callId: string): Rows => ({
-  callId, tenantId: null, call: null, state: null, answeredAt: null, steps: [], effects: Object.create(null) as Rows['effects'], legs: Object.create(null) as Rows['legs'],
-});
+export const noRows = (callId: string): Rows => ({ callId, tenantId: null, call: null, state: null, answeredAt: null, steps: [], effects: [], legs: [] });
 
 /** Whether there is nothing to write. */
 export const isEmpty = ({ call, state, answeredAt, steps, effects, legs }: Rows): boolean =>
-  !call && !state && answeredAt === null && steps.length === 0 && Object.keys(effects).length === 0 && Object.keys(legs).length === 0;
+  !call && !state && answeredAt === null && steps.length === 0 && effects.length === 0 && legs.length === 0;
 
 /** Adds a step to what is to be written of its call. */
 export function addStep(rows: Rows, step: StepRecord, cell: string): void {
@@ -51,7 +48,7 @@ export function addStep(rows: Rows, step: StepRecord, cell: string): void {
   };
   rows.steps.push({ seq, at, event: eventText(step), path: path.join(','), ...(exits && { exits: exits.join(',') }) });
   for (const { id, verb, slot, input, intendedAt, deadline } of step.intended) {
-    effectOf(rows, id).row = { verb, input: JSON.stringify({ slot, input }), intendedAt, deadline };
+    effectOf(rows, id).made = { verb, input: JSON.stringify({ slot, input }), intendedAt, deadline };
   }
   for (const { id, at: endedAt, outcome } of step.ended) {
     const effect = effectOf(rows, id);
@@ -67,7 +64,10 @@ export function addStarted(rows: Rows, effect: string, at: number): void {
 
 export function addLeg(rows: Rows, tenantId: string, leg: LegRow): void {
   rows.tenantId = tenantId;
-  rows.legs[leg.id] = leg;
+  const { legs } = rows;
+  const there = legs.findIndex(({ id }) => id === leg.id);
+  if (there < 0) legs.push(leg);
+  else legs[there] = leg;
 }
 
 /** The caller was answered: known to the call's row and to its state alike. */
@@ -78,7 +78,10 @@ export function addAnswered(rows: Rows, at: number): void {
 }
 
 function effectOf({ effects }: Rows, id: string): EffectChange {
-  return effects[id] ??= { row: null, startedAt: null, endedAt: null, outcome: null };
+  for (const effect of effects) if (effect.id === id) return effect;
+  const effect: EffectChange = { id, made: null, startedAt: null, endedAt: null, outcome: null };
+  effects.push(effect);
+  return effect;
 }
 
 /** A step's event without the key that was pressed, since what a caller types may be a secret; and what was set by it. */

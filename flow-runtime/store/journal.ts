@@ -3,14 +3,14 @@ import type { EffectRow, Journal, LegRow, StepRecord, StoredCall } from '../port
 import { addAnswered, addLeg, addStarted, addStep, type Rows } from './call-rows';
 import type { Log } from '../ports/log';
 import { writeBatch } from './batch';
-import { Lane } from './lane';
+import { GroupCommit } from './group-commit';
 import { isLent, tellStep } from './lent-lines';
 import { Away, type Outage } from './outage';
 import { openJournalPool } from './pool';
 import { drainLeft, Spool, spoolsIn } from './spool';
 
-/** Transactions that may be on their way at once. One call's rows always take the same way, one after another. */
-const laneCount = 2;
+/** Transactions that may be on their way at once. */
+const ways = 2;
 /** How long something that must be sure waits for Postgres to come back, ms. */
 const patienceMs = 6000;
 /** For whatever reads and writes much at once, ms. */
@@ -39,18 +39,18 @@ export class PgJournal implements Journal {
   private readonly pool: pg.Pool;
   private readonly writers: pg.Pool;
   private readonly spool: Spool;
-  private readonly lanes: Lane[];
+  private readonly group: GroupCommit;
 
   constructor(private readonly options: JournalOptions) {
     const { url, workerId, cell, spoolDir, outage } = options;
     this.pool = options.pool;
-    this.writers = openJournalPool(url, laneCount);
+    this.writers = openJournalPool(url, ways);
     this.spool = new Spool(spoolDir, spoolName(cell, workerId));
-    this.lanes = Array.from({ length: laneCount }, () => new Lane({ pool: this.writers, owner: workerId, spool: this.spool, outage }));
+    this.group = new GroupCommit({ pool: this.writers, ways, owner: workerId, spool: this.spool, outage });
   }
 
   commit(step: StepRecord): Promise<void> {
-    const written = this.lane(step.callId).write(step.callId, rows => addStep(rows, step, this.options.cell));
+    const written = this.group.write(step.callId, rows => addStep(rows, step, this.options.cell));
     // Nobody waits for it: where it is not told, the next step tells both.
     if (isLent(step)) void written.then(() => tellStep(this.pool, step)).catch(() => {});
     return written;
@@ -67,7 +67,7 @@ export class PgJournal implements Journal {
     if (isDialled) return this.surely(callId, add);
     // How it went on tells the switch, too, to whoever takes over.
     const isNew = leg.answeredAt === undefined && leg.endedAt === undefined;
-    return isNew ? this.lane(callId).write(callId, add) : this.lane(callId).writeLater(callId, add);
+    return isNew ? this.group.write(callId, add) : this.group.writeLater(callId, add);
   }
 
   async move(leg: string, from: string, to: string): Promise<boolean> {
@@ -76,7 +76,7 @@ export class PgJournal implements Journal {
   }
 
   answered(callId: string, at: number): Promise<void> {
-    return this.lane(callId).writeLater(callId, rows => addAnswered(rows, at));
+    return this.group.writeLater(callId, rows => addAnswered(rows, at));
   }
 
   /** Postgres is back: what lies in the spool goes in, then everything goes straight again. */
@@ -96,7 +96,7 @@ export class PgJournal implements Journal {
 
   /** Resolves when nothing waits to be written. */
   async idle(): Promise<void> {
-    await Promise.all(this.lanes.map(lane => lane.idle()));
+    await this.group.idle();
   }
 
   /** Writes what waits, and lets the connections go. */
@@ -106,14 +106,10 @@ export class PgJournal implements Journal {
     await this.writers.end();
   }
 
-  private lane(callId: string): Lane {
-    return this.lanes[spread(callId) % laneCount]!;
-  }
-
   private async surely(callId: string, add: (rows: Rows) => void): Promise<void> {
     for (const until = performance.now() + patienceMs; ;) {
       try {
-        return await this.lane(callId).writeSurely(callId, add);
+        return await this.group.writeSurely(callId, add);
       } catch (fault) {
         if (!(fault instanceof Away) || performance.now() > until) throw fault;
         await new Promise(resolve => setTimeout(resolve, 50));
@@ -192,13 +188,6 @@ export class PgJournal implements Journal {
 }
 
 const spoolName = (cell: string, workerId: string): string => `${cell}--${workerId}`;
-
-/** An even spread of ids (FNV-1a, 32 bits). */
-function spread(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value >>> 0;
-}
 
 function effectOf(row: Record<string, unknown>): EffectRow {
   const time = (value: unknown) => (value === null ? null : (value as Date).getTime());

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { LegRow } from '../ports/journal';
 import { noRows, type Rows } from './call-rows';
 import { drainLeft, lineOf, rowsOf, Spool, spoolsIn } from './spool';
 
@@ -74,6 +75,16 @@ it('a line that a power cut tore, anywhere, is not there; those before it are', 
     expect(ofEach(flat(given))).toEqual(ofEach(flat(all.slice(0, -1))));
     expect(await spoolsIn(dir)).toEqual([]);
   }), { numRuns: 100 });
+});
+
+it('what a worker of before wrote is read as today’s', () => {
+  const leg: LegRow = { id: 'a', role: 'caller', endpoint: 't-1', number: '', shown: '', offeredAt: 1 };
+  const made = { verb: 'play', input: '{}', intendedAt: 1, deadline: null };
+  const change = { startedAt: 2, endedAt: null, outcome: null };
+  const today: Rows = { ...noRows('a'), effects: [{ id: 'e', made, ...change }], legs: [leg] };
+  const before = { ...noRows('a'), effects: { e: { row: made, ...change } }, legs: { a: leg } };
+  expect(rowsOf(lineOf([before as unknown as Rows]).subarray(0, -1))).toEqual([today]);
+  expect(rowsOf(lineOf([today]).subarray(0, -1))).toEqual([today]);
 });
 
 it('blocks that the disk never wrote read as nothing, not as rows', () => {

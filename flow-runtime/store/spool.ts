@@ -1,7 +1,8 @@
 import { open, mkdir, readdir, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Rows } from './call-rows';
+import type { LegRow } from '../ports/journal';
+import type { EffectChange, Rows } from './call-rows';
 
 const ending = '.spool';
 /** How much of a file is read at once, bytes. */
@@ -107,8 +108,21 @@ export function lineOf(rows: Rows[]): Buffer {
 export function rowsOf(line: Buffer): Rows[] | null {
   const json = line.subarray(9);
   if (line.length < 10 || line[8] !== 32 || line.subarray(0, 8).toString() !== crc32(json).toString(16).padStart(8, '0')) return null;
-  return JSON.parse(json.toString()) as Rows[];
+  return (JSON.parse(json.toString()) as (Rows | FormerRows)[]).map(asToday);
 }
+
+/** As a worker of before wrote them, which was replaced while Postgres was away: effects and legs in tables by their ids. */
+interface FormerRows extends Omit<Rows, 'effects' | 'legs'> {
+  effects: Record<string, Omit<EffectChange, 'id' | 'made'> & { row: EffectChange['made'] }>;
+  legs: Record<string, LegRow>;
+}
+
+function asToday(rows: Rows | FormerRows): Rows {
+  if (isToday(rows)) return rows;
+  return { ...rows, effects: Object.entries(rows.effects).map(([id, { row, ...change }]) => ({ id, made: row, ...change })), legs: Object.values(rows.legs) };
+}
+
+const isToday = (rows: Rows | FormerRows): rows is Rows => Array.isArray(rows.effects);
 
 /** What lies in a file from a place on, in order; several lines together as long as no call comes twice. `end`: the place behind it. */
 async function* records(file: string, from: number): AsyncGenerator<{ rows: Rows[]; end: number }> {

@@ -41,10 +41,11 @@ function* walk(callId: string): Generator<StepRecord> {
   let running: EffectRow | null = null;
   const { least, most } = stepsOfCall;
   const length = least + Math.floor(Math.random() * (most - least + 1));
+  const fresh = freshContext({ from: '+14155550123', name: 'Carol', to: '+12125550000', direction: 'incoming' });
   for (let seq = 1; seq <= length; seq++) {
     const at = Date.now();
     const node = `menu-${seq % 4}`;
-    const context = { ...freshContext({ from: '+14155550123', name: 'Carol', to: '+12125550000', direction: 'incoming' }), at, random: Math.random(), visit: seq, path: [node], local: { tries: seq } };
+    const context = { ...fresh, at, random: Math.random(), visit: seq, path: [node], local: { tries: seq } };
     const over = seq === length;
     const next: EffectRow = {
       id: `${callId}/${seq}/play/prompt/${seq}`, verb: 'play', slot: `${node}/prompt`, input: { prompt: [{ kind: 'greeting', id: tenantId }], early: false },

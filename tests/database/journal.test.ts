@@ -97,6 +97,27 @@ test('what nobody waits for goes with the next step, or alone a moment later', a
   await ended;
 });
 
+test('of hundreds of calls that walk at once every step is in, in its order, and so are the records beside them', async () => {
+  const ids = Array.from({ length: 300 }, () => randomUUID());
+  const walks = async (id: string) => {
+    for (let seq = 1; seq <= 4; seq++) {
+      await journal.commit(step(id, seq));
+      // nobody waits for these before the next step
+      void journal.started(id, effectId(id, seq), at + seq);
+      void journal.leg(mine.tenantId, id, { ...legOf(id), answeredAt: at + seq });
+    }
+  };
+  await Promise.all(ids.map(walks));
+  await journal.idle();
+  const [all] = await db.sql(`
+    SELECT count(*)::int AS calls, sum(c.step)::int AS reached, sum(s.steps)::int AS steps, sum(e.started)::int AS started, sum(e.ended)::int AS ended, count(l.answered_at)::int AS answered
+    FROM call c JOIN leg l ON l.id = c.id
+    CROSS JOIN LATERAL (SELECT count(*) AS steps FROM call_step s WHERE s.call_id = c.id) s
+    CROSS JOIN LATERAL (SELECT count(started_at) AS started, count(ended_at) AS ended FROM effect e WHERE e.call_id = c.id) e
+    WHERE c.id = ANY($1)`, [ids]);
+  expect(all).toEqual({ calls: 300, reached: 1200, steps: 1200, started: 1200, ended: 900, answered: 300 });
+});
+
 test('refused rows of one call hurt no other in the same batch', async () => {
   const [good, bad] = [randomUUID(), randomUUID()];
   const both = await Promise.allSettled([journal.commit(step(good, 1)), journal.commit(step(bad, 1, { call: { ...step(bad, 1).call!, flowVersionId: theirs.versionId } }))]);
