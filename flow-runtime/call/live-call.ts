@@ -8,6 +8,7 @@ import { visitResource } from './effect';
 import { clearAway, keepTape } from './farewell';
 import { gives } from './gives';
 import { Legs } from './legs';
+import { machineInUse } from './machine';
 import { Party } from './party';
 import { putBack } from './put-back';
 import { leftBehind, start, type Runner, type Running } from './running';
@@ -190,9 +191,10 @@ export class LiveCall implements Runner {
 
   private async take(event: CallEvent): Promise<void> {
     if (event.type === 'DONE' && event.effect !== this.running?.row.id) return;
-    const machine = await this.world.machine(this.frame.versionId);
     const { flows, frames } = this.state;
-    const walked = await walk(step(machine, this.frame, event), frames.slice(0, -1), { flows, machine: id => this.world.machine(id) }, event.at, event.random);
+    /** A flow that is to be gone into is not waited for: that leaves by `error`. */
+    const machine = (id: string | null) => machineInUse(() => this.world.machine(id), () => !this.still && !this.over && frames.some(({ versionId }) => versionId === id));
+    const walked = await walk(step(await machine(this.frame.versionId), this.frame, event), frames.slice(0, -1), { flows, machine }, event.at, event.random);
     await this.store(walked, event, event.at);
   }
 

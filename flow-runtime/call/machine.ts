@@ -5,6 +5,7 @@ import type { CallEvent } from '@/nodes/_kit/events';
 import { guards } from '@/nodes/_kit/guards';
 import { verbs } from '@/nodes/_kit/verbs';
 import { frameSource } from '../compiler/config';
+import { BooksAway } from '../ports/books-away';
 
 /** The event as XState carries it; ours travels inside. */
 interface Carried { type: string; event?: CallEvent }
@@ -26,6 +27,20 @@ const kit = setup({
 } as never);
 
 const context = ({ input }: { input: FlowContext }): FlowContext => input;
+
+/**
+ * The machine of a flow that a call is in. Who took the call up just before the database went away may have none yet: the call waits for
+ * it, however long, while people talk on and music plays. `goesOn`: whether it is still this worker's.
+ */
+export async function machineInUse(machine: () => Promise<AnyStateMachine>, goesOn: () => boolean): Promise<AnyStateMachine> {
+  for (;;) {
+    try {
+      return await machine();
+    } catch (fault) {
+      if (!(fault instanceof BooksAway) || !goesOn()) throw fault;
+    }
+  }
+}
 
 /** Makes the one machine object of a compiled version. Shared by all its calls: a machine for each would cost 333 KB. */
 export function machineOf(config: unknown): AnyStateMachine {

@@ -123,5 +123,6 @@ export interface Journal {
 
 /** Compiled versions, immutable. */
 export interface Versions {
+  /** Throws BooksAway where it is not known here and the database stays away for some seconds. */
   config(versionId: string): Promise<unknown>;
 }

@@ -1,7 +1,9 @@
 import type { Language } from '@/nodes/_kit/language';
 import { pieceSchema } from '@/nodes/_kit/prompt';
 import type { Versions } from '../ports/journal';
+import { BooksAway } from '../ports/books-away';
 import type { KnownAnswers } from './known-answers';
+import { Away } from './outage';
 
 /** What callers of a version may hear: greetings by id, and words that are read out. */
 export interface Used { greetings: string[]; texts: { language: Language; words: string }[] }
@@ -12,7 +14,8 @@ export class PgVersions implements Versions {
   constructor(private readonly answers: KnownAnswers, private readonly used: (tenantId: string, used: Used) => void) {}
 
   async config(versionId: string): Promise<unknown> {
-    const [found] = await this.answers.rows<{ tenant_id: string; language: string; config: unknown }>(`SELECT v.tenant_id, t.language, v.config FROM flow_version v JOIN tenant t ON t.id = v.tenant_id WHERE v.id = $1`, [versionId]);
+    const [found] = await this.answers.rows<{ tenant_id: string; language: string; config: unknown }>(`SELECT v.tenant_id, t.language, v.config FROM flow_version v JOIN tenant t ON t.id = v.tenant_id WHERE v.id = $1`, [versionId])
+      .catch((fault: unknown) => { throw fault instanceof Away ? new BooksAway(fault.message) : fault; });
     if (!found) throw new Error(`flow version ${versionId} is not there`);
     const { greetings, texts } = usedBy(found.config, found.language);
     this.used(found.tenant_id, { greetings: [...greetings], texts });

@@ -223,6 +223,33 @@ it('a worker dies while Postgres is away: whoever starts on its host stores what
   expect(readdirSync(running.address.spoolDir).filter(name => name.endsWith('.spool'))).toEqual([]);
 });
 
+it('a worker is cut off as soon as it has taken up a call, for longer than anything waits: the call goes on when it is back', async () => {
+  const phone = await tenant.phone('ann');
+  const direct = startable('direct');
+  await worker.dies();
+  await direct.starts();
+  const menu = await called();
+  const talk = await called();
+  await talk.presses('1');
+  await phone.rings();
+  await phone.answers();
+  await talk.hearsVoiceOf(phone);
+  // it has seen nothing of the flow but its calls
+  await worker.starts();
+  await direct.dies();
+  await menu.hears(tenant.greetings.welcome!);
+  proxy.cut();
+  await menu.presses('2');
+  await pause(7500);
+  await talk.hearsVoiceOf(phone);
+  proxy.mend();
+  await menu.hears(tenant.greetings.two!);
+  await menu.hangsUp();
+  await phone.hangsUp();
+  await talk.hearsAllOf(tenant.greetings.bye!);
+  await talk.isHungUp();
+});
+
 it('a worker that alone is cut off for some seconds keeps the call that it takes meanwhile, though another looks for callers whom nobody has written down', async () => {
   const phone = await tenant.phone('ann');
   proxy.cut();
