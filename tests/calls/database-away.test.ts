@@ -237,13 +237,13 @@ it('a worker is cut off as soon as it has taken up a call, for longer than anyth
   // it has seen nothing of the flow but its calls
   await worker.starts();
   await direct.dies();
-  await menu.hears(tenant.greetings.welcome!);
+  await menu.hears(tenant.greetings.welcome!, { within: 9000 });
   proxy.cut();
   await menu.presses('2');
   await pause(7500);
   await talk.hearsVoiceOf(phone);
   proxy.mend();
-  await menu.hears(tenant.greetings.two!);
+  await menu.hears(tenant.greetings.two!, { within: 9000 });
   await menu.hangsUp();
   await phone.hangsUp();
   await talk.hearsAllOf(tenant.greetings.bye!);
