@@ -1,5 +1,5 @@
 import type { Arrival, CallPort, ChannelEvent, LiveChannel, NewLeg, RecordingLimits } from '../ports/call-port';
-import { appOf, Applications } from './applications';
+import { Applications } from './applications';
 import type { AriChannel, AriEvent } from './ari-event';
 import { AriBridges } from './bridges';
 import { Door } from './door';
@@ -59,27 +59,25 @@ export class AriPort implements CallPort {
   private readonly talks = new AriBridges(this.send);
   private readonly door = new Door(this.send);
   readonly applications: Applications;
-  private readonly app: string;
   private link: AriLink | null = null;
 
   private constructor(private readonly options: AriOptions) {
     this.recorder = new Recorder(this.send, options.url);
-    this.app = appOf(options.worker);
     this.applications = new Applications(this.send, options.worker);
-    this.legs = new AriLegs(this.send, this.app);
+    this.legs = new AriLegs(this.send, this.applications.own);
   }
 
   /** Connects by `openLink` and begins to hear events. Throws while Asterisk is not there. */
   static async open(openLink: (options: LinkOptions) => Promise<AriLink>, options: AriOptions): Promise<AriPort> {
     const port = new AriPort(options);
-    port.link = await openLink({ ...options, app: port.app, onEvent: event => port.hear(event), onConnected: () => { if (port.link) void port.connected(); } });
+    port.link = await openLink({ ...options, app: port.applications.own, onEvent: event => port.hear(event), onConnected: () => { if (port.link) void port.connected(); } });
     await port.connected();
     return port;
   }
 
   /** Asterisk forgets the filter with the application: it is set after every connect. Without it events come that nobody here reads, which only costs. */
   private async connected(): Promise<void> {
-    await this.command('applications.filter', { applicationName: this.app }, { allowed: heardEvents.map(type => ({ type })) }).catch(() => {});
+    await this.command('applications.filter', { applicationName: this.applications.own }, { allowed: heardEvents.map(type => ({ type })) }).catch(() => {});
     this.options.onConnected();
   }
 
@@ -125,7 +123,7 @@ export class AriPort implements CallPort {
   /** The first who claims has the call; to the others Asterisk answers 409. */
   private offered(channelId: string, key: string): void {
     const verdict = this.options.offered(channelId, key);
-    if (verdict === 'take') this.command('events.claimChannel', { channelId, application: this.app }).catch(() => this.options.missed?.(channelId));
+    if (verdict === 'take') this.command('events.claimChannel', { channelId, application: this.applications.own }).catch(() => this.options.missed?.(channelId));
     if (verdict === 'refuse') this.refuse(channelId, key).catch(() => {});
   }
 
@@ -178,7 +176,7 @@ export class AriPort implements CallPort {
 
   record(channelId: string, recording: string, limits: RecordingLimits) { return this.recorder.begin(channelId, recording, limits); }
   recordBridge(bridge: string, recording: string, maxMs: number) { return this.recorder.beginBridge(bridge, recording, maxMs); }
-  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.recorder.tape(channel, ear, this.app, recording, maxMs); }
+  tape(channel: string, ear: string, recording: string, maxMs: number) { return this.recorder.tape(channel, ear, this.applications.own, recording, maxMs); }
   pauseRecording(recording: string) { return this.recorder.pause(recording); }
   resumeRecording(recording: string) { return this.recorder.resume(recording); }
   endRecording(recording: string) { return this.recorder.end(recording); }

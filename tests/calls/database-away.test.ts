@@ -69,6 +69,14 @@ async function called(number = tenant.number) {
   return caller;
 }
 
+/** Ann is rung by key 1, and answers. */
+async function talksWith(caller: Awaited<ReturnType<typeof called>>, phone: Awaited<ReturnType<TestTenant['phone']>>) {
+  await caller.presses('1');
+  await phone.rings();
+  await phone.answers();
+  await caller.hearsVoiceOf(phone);
+}
+
 async function stops() {
   isUp = false;
   await parts.postgres!.stop();
@@ -108,10 +116,7 @@ it('Postgres restarts while a caller is in a menu: keys count, prompts are heard
 it('two who talk notice nothing while Postgres is cut off; the end of their call is stored with its true time', async () => {
   const phone = await tenant.phone('ann');
   const caller = await called();
-  await caller.presses('1');
-  await phone.rings();
-  await phone.answers();
-  await caller.hearsVoiceOf(phone);
+  await talksWith(caller, phone);
   proxy.cut();
   await pause(1000);
   await caller.hearsVoiceOf(phone);
@@ -230,10 +235,7 @@ it('a worker is cut off as soon as it has taken up a call, for longer than anyth
   await direct.starts();
   const menu = await called();
   const talk = await called();
-  await talk.presses('1');
-  await phone.rings();
-  await phone.answers();
-  await talk.hearsVoiceOf(phone);
+  await talksWith(talk, phone);
   // it has seen nothing of the flow but its calls
   await worker.starts();
   await direct.dies();
@@ -263,10 +265,7 @@ it('a worker that alone is cut off for some seconds keeps the call that it takes
   await caller.hears(tenant.greetings.two!);
   proxy.mend();
   await pause(1500);
-  await caller.presses('1');
-  await phone.rings();
-  await phone.answers();
-  await caller.hearsVoiceOf(phone);
+  await talksWith(caller, phone);
   await caller.hangsUp();
   await phone.isHungUp();
   expect(phone.calls).toHaveLength(1);
@@ -284,10 +283,7 @@ it.each(['cut', 'swallow'] as const)('a worker that alone is cut off (%s) acts n
   await caller.hearsSilence({ lasting: 300 });
   await worker.ended;
   await caller.hears(tenant.greetings.welcome!, { within: 9000 });
-  await caller.presses('1');
-  await phone.rings();
-  await phone.answers();
-  await caller.hearsVoiceOf(phone);
+  await talksWith(caller, phone);
   await caller.hangsUp();
   await phone.isHungUp();
   expect(phone.calls).toHaveLength(1);

@@ -21,7 +21,7 @@ export async function report(house: House, fleet: Fleet, ways: Ways, web: ChaosW
   for (const what of left) say(`left: ${what}`);
   const more = grown(before, after);
   for (const what of more) say(`grown: ${what}`);
-  const figures = ({ asterisk: { kinds: _, applications, ...asterisk }, sorts: __, ...rest }: Health) => JSON.stringify({ asterisk: { ...asterisk, applications: applications.length }, ...rest });
+  const figures = ({ asterisk: { kinds: _, applications, ...asterisk }, sorts: __, ...rest }: Health) => JSON.stringify({ asterisk: { ...asterisk, applications: Object.keys(applications).length }, ...rest });
   say(`before ${figures(before)}\nafter  ${figures(after)}`);
   const count = (fate: Fate) => house.parts.filter((part) => part.fate === fate).length;
   return {
