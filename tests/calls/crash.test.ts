@@ -60,7 +60,7 @@ it.each(batches.map((batch, i) => ({ n: i + 1, batch })))('batch $n: the worker 
     const ends = await Promise.allSettled(lives.map(({ moment, caller, phone, other }) => moment.goesOn!(caller, phone, other)));
     const failed = ends.flatMap((end, i) => (end.status === 'rejected' ? [`${lives[i]!.type} ${lives[i]!.when}: ${String(end.reason)}`] : []));
     for (const [i, end] of ends.entries()) if (end.status === 'rejected') process.stdout.write(`${lives[i]!.when}\n${(await bookOf(system.pool, tenant.id, lives[i]!.from)).lines.map(({ at, line }) => `${at} ${line}`).sort().join('\n')}\n`);
-    expect(failed).toEqual([]);
+    expect(failed.join('\n')).toBe('');
     for (const { phone, other, when } of lives) for (const { calls } of [phone, other]) expect(calls.length, `${when}: calls to one telephone`).toBeLessThanOrEqual(1);
     await system.isEmpty();
     expect(await second.figure('ringloom_calls_live')).toBe(0);
