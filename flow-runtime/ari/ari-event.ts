@@ -4,6 +4,8 @@ export interface AriEvent {
   timestamp?: string;
   args?: string[];
   digit?: string;
+  /** How long the key was held, ms. */
+  duration_ms?: number;
   cause?: number;
   dialstatus?: string;
   application?: string;

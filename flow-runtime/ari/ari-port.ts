@@ -11,6 +11,7 @@ import { AriLegs } from './legs';
 import type { AriLink, LinkOptions } from './link';
 import { Recorder } from './recorder';
 import { AriRooms } from './rooms';
+import { ToldAgain } from './told-again';
 import { isUntold } from './told-to-ring';
 import { arrivalOf, offerOf, timeOf, translate, waitingArrival } from './translate';
 
@@ -43,11 +44,13 @@ export class AriPort implements CallPort {
   private readonly ears = new Ears(id => {
     this.causes.delete(id);
     this.stopped.delete(id);
+    this.toldAgain.forget(id);
   });
   /** Cause with which we hung up channels that came in: their end is told with another one. */
   private readonly causes = new Map<string, number>();
   /** Sounds that were stopped: Asterisk tells their end as it tells that of one played whole. */
   private readonly stopped = new Set<string>();
+  private readonly toldAgain = new ToldAgain();
   /** By whichever link there is at the moment. */
   private readonly send: AriLink['command'] = (...sent) => this.command(...sent);
   /** Workers that own nothing any more. */
@@ -103,6 +106,7 @@ export class AriPort implements CallPort {
     if (event.type === 'StasisStart' && id) this.legs.entered(id);
     if (id && !id.startsWith('rl-')) this.hearEndOfArrival(event, id);
     const told = translate(event);
+    if (told?.event.type === 'key' && this.ears.hears(told.id) && this.toldAgain.isAgain(told.id, told.event.key, event.duration_ms ?? 0, told.event.at)) return;
     if (told?.event.type === 'playback-ended' && this.stopped.delete(told.id)) told.event.played = false;
     if (told) this.ears.tell(told.id, told.event);
   }

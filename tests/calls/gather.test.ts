@@ -11,7 +11,7 @@ const numbers = { right: '+14155550101', silent: '+14155550102', wrong: '+141555
 beforeAll(async () => {
   system = await System.open();
   const names = ['question', 'again', 'read', 'ask', 'right', 'other', 'silent', 'wrong', 'refused', 'failed', 'doomed', 'quiet', 'no-good'];
-  tenant = await system.tenant({ greetings: Object.fromEntries(names.map((name) => [name, 400])), moreNumbers: 3 });
+  tenant = await system.tenant({ greetings: { ...Object.fromEntries(names.map((name) => [name, 400])), long: 4000 }, moreNumbers: 4 });
 });
 afterEach(() => system.settles());
 afterAll(() => system?.close());
@@ -112,4 +112,17 @@ it('keys typed ahead are taken, and what is kept unmasked the books show; a gree
   ]);
   await system.isEmpty();
   expect(await steps(numbers.ahead)).toMatch(/"order": ?"12346"/);
+});
+
+it('a number dialled at once by a telephone, into a question that is still spoken, has no digit twice: Asterisk tells some of its keys again', async () => {
+  const number = await flow(3, { prompt: words('long'), confirm: { ...nodes.gather.defaults.confirm, on: false } });
+  const callers = Array.from({ length: 6 }, (_, i) => `+1415555011${i}`);
+  await Promise.all(callers.map(async (from) => {
+    const caller = await system.world.caller({ number: from }).dials(number);
+    await caller.hears(greeting('long'));
+    await caller.leg.presses('12233', { gap: 40 });
+    await ends(caller, 'other');
+  }));
+  await system.isEmpty();
+  for (const from of callers) expect(await steps(from)).toMatch(/"order": ?"12233"/);
 });
