@@ -22,6 +22,8 @@ export async function startAsterisk({ asterisk, name, dir, files, say = () => {}
   const place = instancePlace(asterisk, name, dir);
   const ids = idsOf(asterisk.user);
   await endStale(place, say);
+  // first: to whoever sweeps meanwhile a place whose owner's folder is not there is a left one
+  mkdirSync(dir, { recursive: true });
   sweep(asterisk);
   if (asterisk.root) knowNames(asterisk.root);
   prepare(place, ids, asterisk, files);
@@ -178,7 +180,9 @@ function sweep(asterisk) {
   for (const id of existsSync(base) ? readdirSync(base) : []) {
     const place = { host: path.join(base, id), inside: `${basePlace(asterisk)}/${id}` };
     try {
-      if (existsSync(readFileSync(path.join(place.host, 'owner'), 'utf8')) || stalePid(place)) continue;
+      const owner = readFileSync(path.join(place.host, 'owner'), 'utf8');
+      // empty: somebody is just writing it
+      if (owner === '' || existsSync(owner) || stalePid(place)) continue;
     } catch {
       continue;
     }
@@ -187,7 +191,6 @@ function sweep(asterisk) {
 }
 
 function linkFrom(dir, host) {
-  mkdirSync(dir, { recursive: true });
   const link = path.join(dir, 'asterisk');
   const old = lstatSync(link, { throwIfNoEntry: false });
   if (old?.isSymbolicLink()) {

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pbxConfig } from '@/asterisk/config.mjs';
 import { ensureAsterisk, idsOf, type Asterisk } from '@/asterisk/install.mjs';
@@ -52,6 +54,33 @@ it('several instances share one installation, and a start ends the one of the sa
   const again = await startAsterisk({ asterisk, name: 'one', dir, files: await files(), say: quiet });
   expect([one, other, again].map(({ pid }) => isThere(pid))).toEqual([false, true, true]);
   await Promise.all([again.stop(), other.stop()]);
+});
+
+/** Starts an instance and ends it, at four beats of a clock that other processes have, too; each for a folder that is not there yet. */
+const onTheBeat = `
+  import { startAsterisk } from ${JSON.stringify(path.resolve('asterisk/start.mjs'))};
+  const { asterisk, dir, all } = JSON.parse(process.argv[1]);
+  for (const [i, files] of all.entries()) {
+    await new Promise(resolve => setTimeout(resolve, 2000 - Date.now() % 2000));
+    const { stop } = await startAsterisk({ asterisk, name: 'beat', dir: dir + '-' + i, files, say: () => {} });
+    await stop();
+  }`;
+
+it('processes that start instances in the same moment leave each other’s alone', { timeout: 60_000 }, async () => {
+  await Promise.all(Array.from({ length: 4 }, async (_, n) => {
+    const all = [await files(), await files(), await files(), await files()];
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e', onTheBeat, JSON.stringify({ asterisk, dir: path.join(dir, `beat-${n}`), all })], { timeout: 50_000 });
+  }));
+});
+
+it('what is left of an instance whose folder is gone is thrown away by the next start', async () => {
+  const [gone, next] = ['gone', 'next'].map(name => async () => startAsterisk({ asterisk, name, dir: path.join(dir, name), files: await files(), say: quiet }));
+  const left = await gone!();
+  await left.stop();
+  rmSync(path.join(dir, 'gone'), { recursive: true });
+  const running = await next!();
+  expect([existsSync(left.dir), existsSync(running.dir)]).toEqual([false, true]);
+  await running.stop();
 });
 
 it('an instance that cannot start says why, with the end of its log', async () => {
