@@ -1,5 +1,5 @@
 /** A key as Asterisk tells of it, when it is let go: its length in ms, and the moment in ms since 1970. */
-interface Told { key: string; ms: number; at: number; again?: true }
+interface Told { key: string; ms: number; at: number; again: boolean }
 
 /** The shortest key that Asterisk makes (mindtmfduration), and the shortest pause after one (AST_MIN_DTMF_GAP), both ms. */
 const shortestKey = 80;
@@ -23,7 +23,7 @@ export class ToldAgain {
     const before = (this.told.get(channel) ?? []).slice(1 - mostKept);
     const first = before.find(other => other.key === key && other.ms === ms && !other.again && heldBack(other, at, before));
     if (first) first.again = true;
-    this.told.set(channel, [...before, { key, ms, at, ...(first && { again: true }) }]);
+    this.told.set(channel, [...before, { key, ms, at, again: first !== undefined }]);
     return first !== undefined;
   }
 

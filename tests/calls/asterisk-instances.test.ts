@@ -24,11 +24,12 @@ const files = async () => pbxConfig({
   sipPort: await freePort('udp'), httpPort: await freePort('tcp'), rtpStart: 19_000, rtpEnd: 19_100, ariUser: 'ringloom', ariPassword: 'x'.repeat(40), app: 'ringloom',
   database: { host: '127.0.0.1', port: await freePort('tcp'), name: 'nowhere', user: 'nobody', password: 'x' },
 });
+const started = async (name: string, options: { dir?: string; files?: Record<string, string> } = {}) => startAsterisk({ asterisk, name, dir, say: quiet, ...options, files: options.files ?? (await files()) });
 const status = (pid: number) => readFileSync(`/proc/${pid}/status`, 'utf8');
 const isThere = (pid: number) => existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(status(pid));
 
 it('runs under a system user of its own that can gain nothing, and needs no database to start', async () => {
-  const running = await startAsterisk({ asterisk, name: 'alone', dir, files: await files(), say: quiet });
+  const running = await started('alone');
   const [uid] = idsOf(asterisk.user);
   expect(uid).toBeGreaterThan(0);
   expect(status(running.pid)).toMatch(new RegExp(`^Uid:\\s+${uid}\\s+${uid}\\s`, 'm'));
@@ -41,7 +42,7 @@ it('runs under a system user of its own that can gain nothing, and needs no data
 
 it('loads every module it names, and hears 16 kHz for an Opus caller', async () => {
   const named = await files();
-  const running = await startAsterisk({ asterisk, name: 'modules', dir, files: named, say: quiet });
+  const running = await started('modules', { files: named });
   const modules = (named['modules.conf'] ?? '').match(/(?<=^load = ).+$/gm) ?? [];
   const loaded = await running.cli('module show');
   expect(modules.filter(name => !new RegExp(`^${name.replace('.', '\\.')} .*Running`, 'm').test(loaded)).filter(name => name !== 'res_config_pgsql.so')).toEqual([]);
@@ -50,8 +51,8 @@ it('loads every module it names, and hears 16 kHz for an Opus caller', async () 
 });
 
 it('several instances share one installation, and a start ends the one of the same name that was left over', async () => {
-  const [one, other] = [await startAsterisk({ asterisk, name: 'one', dir, files: await files(), say: quiet }), await startAsterisk({ asterisk, name: 'other', dir, files: await files(), say: quiet })];
-  const again = await startAsterisk({ asterisk, name: 'one', dir, files: await files(), say: quiet });
+  const [one, other] = [await started('one'), await started('other')];
+  const again = await started('one');
   expect([one, other, again].map(({ pid }) => isThere(pid))).toEqual([false, true, true]);
   await Promise.all([again.stop(), other.stop()]);
 });
@@ -74,16 +75,16 @@ it('processes that start instances in the same moment leave each other’s alone
 });
 
 it('what is left of an instance whose folder is gone is thrown away by the next start', async () => {
-  const [gone, next] = ['gone', 'next'].map(name => async () => startAsterisk({ asterisk, name, dir: path.join(dir, name), files: await files(), say: quiet }));
-  const left = await gone!();
+  const gone = path.join(dir, 'gone');
+  const left = await started('left', { dir: gone });
   await left.stop();
-  rmSync(path.join(dir, 'gone'), { recursive: true });
-  const running = await next!();
+  rmSync(gone, { recursive: true });
+  const running = await started('next');
   expect([existsSync(left.dir), existsSync(running.dir)]).toEqual([false, true]);
   await running.stop();
 });
 
 it('an instance that cannot start says why, with the end of its log', async () => {
   const broken = { ...(await files()), 'modules.conf': '[modules]\nautoload = no\nrequire = res_nothing.so\n' };
-  await expect(startAsterisk({ asterisk, name: 'broken', dir, files: broken, say: quiet })).rejects.toThrow(/Asterisk "broken" ended while starting[\s\S]*res_nothing/);
+  await expect(started('broken', { files: broken })).rejects.toThrow(/Asterisk "broken" ended while starting[\s\S]*res_nothing/);
 });
