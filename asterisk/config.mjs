@@ -28,6 +28,8 @@ export function pbxConfig({ sipPort, httpPort, rtpStart, rtpEnd, ariUser, ariPas
     'indications.conf': INDICATIONS,
     'musiconhold.conf': '[default]\nmode = files\ndirectory = /usr/share/asterisk/moh\nsort = random\n',
     'features.conf': '[general]\n[featuremap]\n',
+    // news that nobody here reads, each made and told all the same: of every variable and every report of sound that a call has
+    'stasis.conf': `[declined_message_types]\n${UNREAD.map(type => `decline = ${type}\n`).join('')}`,
     'cdr.conf': '[general]\nenable = no\n',
     'cel.conf': '[general]\nenable = no\n',
     'udptl.conf': '[general]\n',
@@ -169,6 +171,8 @@ const MODULES = `
   res_ari res_ari_model res_ari_applications res_ari_asterisk res_ari_bridges res_ari_channels res_ari_endpoints res_ari_events res_ari_playbacks
   res_ari_recordings res_ari_sounds
 `;
+
+const UNREAD = ['ast_channel_varset_type', 'ast_rtp_rtcp_sent_type', 'ast_rtp_rtcp_received_type', 'ast_channel_dtmf_begin_type', 'ast_channel_moh_start_type', 'ast_channel_moh_stop_type'];
 
 function modules() {
   return `[modules]\nautoload = no\n${MODULES.trim().split(/\s+/).map((name) => `load = ${name}.so\n`).join('')}`;

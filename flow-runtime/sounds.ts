@@ -14,6 +14,8 @@ export interface SoundAt { wav: Buffer | null; name: string; cache: string }
 const soundPath = /^\/greetings\/([0-9a-f-]{36})\/([0-9a-f]{64})\.(wav|wav16)$/;
 const recordingPath = /^\/recordings\/([^/]+\/[0-9a-f]{64})\.wav$/;
 const speechPath = /^\/speech\/([0-9a-f]{64}\.(?:wav|wav16))$/;
+/** Addresses whose name in the folder is remembered. */
+const mostNames = 5000;
 const forEver = 'public, max-age=31536000, immutable';
 
 /**
@@ -35,11 +37,19 @@ export function openSounds(answers: KnownAnswers, origin: string, places: SoundF
     const recording = recordingPath.exec(path);
     return recording && { wav: await recordings.sound(recording[1]!), name: 'recording.wav', cache: 'private, max-age=60' };
   };
+  const names = new Map<string, string>();
+  const nameOf = (path: string): string => {
+    let name = names.get(path);
+    if (name === undefined) {
+      if (names.size >= mostNames) names.clear();
+      names.set(path, name = createHash('sha256').update(path.replace(/\.wav(16)?$/, '')).digest('hex'));
+    }
+    return name;
+  };
   const placed = async <Address extends string | null>(address: Address): Promise<Address | string> => {
     if (!folder || address === null) return address;
     const path = address.slice(origin.length);
-    const name = createHash('sha256').update(path.replace(/\.wav(16)?$/, '')).digest('hex');
-    return await folder.put(name, path.endsWith('.wav16') ? 'wav16' : 'wav', async () => (await at(path))?.wav ?? null) ?? address;
+    return await folder.put(nameOf(path), path.endsWith('.wav16') ? 'wav16' : 'wav', async () => (await at(path))?.wav ?? null) ?? address;
   };
   const media: Media = {
     greeting: async (...asked) => placed(await greetings.greeting(...asked)),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { asGreeting } from './as-greeting';
 import { doubleRate } from './double-rate';
+import { toG711 } from './g711';
 import { halveRate } from './halve-rate';
 import { loudness } from './loudness';
 import { BadWav, readWav, writeWav } from './wav';
@@ -96,3 +97,13 @@ function withChunk(wav: Uint8Array, name: string, size: number): Uint8Array {
   new DataView(bytes.buffer).setUint32(4, bytes.length - 8, true);
   return bytes;
 }
+
+/** Values and their codes in G.711, tables 1 and 2: the end and the middle of segments, both signs. */
+it.each([
+  ['ulaw', { 32767: 0x80, 32635: 0x80, 16384: 0x8f, 8159: 0x9f, 1000: 0xce, 8: 0xfe, 0: 0xff, [-8]: 0x7e, [-1000]: 0x4e, [-32768]: 0x00 }],
+  ['alaw', { 32767: 0xaa, 16384: 0xa5, 16383: 0xba, 1000: 0xfa, 256: 0xc5, 255: 0xda, 8: 0xd5, 0: 0xd5, [-1]: 0x55, [-1000]: 0x7a, [-32768]: 0x2a }],
+] as const)('codes samples in %s as a telephone line does', (code, known) => {
+  const values = Object.keys(known).map(Number);
+  const coded = toG711(Int16Array.from(values), code);
+  expect(Object.fromEntries(values.map((value, i) => [value, coded[i]]))).toEqual(known);
+});

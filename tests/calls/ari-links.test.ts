@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import WebSocket from 'ws';
 import { openAriClient } from '@/flow-runtime/ari/ari-client-link';
 import { AriPort } from '@/flow-runtime/ari/ari-port';
 import { openAriSockets } from '@/flow-runtime/ari/ari-socket-link';
@@ -93,5 +94,26 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
   } finally {
     one.port.close();
     other.port.close();
+  }
+});
+
+it('Asterisk makes no news of what nobody here reads: every variable of a call would be told, and made into JSON, to be thrown away', async () => {
+  const { protocol, host, username, password } = new URL(system.address.ari);
+  const told: string[] = [];
+  const watcher = new WebSocket(`${protocol.replace('http', 'ws')}//${host}/ari/events?app=watcher&subscribeAll=true`, { auth: `${username}:${password}` });
+  watcher.on('message', data => told.push((JSON.parse(String(data)) as { type: string }).type));
+  await new Promise((resolve, reject) => watcher.once('open', resolve).once('error', reject));
+  const port = await AriPort.open(openAriSockets, {
+    url: system.address.ari, worker: `w-${randomBytes(6).toString('hex')}`, offered: () => 'take', onArrival: ({ channel }) => void port.answer(channel).then(() => port.hangUp(channel, 16)), onConnected: () => {}, onLost: () => {},
+  });
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await caller.isHungUp();
+    await expect.poll(() => told).toContain('ChannelDestroyed');
+    expect(told).toContain('ChannelDialplan');
+    expect(told).not.toContain('ChannelVarset');
+  } finally {
+    port.close();
+    watcher.close();
   }
 });

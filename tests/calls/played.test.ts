@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { runningInstance } from '@/asterisk/reload.mjs';
 import { draw, node, says, System, type TestTenant } from '@/tests/support/system';
 import { Worker } from '@/tests/support/system/worker';
 
@@ -25,6 +26,19 @@ it('a prompt of several greetings plays on to its end though the only worker is 
   // who takes over does not know how much was heard: it is said again
   await system.worker.begins();
   await caller.hearsAllOf(three!, { within: 15_000 });
+  await caller.isHungUp();
+  await system.worker.stops();
+});
+
+it('a line hears a greeting in its own code, which Asterisk need not convert', async () => {
+  const asterisk = runningInstance(system.address.pbxDir)!;
+  await system.worker.begins();
+  const caller = await system.world.caller().dials(tenant.number);
+  await caller.hears(tenant.greetings.one!);
+  const [channel] = (await asterisk.cli('core show channels concise')).split('!');
+  const shown = await asterisk.cli(`core show channel ${channel}`);
+  expect(shown).toMatch(/WriteFormat: +ulaw/);
+  expect(shown).toMatch(/WriteTranscode: +No/);
   await caller.isHungUp();
   await system.worker.stops();
 });
