@@ -1,25 +1,21 @@
-import { assign, setup, type AnyActorLogic, type AnyStateMachine } from 'xstate';
+import { assign, setup, type AnyStateMachine } from 'xstate';
 import { assigns } from '@/nodes/_kit/assigns';
 import type { FlowContext } from '@/nodes/_kit/context';
 import type { CallEvent } from '@/nodes/_kit/events';
 import { guards } from '@/nodes/_kit/guards';
-import { verbs } from '@/nodes/_kit/verbs';
-import { frameSource } from '../compiler/config';
 import { BooksAway } from '../ports/books-away';
 
 /** The event as XState carries it; ours travels inside. */
 interface Carried { type: string; event?: CallEvent }
 
 type Named<R> = Record<string, (context: FlowContext, params: never, event: CallEvent) => R>;
-/** Verbs run in `live-call`, never in XState; without a logic by that name it would complain at every step. */
-const still = { status: 'active', output: undefined, error: undefined } as const;
-const elsewhere = { transition: () => still, getInitialSnapshot: () => still, getPersistedSnapshot: () => still } as unknown as AnyActorLogic;
-
 const noEvent: CallEvent = { type: 'HANGUP', cause: 16, at: 0, random: 0 };
 
-/** The verbs, guards and assigns of the kit, by name: the same for every machine. */
+/**
+ * The guards and assigns of the kit, by name: the same for every machine. Of verbs XState knows the names alone: they run in `live-call`, and an
+ * actor for each would be a fifth of what a step costs.
+ */
 const kit = setup({
-  actors: Object.fromEntries([...Object.keys(verbs), frameSource].map(verb => [verb, elsewhere])),
   guards: Object.fromEntries(Object.entries(guards as Named<boolean>).map(([name, check]) =>
     [name, ({ context, event }: { context: FlowContext; event: Carried }, params: never) => check(context, params, event.event ?? noEvent)])),
   actions: Object.fromEntries(Object.entries(assigns as Named<Partial<FlowContext>>).map(([name, change]) =>

@@ -14,7 +14,8 @@ export function openPool(url: string): pg.Pool {
  */
 export function openJournalPool(url: string, connections: number): pg.Pool {
   const off = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map(way => `-c enable_${way}=off`).join(' ');
-  return quiet(new pg.Pool({ connectionString: url, max: connections, application_name: 'ringloom-journal', ...patience, options: `-c plan_cache_mode=force_generic_plan ${off}` }));
+  // None is let go for having nothing to do: an alarm at each return of one would wake nobody, and cost as much as the return.
+  return quiet(new pg.Pool({ connectionString: url, min: connections, max: connections, application_name: 'ringloom-journal', ...patience, options: `-c plan_cache_mode=force_generic_plan ${off}` }));
 }
 
 /** A connection that breaks while idle is replaced by the pool; without a listener it would end the process. */
