@@ -78,6 +78,7 @@ modparam("dispatcher", "ds_ping_from", "sip:probe@${host}:${sipPort}")
 # the other cells are kept for a second try
 modparam("dispatcher", "flags", 2)
 modparam("dispatcher", "xavp_dst", "_cell")
+modparam("dispatcher", "xavp_ctx", "_cells")
 
 # Where telephones are. Kept on this machine's disk, at most five seconds later: neither a restart nor a kill forgets one, and Postgres may be away.
 modparam("usrloc", "db_mode", 2)
@@ -147,6 +148,8 @@ route[TO_CELL] {
   # A living Asterisk says "100 Trying" at once: who is silent for so long is not there. A call may ring for as long as its flow wants.
   t_set_fr(3600000, 1200);
   if (!ds_select_dst("1", "0")) route(NOBODY);
+  # The only cell has no other to pass a call on to: without workers it rings, and waits for one.
+  if ($xavp(_cells=>cnt) == 1) t_on_branch("LAST_CELL");
   if (!t_relay()) sl_reply_error();
   exit;
 }

@@ -274,6 +274,20 @@ it('a cell without a worker passes its calls on', async () => {
   await Promise.all(its.map(({ worker }) => worker.starts()));
 });
 
+it('the only cell that takes calls has no worker for a moment: a caller is not refused, and is served when one is there', async () => {
+  const [first] = cells.cells;
+  const its = workers.filter(({ cell }) => cell === first);
+  await two.only(first, async () => {
+    await Promise.all(its.map(({ worker }) => worker.stops()));
+    const caller = await system.world.caller(carol).dials(tenant.number);
+    await pause(1500);
+    expect(caller.ended).toBe(false);
+    await Promise.all(its.map(({ worker }) => worker.starts()));
+    await caller.hears(tenant.greetings.welcome!, { within: 5000 });
+    await caller.hangsUp();
+  });
+});
+
 it('an Asterisk is killed: the next calls go to the other cell, and nobody hears a refusal; the calls it had are closed as lost when it is back', async () => {
   const [first, second] = cells.cells;
   const caller = await calledIn(second);
