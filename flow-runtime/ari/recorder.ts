@@ -1,12 +1,14 @@
 import { Gone, type RecordingLimits } from '../ports/call-port';
 import type { RecordedSound } from '../ports/recordings';
-import { isThere, unlessGone } from './gone';
+import { unlessGone } from './gone';
 import { authorizationOf, Refused, type AriLink } from './link';
 import { readRecording } from './read-recording';
 
 /** How long a recording may take to end once it is told to, ms; and how often it is asked. */
 const endMs = 3000;
 const askMs = 40;
+/** How long one may wait for the prompts before it, ms. */
+const queuedMs = 30_000;
 /** A sound that is larger than any message may be, bytes. */
 const mostBytes = 64 * 2 ** 20;
 
@@ -49,24 +51,43 @@ export class Recorder {
     } catch (fault) {
       // 409 is said of a name that records now, 422 of one whose file is there.
       if (!(fault instanceof Refused) || (fault.status !== 409 && fault.status !== 422)) throw fault;
-      return (await this.runs(name)) ? 'runs' : 'over';
+      return (await this.stateOf(name)) !== null ? 'runs' : 'over';
     }
   }
 
+  /**
+   * Resolves when its file is whole. One that waits behind a prompt is told "canceled" and begins all the same when its turn comes (Asterisk 22.10):
+   * it is told once more then, or nothing else would be heard until its limit.
+   */
   async end(name: string): Promise<void> {
+    let waits = false;
+    for (let running = 0, waiting = 0; running < endMs && waiting < queuedMs; waits ? waiting += askMs : running += askMs) {
+      if (!waits) await this.stop(name);
+      // The stop is an order to the channel's thread: the file is whole when the recording is not alive any more.
+      const state = await this.stateOf(name);
+      if (state === null) return;
+      waits = state === 'queued' || state === 'canceled';
+      await new Promise(resolve => setTimeout(resolve, askMs));
+    }
+  }
+
+  private async stop(name: string): Promise<void> {
     try {
       await this.command('recordings.stop', { recordingName: name });
     } catch (fault) {
-      if (fault instanceof Gone) return;
-      // It ends by itself just now.
-      if (!(fault instanceof Refused)) throw fault;
+      // It ends by itself just now, or has ended.
+      if (!(fault instanceof Gone) && !(fault instanceof Refused)) throw fault;
     }
-    // The stop is an order to the channel's thread: the file is whole when the recording is not alive any more.
-    for (let waited = 0; waited < endMs && await this.runs(name); waited += askMs) await new Promise(resolve => setTimeout(resolve, askMs));
   }
 
-  private runs(name: string): Promise<boolean> {
-    return isThere(this.command('recordings.getLive', { recordingName: name }));
+  /** Null: it is not alive. */
+  private async stateOf(name: string): Promise<string | null> {
+    try {
+      return (await this.command('recordings.getLive', { recordingName: name }) as { state: string }).state;
+    } catch (fault) {
+      if (fault instanceof Gone) return null;
+      throw fault;
+    }
   }
 
   /** A file does not fit into an answer by WebSocket, which is text: it is fetched by HTTP. */

@@ -117,3 +117,31 @@ it('Asterisk makes no news of what nobody here reads: every variable of a call w
     watcher.close();
   }
 });
+
+it('a recording that is ended while it waits behind prompts does not keep the channel when its turn comes', async () => {
+  const arrived: string[] = [];
+  const ends = new Map<string, number>();
+  const port = await AriPort.open(openAriSockets, {
+    url: system.address.ari, worker: `w-${randomBytes(6).toString('hex')}`, offered: () => 'take', onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {},
+  });
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(1);
+    const [channel] = arrived as [string];
+    for (const name of ['first', 'second', 'last', 'rl-test-recording']) port.listen(name, ({ type }) => { if (type.endsWith('-ended')) ends.set(name, performance.now()); });
+    await port.answer(channel);
+    // three seconds and one: longer than an order to a recording that runs may take
+    await port.play(channel, 'first', ['sound:vm-goodbye', 'sound:please-try-call-later']);
+    await port.play(channel, 'second', ['sound:vm-goodbye']);
+    expect(await port.record(channel, 'rl-test-recording', { maxMs: 20_000, silenceMs: 10_000, beep: false })).toBe('begun');
+    const ended = port.endRecording('rl-test-recording');
+    await port.play(channel, 'last', ['sound:vm-goodbye']);
+    await ended;
+    await expect.poll(() => ends.has('last')).toBe(true);
+    expect(ends.get('rl-test-recording')! - ends.get('second')!).toBeLessThan(1000);
+    await port.forgetRecording('rl-test-recording');
+    await caller.hangsUp();
+  } finally {
+    port.close();
+  }
+});
