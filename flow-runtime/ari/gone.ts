@@ -13,13 +13,17 @@ export async function unlessRefused<T>(done: Promise<T>): Promise<T | undefined>
   }
 }
 
-/** Whether a thing that Asterisk is asked for is there. */
-export async function isThere(asked: Promise<unknown>): Promise<boolean> {
+/** What Asterisk tells of a thing that it is asked for; null where there is none. */
+export async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    await asked;
-    return true;
+    return await asked;
   } catch (fault) {
-    if (fault instanceof Gone) return false;
+    if (fault instanceof Gone) return null;
     throw fault;
   }
+}
+
+/** Whether a thing that Asterisk is asked for is there. */
+export async function isThere(asked: Promise<unknown>): Promise<boolean> {
+  return (await orNull(asked)) !== null;
 }

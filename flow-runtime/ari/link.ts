@@ -25,6 +25,7 @@ export const operations = {
   'channels.record': ['POST', 'channels/{channelId}/record'],
   'recordings.getLive': ['GET', 'recordings/live/{recordingName}'],
   'recordings.stop': ['POST', 'recordings/live/{recordingName}/stop'],
+  'recordings.getStored': ['GET', 'recordings/stored/{recordingName}'],
   'recordings.listStored': ['GET', 'recordings/stored'],
   'recordings.deleteStored': ['DELETE', 'recordings/stored/{recordingName}'],
   'endpoints.get': ['GET', 'endpoints/{tech}/{resource}'],

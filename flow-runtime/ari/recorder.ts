@@ -1,6 +1,6 @@
-import { Gone, type RecordingLimits } from '../ports/call-port';
+import type { RecordingLimits } from '../ports/call-port';
 import type { RecordedSound } from '../ports/recordings';
-import { unlessGone } from './gone';
+import { isThere, orNull, unlessGone, unlessRefused } from './gone';
 import { authorizationOf, Refused, type AriLink } from './link';
 import { readRecording } from './read-recording';
 
@@ -17,12 +17,16 @@ export class Recorder {
   /** `url`: http://user:password@host:port. */
   constructor(private readonly command: AriLink['command'], private readonly url: string) {}
 
-  begin(channelId: string, name: string, limits: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
+  /** The tone is a sound of its own: Asterisk reads no orders in the beep of a recording, so that one which is ended then (a key pressed at once) went on to its limit. */
+  async begin(channelId: string, name: string, { beep, ...limits }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
+    // A worker before may have begun it: no tone in the midst of a message, nor after it.
+    if (beep && (await this.live(name)) === null && !(await this.isStored(name)))
+      await unlessRefused(this.command('channels.playWithId', { channelId, playbackId: `${name}-beep`, media: 'sound:beep' }));
     return this.record('channels.record', { channelId }, name, limits);
   }
 
   beginBridge(bridgeId: string, name: string, maxMs: number): Promise<'begun' | 'runs' | 'over'> {
-    return this.record('bridges.record', { bridgeId }, name, { maxMs, silenceMs: 0, beep: false });
+    return this.record('bridges.record', { bridgeId }, name, { maxMs, silenceMs: 0 });
   }
 
   /** A snooping channel hears both sides; it ends with the channel that it listens to. */
@@ -31,7 +35,7 @@ export class Recorder {
       // One of that name listens already: a worker before began it.
       if (!(fault instanceof Refused && fault.status === 409)) throw fault;
     });
-    return this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0, beep: false });
+    return this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0 });
   }
 
   pause(name: string): Promise<void> {
@@ -42,16 +46,16 @@ export class Recorder {
     return unlessGone(this.command('recordings.unpause', { recordingName: name }));
   }
 
-  private async record(operation: 'channels.record' | 'bridges.record', whose: Record<string, string>, name: string, { maxMs, silenceMs, beep }: RecordingLimits): Promise<'begun' | 'runs' | 'over'> {
+  private async record(operation: 'channels.record' | 'bridges.record', whose: Record<string, string>, name: string, { maxMs, silenceMs }: Omit<RecordingLimits, 'beep'>): Promise<'begun' | 'runs' | 'over'> {
     try {
       await this.command(operation, {
-        ...whose, name, format: 'wav', maxDurationSeconds: Math.ceil(maxMs / 1000), maxSilenceSeconds: Math.ceil(silenceMs / 1000), ifExists: 'fail', beep: String(beep), terminateOn: 'none',
+        ...whose, name, format: 'wav', maxDurationSeconds: Math.ceil(maxMs / 1000), maxSilenceSeconds: Math.ceil(silenceMs / 1000), ifExists: 'fail', terminateOn: 'none',
       });
       return 'begun';
     } catch (fault) {
       // 409 is said of a name that records now, 422 of one whose file is there.
       if (!(fault instanceof Refused) || (fault.status !== 409 && fault.status !== 422)) throw fault;
-      return (await this.stateOf(name)) !== null ? 'runs' : 'over';
+      return (await this.live(name)) ? 'runs' : 'over';
     }
   }
 
@@ -62,32 +66,23 @@ export class Recorder {
   async end(name: string): Promise<void> {
     let waits = false;
     for (let running = 0, waiting = 0; running < endMs && waiting < queuedMs; waits ? waiting += askMs : running += askMs) {
-      if (!waits) await this.stop(name);
+      // Refused: it ends by itself just now, or was told so already.
+      if (!waits) await unlessRefused(this.command('recordings.stop', { recordingName: name }));
       // The stop is an order to the channel's thread: the file is whole when the recording is not alive any more.
-      const state = await this.stateOf(name);
-      if (state === null) return;
-      waits = state === 'queued' || state === 'canceled';
+      const live = await this.live(name);
+      if (!live) return;
+      waits = live.state === 'queued' || live.state === 'canceled';
       await new Promise(resolve => setTimeout(resolve, askMs));
     }
   }
 
-  private async stop(name: string): Promise<void> {
-    try {
-      await this.command('recordings.stop', { recordingName: name });
-    } catch (fault) {
-      // It ends by itself just now, or has ended.
-      if (!(fault instanceof Gone) && !(fault instanceof Refused)) throw fault;
-    }
+  /** Null: it is not alive. */
+  private live(name: string) {
+    return orNull(this.command('recordings.getLive', { recordingName: name }) as Promise<{ state: string }>);
   }
 
-  /** Null: it is not alive. */
-  private async stateOf(name: string): Promise<string | null> {
-    try {
-      return (await this.command('recordings.getLive', { recordingName: name }) as { state: string }).state;
-    } catch (fault) {
-      if (fault instanceof Gone) return null;
-      throw fault;
-    }
+  private isStored(name: string): Promise<boolean> {
+    return isThere(this.command('recordings.getStored', { recordingName: name }));
   }
 
   /** A file does not fit into an answer by WebSocket, which is text: it is fetched by HTTP. */

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { openAriClient } from '@/flow-runtime/ari/ari-client-link';
-import { AriPort } from '@/flow-runtime/ari/ari-port';
+import { AriPort, type AriOptions } from '@/flow-runtime/ari/ari-port';
 import { openAriSockets } from '@/flow-runtime/ari/ari-socket-link';
 import type { Arrival } from '@/flow-runtime/ports/call-port';
 import { System } from '@/tests/support/system';
@@ -33,6 +33,12 @@ class Wire {
 }
 
 let system: System;
+/** A worker at the Asterisk of these tests. */
+async function opens(options: Partial<AriOptions> = {}, openLink = openAriSockets) {
+  const worker = `w-${randomBytes(6).toString('hex')}`;
+  const port = await AriPort.open(openLink, { url: system.address.ari, worker, offered: () => 'take', onArrival: () => {}, onConnected: () => {}, onLost: () => {}, ...options });
+  return { worker, port };
+}
 beforeAll(async () => { system = await System.open({ withWorker: false }); });
 afterEach(() => system.settles());
 afterAll(() => system?.close());
@@ -41,14 +47,10 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
   const ari = new URL(system.address.ari);
   const wire = new Wire(Number(ari.port));
   ari.port = String(await wire.opens());
-  const worker = `w-${randomBytes(6).toString('hex')}`;
   const arrived: Arrival[] = [];
   let connected = 0;
   let lost = 0;
-  const port = await AriPort.open(openLink, {
-    url: ari.href, worker, offered: () => 'take' as const, onArrival: arrival => arrived.push(arrival),
-    onConnected: () => { connected++; }, onLost: () => { lost++; },
-  });
+  const { worker, port } = await opens({ url: ari.href, onArrival: arrival => arrived.push(arrival), onConnected: () => { connected++; }, onLost: () => { lost++; } }, openLink);
   const allowed = async () => (await ariGet<{ events_allowed: { type: string }[] }>(system.address.ari, `applications/ringloom-${worker}`)).events_allowed.map(({ type }) => type);
   const calls = async () => {
     const before = arrived.length;
@@ -76,11 +78,8 @@ it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': ope
 
 it.each(Object.entries({ 'ari-client': openAriClient, 'REST over WebSocket': openAriSockets }))('by %s a worker learns who else has a channel', async (_, openLink) => {
   const arrived: string[] = [];
-  const opens = async (verdict: 'take' | 'leave') => {
-    const worker = `w-${randomBytes(6).toString('hex')}`;
-    return { worker, port: await AriPort.open(openLink, { url: system.address.ari, worker, offered: () => verdict, onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {} }) };
-  };
-  const [one, other] = await Promise.all([opens('take'), opens('leave')]);
+  const deals = (verdict: 'take' | 'leave') => opens({ offered: () => verdict, onArrival: ({ channel }) => arrived.push(channel) }, openLink);
+  const [one, other] = await Promise.all([deals('take'), deals('leave')]);
   try {
     const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
     await expect.poll(() => arrived.length).toBe(1);
@@ -103,9 +102,7 @@ it('Asterisk makes no news of what nobody here reads: every variable of a call w
   const watcher = new WebSocket(`${protocol.replace('http', 'ws')}//${host}/ari/events?app=watcher&subscribeAll=true`, { auth: `${username}:${password}` });
   watcher.on('message', data => told.push((JSON.parse(String(data)) as { type: string }).type));
   await new Promise((resolve, reject) => watcher.once('open', resolve).once('error', reject));
-  const port = await AriPort.open(openAriSockets, {
-    url: system.address.ari, worker: `w-${randomBytes(6).toString('hex')}`, offered: () => 'take', onArrival: ({ channel }) => void port.answer(channel).then(() => port.hangUp(channel, 16)), onConnected: () => {}, onLost: () => {},
-  });
+  const { port } = await opens({ onArrival: ({ channel }) => void port.answer(channel).then(() => port.hangUp(channel, 16)) });
   try {
     const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
     await caller.isHungUp();
@@ -121,9 +118,7 @@ it('Asterisk makes no news of what nobody here reads: every variable of a call w
 it('a recording that is ended while it waits behind prompts does not keep the channel when its turn comes', async () => {
   const arrived: string[] = [];
   const ends = new Map<string, number>();
-  const port = await AriPort.open(openAriSockets, {
-    url: system.address.ari, worker: `w-${randomBytes(6).toString('hex')}`, offered: () => 'take', onArrival: ({ channel }) => arrived.push(channel), onConnected: () => {}, onLost: () => {},
-  });
+  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
   try {
     const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
     await expect.poll(() => arrived.length).toBe(1);
@@ -140,6 +135,45 @@ it('a recording that is ended while it waits behind prompts does not keep the ch
     await expect.poll(() => ends.has('last')).toBe(true);
     expect(ends.get('rl-test-recording')! - ends.get('second')!).toBeLessThan(1000);
     await port.forgetRecording('rl-test-recording');
+    await caller.hangsUp();
+  } finally {
+    port.close();
+  }
+});
+
+it('a beep is heard once, and a recording that is ended in it ends: Asterisk reads no orders in a beep of its own', async () => {
+  const arrived: string[] = [];
+  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(1);
+    const [channel] = arrived as [string];
+    await port.answer(channel);
+    const limits = { maxMs: 20_000, silenceMs: 0, beep: true };
+    const beep = system.speech('beep');
+    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('begun');
+    await caller.hears(beep);
+    await caller.hearsSilence();
+    // by a worker that took over
+    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('runs');
+    await caller.doesNotHear(beep);
+    await port.endRecording('rl-test-heard');
+    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('over');
+    await caller.doesNotHear(beep);
+    await port.forgetRecording('rl-test-heard');
+    caller.says(200, 30_000);
+    for (const waitsMs of [0, 60, 120, 200, 300]) {
+      const name = `rl-test-beep-${waitsMs}`;
+      let ended = false;
+      port.listen(name, ({ type }) => { ended ||= type === 'recording-ended'; });
+      expect(await port.record(channel, name, limits)).toBe('begun');
+      await new Promise(resolve => setTimeout(resolve, waitsMs));
+      const told = performance.now();
+      await port.endRecording(name);
+      await expect.poll(() => ended).toBe(true);
+      expect(performance.now() - told).toBeLessThan(1000);
+      await port.forgetRecording(name);
+    }
     await caller.hangsUp();
   } finally {
     port.close();
