@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -11,11 +13,31 @@ const never = () => {
   throw new Error('it waited for nobody');
 };
 
-// This process has the number that stands there, but began at another time: what held the lock is gone.
-test.each([['empty', ''], ['dead', '4194304 1 x'], ['another by now', `${process.pid} 1 x`], ['of an older version', String(process.pid)]])('a lock that was left is taken over: %s', async (name, text) => {
-  writeFileSync(lock(name), text);
-  expect(await locked(lock(name), never, async () => 'done')).toBe('done');
-  expect(existsSync(lock(name))).toBe(false);
+test('the lock of a process that was killed is free, and a file that lies there holds nobody up', async () => {
+  const script = path.join(dir, 'holds.mjs');
+  writeFileSync(script, `
+    import { locked } from ${JSON.stringify(path.join(import.meta.dirname, 'locked.mjs'))};
+    await locked(${JSON.stringify(lock('left'))}, () => {}, () => { process.send('held'); return new Promise(() => {}); });
+  `);
+  const holder = fork(script);
+  await once(holder, 'message');
+  let told = 0;
+  const follows = locked(lock('left'), () => { told++; }, async () => 'done');
+  await expect.poll(() => told).toBe(1);
+  holder.kill('SIGKILL');
+  expect(await follows).toBe('done');
+  expect(await locked(lock('left'), never, async () => 'again')).toBe('again');
+});
+
+test('of many that want it at once one is at it at a time', async () => {
+  let at = 0;
+  const all = Array.from({ length: 12 }, () => locked(lock('many'), () => {}, async () => {
+    const most = ++at;
+    await new Promise(resolve => setTimeout(resolve, 10));
+    at--;
+    return most;
+  }));
+  expect(await Promise.all(all)).toEqual(all.map(() => 1));
 });
 
 test('work waits for whoever is at it, is told of once, and follows a failure', async () => {
