@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { askedBy } from '@/tests/support/sip-ask';
-import { SipSocket } from '@/tests/support/sip-socket';
 import { storm } from '@/tests/support/storm';
 import { freePort } from '@/tests/support/free-port';
 import { apiOf, closeStudio, makeUser, signIn, useStudio } from '@/tests/support/studio';
@@ -24,7 +23,7 @@ beforeAll(async () => {
   ({ cells, system, workers } = two);
   sippFrom = `127.0.0.1:${await freePort('udp')}`;
   await system.pool.query(`INSERT INTO trunk (id, operator_id, name, host) VALUES ('t-0000000000bb', $1, 'Another carrier', $2)`, [system.address.operatorId, sippFrom]);
-  tenant = await system.tenant({ people: { ann: { name: 'Ann Lee' }, ben: { name: 'Ben Ortiz' }, eve: { name: 'Eve Sato', devices: ['browser'] } }, greetings: { welcome: 1500, bye: 300 }, moreNumbers: 1, queues: { support: { members: ['ann'] } } });
+  tenant = await system.tenant({ people: { ann: {}, ben: {} }, greetings: { welcome: 1500, bye: 300 }, moreNumbers: 1, queues: { support: { members: ['ann'] } } });
   const { welcome, bye } = tenant.greetings;
   await tenant.flow(
     draw({
@@ -48,19 +47,13 @@ afterAll(async () => {
   await two?.close();
 });
 
-/** Which cell carries the newest call of the tenant. */
-async function cellOfNewest(): Promise<string> {
-  const { rows } = await system.pool.query('SELECT cell FROM call WHERE tenant_id = $1 ORDER BY offered_at DESC LIMIT 1', [tenant.id]);
-  return rows[0].cell;
-}
-
 /** Calls that hear the greeting one after another; gives how many each cell has carried. */
 async function served(calls: number): Promise<Record<string, number>> {
   const count: Record<string, number> = {};
   for (let i = 0; i < calls; i++) {
     const caller = await system.world.caller(carol).dials(tenant.number);
     await caller.hears(tenant.greetings.welcome!, { within: 4000 });
-    const cell = await cellOfNewest();
+    const cell = await two.cellOfNewest(tenant);
     count[cell] = (count[cell] ?? 0) + 1;
     await caller.hangsUp();
   }
@@ -73,7 +66,7 @@ async function calledIn(cell: Cell) {
   for (const until = performance.now() + 15_000; performance.now() < until;) {
     const caller = await system.world.caller(carol).dials(tenant.number);
     await caller.hears(tenant.greetings.welcome!, { within: 4000 });
-    if ((await cellOfNewest()) === cell.id) return caller;
+    if ((await two.cellOfNewest(tenant)) === cell.id) return caller;
     await caller.hangsUp();
   }
   throw new Error(`none of the calls of 15 s came to ${cell.id}`);
@@ -93,75 +86,6 @@ it('calls from a trunk are spread over both cells, and the studio lists them all
   const { calls } = await (await apiOf(await signIn('manager@cells.example'))).calls.list({});
   expect(calls).toHaveLength(10);
   expect(JSON.stringify(calls.map(call => ({ ...call, id: '' })))).not.toContain('cell');
-});
-
-it('telephones register at the proxy: extensions call each other and the outside, whichever cell carries the call', async () => {
-  const [ann, ben] = await Promise.all([tenant.phone('ann'), tenant.phone('ben')]);
-  const carried = new Set<string>();
-  for (let tries = 0; tries < 12 && carried.size < 2; tries++) {
-    const caller = await ann.dials('102');
-    await ben.rings();
-    ben.shows('101', 'Ann Lee');
-    await ben.answers();
-    await caller.isAnswered();
-    await caller.hearsVoiceOf(ben);
-    await ben.hearsVoiceOf(caller);
-    carried.add(await cellOfNewest());
-    await (tries % 2 ? caller : ben).hangsUp();
-    await (tries % 2 ? ben : caller).isHungUp();
-  }
-  expect([...carried].sort()).toEqual(['cell-1', 'cell-2']);
-
-  const outside = system.world.phone('+14155559101');
-  const caller = await ann.dials('4155559101');
-  await outside.rings();
-  await outside.answers();
-  await caller.hearsVoiceOf(outside);
-  await outside.hearsVoiceOf(caller);
-  await outside.hangsUp();
-  await caller.isHungUp();
-  // a telephone that is not there
-  await ben.leaves();
-  expect([18, 19, 20]).toContain((await (await ann.dials('102')).isHungUp()).cause);
-});
-
-it('a browser, carried by the studio, registers over WebSocket at the proxy and is called from a cell', async () => {
-  const ann = await tenant.phone('ann');
-  const { id, secret } = tenant.people.eve!.devices[0]!;
-  const browser = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
-  try {
-    await expect(browser.registers(id, `${secret}x`, 'cells.example')).rejects.toThrow('401');
-    browser.close();
-    const again = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
-    await again.registers(id, secret, 'cells.example');
-    const caller = await ann.dials('103');
-    expect(await again.isCalledAndBusy()).toContain('UDP/TLS/RTP/SAVPF');
-    expect((await caller.isHungUp()).cause).toBe(17);
-    again.close();
-  } finally {
-    browser.close();
-  }
-});
-
-it('a telephone behind the proxy asks to be told of messages, and is told by the cell that took its question', async () => {
-  await tenant.setBox({ of: 'eve' });
-  const { id: user, secret } = tenant.people.eve!.devices[0]!;
-  const phone = await SipSocket.open(`ws://${cells.proxyWs}/ws`);
-  const shows = (is: string) => expect.poll(() => phone.lamp.at(-1), { timeout: 8000, interval: 50 }).toBe(is);
-  try {
-    await phone.registers(user, secret, 'cells.example');
-    // Each cell reads accounts anew a moment after they have changed.
-    await expect.poll(() => phone.asksForMessages({ user, secret, host: 'cells.example' }).then(() => 'told', (error: Error) => error.message), { timeout: 10_000, interval: 500 }).toBe('told');
-    await shows('no 0/0');
-    const message = await tenant.message({ sounds: 'welcome' });
-    await shows('yes 1/0');
-    await system.pool.query('UPDATE recording SET heard_at = now() WHERE id = $1', [message]);
-    await shows('no 0/1');
-    await system.pool.query('DELETE FROM recording WHERE id = $1', [message]);
-    await shows('no 0/0');
-  } finally {
-    phone.close();
-  }
 });
 
 it('nobody is taken for a carrier, or for another cell, who only says so', async () => {
@@ -244,7 +168,7 @@ it('one queue over both cells: callers wait in one order wherever they came in, 
   const waits = (number: string, cell: Cell) => two.only(cell, async () => {
     const caller = await system.world.caller({ number, name: number }).dials(tenant.numbers[1]!.e164);
     await caller.hears(tenant.greetings.welcome!, { within: 5000 });
-    expect(await cellOfNewest()).toBe(cell.id);
+    expect(await two.cellOfNewest(tenant)).toBe(cell.id);
     return { caller, number };
   });
   const line = [await waits('+14155551001', first), await waits('+14155551002', second), await waits('+14155551003', first), await waits('+14155551004', second)];

@@ -56,6 +56,12 @@ export class TwoCells {
     }
   }
 
+  /** Which cell carries the newest call of a tenant. */
+  async cellOfNewest({ id }: { id: string }): Promise<string> {
+    const { rows } = await this.system.pool.query<{ cell: string }>('SELECT cell FROM call WHERE tenant_id = $1 ORDER BY offered_at DESC LIMIT 1', [id]);
+    return rows[0]!.cell;
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.workers.map(({ worker }) => worker.dies()));
     await this.system.close();
