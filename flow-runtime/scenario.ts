@@ -30,6 +30,8 @@ export interface Scenario extends Tenant, Partial<CallFacts> {
   prepare?(journal: SimulatedJournal): void;
   /** Where it says yes the worker is killed, at that very moment. */
   dies?(point: KillPoint): boolean;
+  /** While it says yes, whatever a worker looks up or writes outside of the journal fails. */
+  away?(): boolean;
 }
 
 /** What the caller heard: greetings by their id, `<id>/<language>` where it was the take of that language, numbers and digits as they were said, words as `speech/<language>/<words>`. */

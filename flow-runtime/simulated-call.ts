@@ -148,7 +148,7 @@ export class SimulatedCall {
   async restart(): Promise<void> {
     this.worker = this.newWorker();
     const { calls, runner, rooms } = this.worker;
-    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft()).then(() => { void runner?.look(); void rooms.missedNews(); });
+    void calls.resume().then(() => calls.sweep()).then(() => calls.keepLeft().catch((fault: unknown) => void this.faults.push({ message: 'what calls had left could not be kept', fault }))).then(() => { void runner?.look(); void rooms.missedNews(); });
     await this.clock.settle();
   }
 
@@ -202,7 +202,7 @@ export class SimulatedCall {
   }
 
   private newWorker(): { side: WorkerSide; calls: Calls; runner: CallbackRunner | null; rooms: RoomDesks } {
-    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, mailboxes: this.mailboxes, greetings: this.greetings, pins: this.pins, handSwitches: this.handSwitches, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false);
+    const side = workerSide({ port: this.exchange, journal: this.journal, recordings: this.recordings, mailboxes: this.mailboxes, greetings: this.greetings, pins: this.pins, handSwitches: this.handSwitches, queues: this.queues, rooms: this.rooms, web: this.web, mail: this.mail, callbacks: this.callbacks.of(`w-${++this.workers}`), clock: this.clock }, point => this.scenario.dies?.(point) ?? false, () => this.scenario.away?.() ?? false);
     const note = (fields: object, message: string) => void this.faults.push({ message, ...('fault' in fields && { fault: fields.fault }) });
     const log: Log = { debug: () => {}, info: () => {}, warn: note, error: note };
     const { port, journal, recordings, mailboxes, greetings, pins, handSwitches, web, mail, callbacks, clock } = side;

@@ -5,6 +5,7 @@ import { LeaveSignal } from '../verbs/leave-signal';
 import type { Verb, VerbOfTime, VerbOfWork } from '../verbs/verb';
 import { Left } from '../verbs/wait-for';
 import { CallHands, type Handed } from './hands';
+import { putBackOf } from './put-back';
 import { resolveInput } from './resolve';
 
 /** A call that runs a verb, and is told once what it came to. */
@@ -29,12 +30,13 @@ export function start(call: Runner, row: EffectRow, resumed: boolean): Running {
 /** The verb of a caller who is gone, and whose worker is gone: nothing of it is done any more but to bring what it left to an end. */
 export function leftBehind(call: Runner, row: EffectRow): Running {
   const verb = verbHands[row.verb] as Verb<VerbName>;
-  const end = async () => {
-    if (!('run' in verb) || !verb.leftBehind) return;
-    await verb.leftBehind(row.input as never, new CallHands(call, row, new LeaveSignal(), true))
-      .catch((fault: unknown) => call.world.log.warn({ call: call.id, effect: row.id, fault }, 'what a worker that is gone had left could not be brought to its end'));
-  };
-  return { row, leave: end };
+  return { row, leave: () => toItsEnd(call, row, async () => { if ('run' in verb) await bringToEnd(call, row, verb); }) };
+}
+
+const bringToEnd = async (call: Runner, row: EffectRow, verb: VerbOfWork<VerbName>) => verb.leftBehind?.(row.input as never, new CallHands(call, row, new LeaveSignal(), true));
+
+async function toItsEnd(call: Runner, row: EffectRow, end: () => Promise<unknown>): Promise<void> {
+  await end().catch((fault: unknown) => call.world.log.warn({ call: call.id, effect: row.id, fault }, 'what a worker that is gone had left could not be brought to its end'));
 }
 
 /** Nothing is done: a call that waits holds an alarm, and no hands. */
@@ -56,7 +58,7 @@ class Work implements Running {
   private readonly signal = new LeaveSignal();
   private readonly settled: Promise<void>;
 
-  constructor(private readonly call: Runner, readonly row: EffectRow, verb: VerbOfWork<VerbName>, resumed: boolean) {
+  constructor(private readonly call: Runner, readonly row: EffectRow, private readonly verb: VerbOfWork<VerbName>, private readonly resumed: boolean) {
     const input = resolveInput(row.input, call.state.frames.at(-1)!.context);
     this.settled = verb.run(input as never, new CallHands(call, row, this.signal, resumed)).then(output => this.tell(output), (fault: unknown) => this.failed(fault));
   }
@@ -66,13 +68,17 @@ class Work implements Running {
     return this.settled;
   }
 
-  private tell(output: VerbOutcome): void {
-    if (!this.signal.aborted) this.call.tell(this.row, output);
+  private async tell(output: VerbOutcome): Promise<void> {
+    const { call, row } = this;
+    // It may have failed before it took in hand what a worker before had made: that would ring, sound or record on, and the caller hear nothing else.
+    if (this.resumed && output.outcome === 'error') await toItsEnd(call, row, () => Promise.all([putBackOf(call, row), bringToEnd(call, row, this.verb)]));
+    if (!this.signal.aborted) call.tell(row, output);
   }
 
-  private failed(fault: unknown): void {
-    if (fault instanceof Left || this.signal.aborted || this.call.callerGone) return;
-    this.call.world.log.error({ call: this.call.id, effect: this.row.id, fault }, 'a verb failed');
-    this.tell({ outcome: 'error' });
+  private async failed(fault: unknown): Promise<void> {
+    const { call, row } = this;
+    if (fault instanceof Left || this.signal.aborted || call.callerGone) return;
+    call.world.log.error({ call: call.id, effect: row.id, fault }, 'a verb failed');
+    await this.tell({ outcome: 'error' });
   }
 }

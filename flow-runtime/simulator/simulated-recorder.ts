@@ -46,6 +46,11 @@ export class SimulatedRecorder {
     this.recordings.delete(name);
   }
 
+  /** Those that are not over, by name: since when, ms since 1970. */
+  get running(): Map<string, number> {
+    return new Map([...this.recordings].flatMap(([name, { from, until }]) => (until === null ? [[name, from] as const] : [])));
+  }
+
   get names(): string[] {
     return [...this.recordings.keys()];
   }

@@ -139,6 +139,8 @@ export class SimulatedSwitch implements CallPort {
 
   recorded(recording: string): Promise<RecordedSound | null> { return this.took().then(() => this.recorder.sound(recording)); }
 
+  get recordsNow(): Map<string, number> { return this.recorder.running; }
+
   async recordings(): Promise<string[]> {
     await this.took();
     return this.recorder.names;

@@ -21,8 +21,12 @@ export type KillPoint = `${Killing}.${string} ${'before' | 'during' | 'after'}`;
 /** The ports as one worker holds them. After `die` they do nothing for it any more, as for a process that was killed: what it waits for never comes. */
 export interface WorkerSide { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; greetings: Greetings; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock; die(): void }
 
-/** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. */
-export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; greetings: Greetings; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false): WorkerSide {
+/** Where it can be told that Postgres is not there. */
+type Stored = Exclude<Killing, 'port' | 'journal' | 'web' | 'mail'>;
+const stored: readonly (Killing | undefined)[] = ['recordings', 'mailboxes', 'greetings', 'pins', 'handSwitches', 'queues', 'rooms', 'callbacks'] satisfies Stored[];
+
+/** `dies` is asked at every kill point; where it says yes the worker is dead from that very moment. While `away`, whatever is looked up or written outside of the journal fails. */
+export function workerSide(around: { port: CallPort; journal: Journal; recordings: Recordings; mailboxes: Mailboxes; greetings: Greetings; pins: Pins; handSwitches: HandSwitches; queues: QueueStore; rooms: RoomStore; web: Web; callbacks: CallbackStore; mail: Mail; clock: Clock }, dies: (point: KillPoint) => boolean = () => false, away: () => boolean = () => false): WorkerSide {
   let dead = false;
   const stops = new Set<() => void>();
   const never = new Promise<never>(() => {});
@@ -49,6 +53,7 @@ export function workerSide(around: { port: CallPort; journal: Journal; recording
           return dead;
         };
         if (diesAt('before')) return never;
+        if (stored.includes(what) && away()) return Promise.reject(new Error('Connection terminated unexpectedly'));
         const result = (method as (...given: unknown[]) => unknown).apply(target, parameters);
         if (!(result instanceof Promise)) return result;
         if (diesAt('during')) return never;

@@ -2,14 +2,16 @@ import { deedsOf, phoneOf, type Phone } from '@/flow-runtime/simulator/phone';
 import { SimulatedSwitch } from '@/flow-runtime/simulator/simulated-switch';
 import { VirtualClock } from '@/flow-runtime/simulator/virtual-clock';
 import { expect, it } from 'vitest';
+import { recordingsSuite } from './call-port-recordings';
 import { callPortSuite } from './call-port-suite';
+import type { SwitchUnderTest } from './switch-under-test';
 
 const phones: Record<string, Phone> = {
   answers: phoneOf('answers'), rings: phoneOf('rings'), busy: phoneOf('busy'), rejects: phoneOf('rejects'),
   hangsUpSoon: { does: 'answers', after: 500, hangsUpAfter: 1000 }, unreachable: phoneOf('away'),
 };
 
-for (const commandMs of [0, 20]) callPortSuite(`the simulator, ${commandMs} ms a command`, async () => {
+const open = (commandMs: number) => async (): Promise<SwitchUnderTest> => {
   const clock = new VirtualClock(0);
   const port = new SimulatedSwitch({ clock, commandMs, phone: address => phones[address]!, length: media => (media === 'none' ? null : Number(media)) });
   let calls = 0;
@@ -34,7 +36,10 @@ for (const commandMs of [0, 20]) callPortSuite(`the simulator, ${commandMs} ms a
     },
     close: async () => {},
   };
-});
+};
+
+for (const commandMs of [0, 20])
+  for (const suite of [callPortSuite, recordingsSuite]) suite(`the simulator, ${commandMs} ms a command`, open(commandMs));
 
 it('a simulated telephone rings before it answers, unless it answers at once', () => {
   expect(deedsOf({ does: 'answers', after: 0 }).map(({ type }) => type)).toEqual(['answers']);

@@ -21,12 +21,14 @@ const wholeLife = 14_000;
 /** How soon whoever takes over has put back what was left, and has stopped a sound that another had begun, ms. */
 const soon = 250;
 
-/** Lives a call through. The n-th worker dies at the n-th of `kills`, counted among its kill points; gives the points that all workers passed. */
-async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Promise<Lived> {
+/** Lives a call through. The n-th worker dies at the n-th of `kills`, counted among its kill points; gives the points that all workers passed. `look` is called in every moment. */
+async function live({ flow, around, keys = [] }: Life, kills: number[] = [], { awayMs = 0, look }: { awayMs?: number; look?(lived: { call: SimulatedCall; takenOver: number }): void } = {}): Promise<Lived> {
   const points: KillPoint[][] = [[]];
   const killedAt: KillPoint[] = [];
-  const call = await simulateConfig(runs(flow), {
+  let takenOver: number | null = null;
+  const call: SimulatedCall = await simulateConfig(runs(flow, look && 1000), {
     lost: ['lost'], commandMs: 20, ...around,
+    away: () => takenOver !== null && call.clock.now() < takenOver + awayMs,
     dies: point => {
       const own = points.at(-1)!;
       own.push(point);
@@ -37,12 +39,12 @@ async function live({ flow, around, keys = [] }: Life, kills: number[] = []): Pr
   });
   const began = call.clock.now();
   let deaths = 0;
-  let takenOver: number | null = null;
   for (let now = 0; now < wholeLife; now += 20) {
     for (const [at, key] of keys) if (at === now) await call.press(key);
     await call.advance(20);
+    if (look && takenOver !== null) look({ call, takenOver });
     if (killedAt.length === deaths) {
-      const idle = idleMs(call, now, keys);
+      const idle = look && takenOver !== null && call.clock.now() < takenOver + awayMs + 1000 ? 0 : idleMs(call, now, keys);
       if (idle > 0) await call.advance(idle);
       now += idle;
       continue;
@@ -62,6 +64,22 @@ function idleMs({ clock }: SimulatedCall, now: number, keys: [number, string][])
   const timers = Math.ceil(((clock.nextAt() ?? Infinity) - clock.now()) / 20) - 1;
   const others = [wholeLife, ...keys.map(([at]) => at).filter(at => at > now)].map(at => (at - now) / 20 - 1);
   return 20 * Math.max(0, Math.min(timers, ...others));
+}
+
+/** Heard beside what a call plays: the house's music, and words to all in a room. */
+const isOfOthers = ([first]: string[]): boolean => first === 'music' || first!.includes('Could not be reached');
+
+/** A verb that another worker had begun fails: soon nothing is heard, rings or records any more that was begun for it. */
+function isPutBack(where: string, { call, takenOver }: { call: SimulatedCall; takenOver: number }) {
+  const now = call.clock.now();
+  for (const { id, verb, intendedAt, endedAt, outcome } of call.journal.effects.values()) {
+    if (outcome?.outcome !== 'error' || intendedAt >= takenOver || endedAt! < takenOver || now < endedAt! + soon) continue;
+    const why = `${where}, while the database was away: ${id} failed, and`;
+    const resource = `rl-${id.replaceAll('/', '-')}`;
+    for (const { id: leg, endedAt: over } of call.journal.legs.values()) if (leg.startsWith(`${resource}-`) || (verb === 'queue' && leg.includes('-offer-'))) expect(over, `${why} ${leg} lives on`).toBeDefined();
+    expect(call.exchange.sounds.filter(({ from, until, media }) => from < takenOver && until === null && !isOfOthers(media)).map(({ media }) => media), `${why} a sound plays on`).toEqual([]);
+    if (verb === 'record' || verb === 'bridge') expect([...call.exchange.recordsNow].filter(([, from]) => from < takenOver).map(([name]) => name), `${why} a recording goes on`).toEqual([]);
+  }
 }
 
 /** What became of the verb under test: the first of its name in the flow. Nothing where a dial before it led elsewhere. */
@@ -87,7 +105,7 @@ function check(life: Life, verb: VerbName, { call, killedAt, takenOver }: Lived)
   expect(call.faults.filter(({ message }) => !/a worker (that is gone|left)$/.test(message)), where).toEqual([]);
   for (const { cause, endedAt } of call.journal.legs.values()) expect(endedAt, `${where}: a leg without an end (${cause})`).toBeDefined();
   if (takenOver !== null) {
-    const playsOn = call.exchange.sounds.filter(({ media, from, until }) => from < takenOver && until! > takenOver + soon && media[0] !== 'music' && !media[0]!.includes('Could not be reached')).map(({ media }) => media);
+    const playsOn = call.exchange.sounds.filter(({ media, from, until }) => from < takenOver && until! > takenOver + soon && !isOfOthers(media)).map(({ media }) => media);
     expect(playsOn, `${where}: a sound that nobody stopped`).toEqual([]);
     const left = [...call.journal.effects.values()].filter(({ outcome, startedAt }) => outcome === null && startedAt !== null);
     for (const { id, endedAt } of left) for (const leg of call.journal.legs.values()) {
@@ -117,6 +135,19 @@ describe.each(all)('$verb $how', ({ verb, life, skipped }) => {
   it('comes to its end, once, when its worker is killed before, in or after any of its effects', async () => {
     const { points: [points] } = await live(life);
     for (let i = 0; i < points!.length; i++) check(life, verb, await live(life, [i]));
+  });
+
+  it('and leaves nothing of it where whoever takes over cannot ask the database', async () => {
+    const { points: [points] } = await live(life);
+    for (let i = skipped % 3; i < points!.length; i += 3) {
+      const { call, killedAt } = await live(life, [i], { awayMs: 600, look: lived => isPutBack(`killed at ${points![i]}`, lived) });
+      expect(killedAt).toHaveLength(1);
+      // What could not be written is cleared away by whoever looks for it later.
+      call.kill();
+      await call.restart();
+      await call.advance(70_000);
+      expect(call.remains, `killed at ${points![i]}: something stays`).toEqual(nothingLeft);
+    }
   });
 
   it('and when the one that took over is killed as well', async () => {

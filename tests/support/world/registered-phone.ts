@@ -46,6 +46,8 @@ export class RegisteredPhone extends Phone {
       ...{ transport: 'phones', outbound_auth: user, server_uri: `sip:${pbx}`, client_uri: `sip:${user}@${pbx}`, contact_user: user },
       ...{ expiration: '120', retry_interval: '1', forbidden_retry_interval: '1', fatal_retry_interval: '1', max_retries: '3', max_random_initial_delay: '0' },
     });
+    // A name that was given back a moment ago may take its farewell for the answer to this.
+    await this.#isNow('Registered', within / 2).catch(() => this.#console(`pjsip send register ${user}`));
     await this.#isNow('Registered', within);
   }
 
