@@ -118,7 +118,9 @@ it('never has an agent in two hands, never lets anybody be passed by an equal, a
         const was = state;
         const decision = decide(state, { ...event, at: now, random } as QueueEvent);
         state = decision.state;
-        nobodyPassed(state, decision.commands.flatMap(command => (command.type === 'offer' || command.type === 'call' ? [command.offer.caller] : [])), now);
+        // Whoever comes back is given the agent who was held for them: that passes nobody, also where another's ring ends in the same moment.
+        const held = event.type === 'join' && was.offers.some(one => one.caller === event.place && one.state === 'held') ? event.caller.id : null;
+        nobodyPassed(state, decision.commands.flatMap(command => (command.type === 'offer' || command.type === 'call' ? [command.offer.caller] : [])).filter(id => id !== held), now);
         for (const command of decision.commands) {
           if (command.type === 'release') gone.add(command.caller);
           // Rung is only who was free at that moment.
