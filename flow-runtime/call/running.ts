@@ -29,11 +29,13 @@ export function start(call: Runner, row: EffectRow, resumed: boolean): Running {
 
 /** The verb of a caller who is gone, and whose worker is gone: nothing of it is done any more but to bring what it left to an end. */
 export function leftBehind(call: Runner, row: EffectRow): Running {
-  const verb = verbHands[row.verb] as Verb<VerbName>;
-  return { row, leave: () => toItsEnd(call, row, async () => { if ('run' in verb) await bringToEnd(call, row, verb); }) };
+  return { row, leave: () => toItsEnd(call, row, () => bringToEnd(call, row)) };
 }
 
-const bringToEnd = async (call: Runner, row: EffectRow, verb: VerbOfWork<VerbName>) => verb.leftBehind?.(row.input as never, new CallHands(call, row, new LeaveSignal(), true));
+async function bringToEnd(call: Runner, row: EffectRow): Promise<void> {
+  const verb = verbHands[row.verb] as Verb<VerbName>;
+  if ('run' in verb) await verb.leftBehind?.(row.input as never, new CallHands(call, row, new LeaveSignal(), true));
+}
 
 async function toItsEnd(call: Runner, row: EffectRow, end: () => Promise<unknown>): Promise<void> {
   await end().catch((fault: unknown) => call.world.log.warn({ call: call.id, effect: row.id, fault }, 'what a worker that is gone had left could not be brought to its end'));
@@ -58,7 +60,7 @@ class Work implements Running {
   private readonly signal = new LeaveSignal();
   private readonly settled: Promise<void>;
 
-  constructor(private readonly call: Runner, readonly row: EffectRow, private readonly verb: VerbOfWork<VerbName>, private readonly resumed: boolean) {
+  constructor(private readonly call: Runner, readonly row: EffectRow, verb: VerbOfWork<VerbName>, private readonly resumed: boolean) {
     const input = resolveInput(row.input, call.state.frames.at(-1)!.context);
     this.settled = verb.run(input as never, new CallHands(call, row, this.signal, resumed)).then(output => this.tell(output), (fault: unknown) => this.failed(fault));
   }
@@ -71,7 +73,7 @@ class Work implements Running {
   private async tell(output: VerbOutcome): Promise<void> {
     const { call, row } = this;
     // It may have failed before it took in hand what a worker before had made: that would ring, sound or record on, and the caller hear nothing else.
-    if (this.resumed && output.outcome === 'error') await toItsEnd(call, row, () => Promise.all([putBackOf(call, row), bringToEnd(call, row, this.verb)]));
+    if (this.resumed && output.outcome === 'error') await toItsEnd(call, row, () => Promise.all([putBackOf(call, row), bringToEnd(call, row)]));
     if (!this.signal.aborted) call.tell(row, output);
   }
 

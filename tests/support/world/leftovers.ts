@@ -9,7 +9,7 @@ export async function leftovers(url: string): Promise<string[]> {
     ariGet<{ id: string }[]>(url, 'bridges'),
     ariGet<{ name: string }[]>(url, 'recordings/stored'),
     // 500 where one of them goes in this moment: whoever waits looks again
-    ariGet<Application[]>(url, 'applications').catch((fault: Error) => (fault.message.includes('500') ? 'in motion' as const : Promise.reject(fault))),
+    ariGet<Application[]>(url, 'applications').catch((fault: Error) => (fault.message.startsWith('GET applications: 500 ') ? 'in motion' as const : Promise.reject(fault))),
   ]);
   return [
     ...channels.map(({ id, name }) => `channel ${name} (${id})`),

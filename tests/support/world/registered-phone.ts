@@ -47,8 +47,8 @@ export class RegisteredPhone extends Phone {
       ...{ expiration: '120', retry_interval: '1', forbidden_retry_interval: '1', fatal_retry_interval: '1', max_retries: '3', max_random_initial_delay: '0' },
     });
     // A name that was given back a moment ago may take its farewell for the answer to this.
-    await this.#isNow('Registered', within / 2).catch(() => this.#console(`pjsip send register ${user}`));
-    await this.#isNow('Registered', within);
+    await this.#isNow('Registered', within / 2).catch((fault: Error) => (fault.message.includes(' is Unregistered') ? this.#console(`pjsip send register ${user}`) : Promise.reject(fault)));
+    await this.#isNow('Registered', within / 2);
   }
 
   /** Takes the registration back: the PBX cannot reach this phone any more. */
