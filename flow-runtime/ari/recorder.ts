@@ -4,7 +4,7 @@ import { isThere, orNull, unlessGone, unlessRefused } from './gone';
 import { authorizationOf, Refused, type AriLink } from './link';
 import { readRecording } from './read-recording';
 
-/** How long a recording may take to end once it is told to, ms; and how often it is asked. */
+/** How long a recording may take to end once it is told to, and a listener until it can be recorded, ms; and how often it is asked. */
 const endMs = 3000;
 const askMs = 40;
 /** How long one may wait for the prompts before it, ms. */
@@ -31,11 +31,21 @@ export class Recorder {
 
   /** A snooping channel hears both sides; it ends with the channel that it listens to. */
   async tape(channelId: string, snoopId: string, app: string, name: string, maxMs: number): Promise<'begun' | 'runs' | 'over'> {
-    await this.command('channels.snoopChannelWithId', { channelId, snoopId, spy: 'both', app, appArgs: 'leg' }).catch((fault: unknown) => {
-      // One of that name listens already: a worker before began it.
-      if (!(fault instanceof Refused && fault.status === 409)) throw fault;
-    });
-    return this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0 });
+    try {
+      await this.command('channels.snoopChannelWithId', { channelId, snoopId, spy: 'both', app, appArgs: 'leg' });
+    } catch (fault) {
+      // One of that name listens already: a worker before began it. Asterisk answers 500 to that.
+      if (!(fault instanceof Refused && await isThere(this.command('channels.get', { channelId: snoopId })))) throw fault;
+    }
+    for (let waited = 0; ; waited += askMs) {
+      try {
+        return await this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0 });
+      } catch (fault) {
+        // Asterisk tells of a listener that is made before it has come into our application: until then nothing can be recorded (409).
+        if (!(fault instanceof Refused && fault.status === 409) || waited >= endMs) throw fault;
+        await new Promise(resolve => setTimeout(resolve, askMs));
+      }
+    }
   }
 
   pause(name: string): Promise<void> {
@@ -53,9 +63,11 @@ export class Recorder {
       });
       return 'begun';
     } catch (fault) {
-      // 409 is said of a name that records now, 422 of one whose file is there.
+      // 409 is said of a name that records now, and of a channel that is not in our application; 422 of a name whose file is there.
       if (!(fault instanceof Refused) || (fault.status !== 409 && fault.status !== 422)) throw fault;
-      return (await this.live(name)) ? 'runs' : 'over';
+      if (await this.live(name)) return 'runs';
+      if (fault.status === 422 || await this.isStored(name)) return 'over';
+      throw fault;
     }
   }
 

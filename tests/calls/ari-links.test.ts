@@ -115,6 +115,30 @@ it('Asterisk makes no news of what nobody here reads: every variable of a call w
   }
 });
 
+it('whoever listens to a whole call is recorded also where Asterisk is slow to let them in: no recording is taken for over that never began', async () => {
+  const arrived: string[] = [];
+  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(1);
+    const [channel] = arrived as [string];
+    await port.answer(channel);
+    const names = Array.from({ length: 30 }, (_, i) => `rl-test-${i}`);
+    const begun = await Promise.all(names.map(name => port.tape(channel, `${name}-tape`, `${name}-recording`, 20_000)));
+    expect(begun.filter(how => how !== 'begun')).toEqual([]);
+    expect(await port.tape(channel, `${names[0]}-tape`, `${names[0]}-recording`, 20_000)).toBe('runs');
+    for (const name of names) await port.endRecording(`${name}-recording`);
+    for (const name of names) {
+      expect(await port.recorded(`${name}-recording`), name).not.toBeNull();
+      await port.forgetRecording(`${name}-recording`);
+      await port.hangUp(`${name}-tape`, 16);
+    }
+    await caller.hangsUp();
+  } finally {
+    port.close();
+  }
+});
+
 it('a recording that is ended while it waits behind prompts does not keep the channel when its turn comes', async () => {
   const arrived: string[] = [];
   const ends = new Map<string, number>();

@@ -7,7 +7,8 @@ import type { Caller } from '@/tests/support/world';
 
 const exits = nodes['record-greeting'].exits(nodes['record-greeting'].defaults).map(({ id }) => id);
 const greetings = { ...Object.fromEntries(exits.map((exit) => [exit, 300])), hello: 400 };
-const [pin, otherPin] = ['2468', '1357'];
+// long ones: what is looked for in all that is written must not be found in an id or a time by chance
+const [pin, otherPin] = ['24688642', '13577531'];
 const voices = { first: 251, second: 252, russian: 253, fresh: 254 };
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
