@@ -55,18 +55,23 @@ it('a draft that was never published is called and heard, keys go to it, and the
   expect(await page.locator('.rl-thread[data-lit=true]').count(), 'the way').toBe(3);
 });
 
-it('lights each step of a call within 200 ms; what is cold in the first call of a fresh system is measured apart', async () => {
+it('lights each step of a call within 200 ms, the median of three calls; what is cold in the first call of a fresh system is measured apart', { timeout: 60_000 }, async () => {
   const { page } = logic;
-  await page.evaluate(watchLight);
-  await panel(page).getByRole('button', { name: 'Call again' }).click();
-  await panel(page).getByRole('timer').waitFor();
-  await ear.hears(office.tenant.greetings.welcome!.code);
-  await panel(page).getByRole('button', { name: 'Key 1: Good news' }).press('1');
-  await panel(page).getByText(/^The flow has ended the call/).waitFor();
-  const delays = await delaysOf(page, (await office.system.lastCall(office.tenant)).id);
+  const delays: { node: string; ms: number }[] = [];
+  for (let call = 0; call < 3; call++) {
+    await page.evaluate(watchLight);
+    await panel(page).getByRole('button', { name: 'Call again' }).click();
+    await panel(page).getByRole('timer').waitFor();
+    await ear.forgets();
+    await ear.hears(office.tenant.greetings.welcome!.code);
+    await panel(page).getByRole('button', { name: 'Key 1: Good news' }).press('1');
+    await panel(page).getByText(/^The flow has ended the call/).waitFor();
+    const now = await delaysOf(page, (await office.system.lastCall(office.tenant)).id);
+    expect(now.map(({ node: at }) => at)).toEqual(['menu', 'good', 'bye']);
+    delays.push(...now);
+  }
   process.stdout.write(`lit after the step: ${JSON.stringify(delays)} ms\n`);
-  expect(delays.map(({ node: at }) => at)).toEqual(['menu', 'good', 'bye']);
-  for (const { ms } of delays) expect(ms).toBeLessThan(lateMs);
+  for (const at of ['menu', 'good', 'bye']) expect(delays.filter(({ node: of }) => of === at).map(({ ms }) => ms).sort((a, b) => a - b)[1], at).toBeLessThan(lateMs);
 });
 
 it('goes on, and goes on being lit, when its worker is killed', async () => {
