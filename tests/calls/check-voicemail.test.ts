@@ -7,7 +7,8 @@ import type { Caller } from '@/tests/support/world';
 const exits = nodes['check-voicemail'].exits(nodes['check-voicemail'].defaults).map(({ id }) => id);
 const greetings = { ...Object.fromEntries(exits.map((exit) => [exit, 300])), first: 400, second: 3000, old: 400, hello: 300, bye: 300 };
 const sender = '+14155550171';
-const pin = '2468';
+// a long one: what is looked for in all that is written must not be found in an id or a time by chance
+const pin = '24688642';
 const voice = 250;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
