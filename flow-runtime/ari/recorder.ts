@@ -4,13 +4,25 @@ import { isThere, orNull, unlessGone, unlessRefused } from './gone';
 import { authorizationOf, Refused, type AriLink } from './link';
 import { readRecording } from './read-recording';
 
-/** How long a recording may take to end once it is told to, and a listener until it can be recorded, ms; and how often it is asked. */
-const endMs = 3000;
+/** How long a recording may take to begin, and to end once it is told to, ms; and how often it is asked. */
+const settleMs = 3000;
 const askMs = 40;
 /** How long one may wait for the prompts before it, ms. */
 const queuedMs = 30_000;
 /** A sound that is larger than any message may be, bytes. */
 const mostBytes = 64 * 2 ** 20;
+
+/** Asks again what Asterisk refuses (409) because it has not come so far yet. */
+async function onceReady<T>(ask: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += askMs) {
+    try {
+      return await ask();
+    } catch (fault) {
+      if (!(fault instanceof Refused && fault.status === 409) || waited >= settleMs) throw fault;
+      await new Promise(resolve => setTimeout(resolve, askMs));
+    }
+  }
+}
 
 /** Recordings in Asterisk: begun, ended, fetched and thrown away. Asterisk tells of their ends as events of their channel. */
 export class Recorder {
@@ -37,23 +49,17 @@ export class Recorder {
       // One of that name listens already: a worker before began it. Asterisk answers 500 to that.
       if (!(fault instanceof Refused && await isThere(this.command('channels.get', { channelId: snoopId })))) throw fault;
     }
-    for (let waited = 0; ; waited += askMs) {
-      try {
-        return await this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0 });
-      } catch (fault) {
-        // Asterisk tells of a listener that is made before it has come into our application: until then nothing can be recorded (409).
-        if (!(fault instanceof Refused && fault.status === 409) || waited >= endMs) throw fault;
-        await new Promise(resolve => setTimeout(resolve, askMs));
-      }
-    }
+    // Asterisk tells of a listener that is made before it has come into our application: until then nothing can be recorded.
+    return onceReady(() => this.record('channels.record', { channelId: snoopId }, name, { maxMs, silenceMs: 0 }));
   }
 
+  /** Asterisk says that a recording is begun before it is: until then it cannot be paused. */
   pause(name: string): Promise<void> {
-    return unlessGone(this.command('recordings.pause', { recordingName: name }));
+    return unlessGone(onceReady(() => this.command('recordings.pause', { recordingName: name })));
   }
 
   resume(name: string): Promise<void> {
-    return unlessGone(this.command('recordings.unpause', { recordingName: name }));
+    return unlessGone(onceReady(() => this.command('recordings.unpause', { recordingName: name })));
   }
 
   private async record(operation: 'channels.record' | 'bridges.record', whose: Record<string, string>, name: string, { maxMs, silenceMs }: Omit<RecordingLimits, 'beep'>): Promise<'begun' | 'runs' | 'over'> {
@@ -77,7 +83,7 @@ export class Recorder {
    */
   async end(name: string): Promise<void> {
     let waits = false;
-    for (let running = 0, waiting = 0; running < endMs && waiting < queuedMs; waits ? waiting += askMs : running += askMs) {
+    for (let running = 0, waiting = 0; running < settleMs && waiting < queuedMs; waits ? waiting += askMs : running += askMs) {
       // Refused: it ends by itself just now, or was told so already.
       if (!waits) await unlessRefused(this.command('recordings.stop', { recordingName: name }));
       // The stop is an order to the channel's thread: the file is whole when the recording is not alive any more.

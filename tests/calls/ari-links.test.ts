@@ -124,8 +124,15 @@ it('whoever listens to a whole call is recorded also where Asterisk is slow to l
     const [channel] = arrived as [string];
     await port.answer(channel);
     const names = Array.from({ length: 30 }, (_, i) => `rl-test-${i}`);
-    const begun = await Promise.all(names.map(name => port.tape(channel, `${name}-tape`, `${name}-recording`, 20_000)));
+    const begun = await Promise.all(names.map(async name => {
+      const how = await port.tape(channel, `${name}-tape`, `${name}-recording`, 20_000);
+      // what is said from here on is not to be kept, though Asterisk may not have begun yet
+      await port.pauseRecording(`${name}-recording`);
+      return how;
+    }));
     expect(begun.filter(how => how !== 'begun')).toEqual([]);
+    const states = await Promise.all(names.map(name => ariGet<{ state: string }>(system.address.ari, `recordings/live/${name}-recording`)));
+    expect(states.filter(({ state }) => state !== 'paused')).toEqual([]);
     expect(await port.tape(channel, `${names[0]}-tape`, `${names[0]}-recording`, 20_000)).toBe('runs');
     for (const name of names) await port.endRecording(`${name}-recording`);
     for (const name of names) {
