@@ -7,6 +7,7 @@ import { AriPort, type AriOptions } from '@/flow-runtime/ari/ari-port';
 import { openAriSockets } from '@/flow-runtime/ari/ari-socket-link';
 import type { Arrival } from '@/flow-runtime/ports/call-port';
 import { System } from '@/tests/support/system';
+import type { Caller } from '@/tests/support/world';
 import { ariGet } from '@/tests/support/world/ari';
 
 /** A way to Asterisk's ARI that can be cut. */
@@ -38,6 +39,21 @@ async function opens(options: Partial<AriOptions> = {}, openLink = openAriSocket
   const worker = `w-${randomBytes(6).toString('hex')}`;
   const port = await AriPort.open(openLink, { url: system.address.ari, worker, offered: () => 'take', onArrival: () => {}, onConnected: () => {}, onLost: () => {}, ...options });
   return { worker, port };
+}
+/** A caller whom a worker has answered, until they hang up. */
+async function answered(story: (port: AriPort, channel: string, caller: Caller) => Promise<void>) {
+  const arrived: string[] = [];
+  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
+  try {
+    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
+    await expect.poll(() => arrived.length).toBe(1);
+    const [channel] = arrived as [string];
+    await port.answer(channel);
+    await story(port, channel, caller);
+    await caller.hangsUp();
+  } finally {
+    port.close();
+  }
 }
 beforeAll(async () => { system = await System.open({ withWorker: false }); });
 afterEach(() => system.settles());
@@ -115,98 +131,65 @@ it('Asterisk makes no news of what nobody here reads: every variable of a call w
   }
 });
 
-it('whoever listens to a whole call is recorded also where Asterisk is slow to let them in: no recording is taken for over that never began', async () => {
-  const arrived: string[] = [];
-  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
-  try {
-    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
-    await expect.poll(() => arrived.length).toBe(1);
-    const [channel] = arrived as [string];
-    await port.answer(channel);
-    const names = Array.from({ length: 30 }, (_, i) => `rl-test-${i}`);
-    const begun = await Promise.all(names.map(async name => {
-      const how = await port.tape(channel, `${name}-tape`, `${name}-recording`, 20_000);
-      // what is said from here on is not to be kept, though Asterisk may not have begun yet
-      await port.pauseRecording(`${name}-recording`);
-      return how;
-    }));
-    expect(begun.filter(how => how !== 'begun')).toEqual([]);
-    const states = await Promise.all(names.map(name => ariGet<{ state: string }>(system.address.ari, `recordings/live/${name}-recording`)));
-    expect(states.filter(({ state }) => state !== 'paused')).toEqual([]);
-    expect(await port.tape(channel, `${names[0]}-tape`, `${names[0]}-recording`, 20_000)).toBe('runs');
-    for (const name of names) await port.endRecording(`${name}-recording`);
-    for (const name of names) {
-      expect(await port.recorded(`${name}-recording`), name).not.toBeNull();
-      await port.forgetRecording(`${name}-recording`);
-      await port.hangUp(`${name}-tape`, 16);
-    }
-    await caller.hangsUp();
-  } finally {
-    port.close();
+it('whoever listens to a whole call is recorded also where Asterisk is slow to let them in: no recording is taken for over that never began', () => answered(async (port, channel) => {
+  const names = Array.from({ length: 30 }, (_, i) => `rl-test-${i}`);
+  const begun = await Promise.all(names.map(async name => {
+    const how = await port.tape(channel, `${name}-tape`, `${name}-recording`, 20_000);
+    // what is said from here on is not to be kept, though Asterisk may not have begun yet
+    await port.pauseRecording(`${name}-recording`);
+    return how;
+  }));
+  expect(begun.filter(how => how !== 'begun')).toEqual([]);
+  const states = await Promise.all(names.map(name => ariGet<{ state: string }>(system.address.ari, `recordings/live/${name}-recording`)));
+  expect(states.filter(({ state }) => state !== 'paused')).toEqual([]);
+  expect(await port.tape(channel, `${names[0]}-tape`, `${names[0]}-recording`, 20_000)).toBe('runs');
+  for (const name of names) await port.endRecording(`${name}-recording`);
+  for (const name of names) {
+    expect(await port.recorded(`${name}-recording`), name).not.toBeNull();
+    await port.forgetRecording(`${name}-recording`);
+    await port.hangUp(`${name}-tape`, 16);
   }
-});
+}));
 
-it('a recording that is ended while it waits behind prompts does not keep the channel when its turn comes', async () => {
-  const arrived: string[] = [];
+it('a recording that is ended while it waits behind prompts does not keep the channel when its turn comes', () => answered(async (port, channel) => {
   const ends = new Map<string, number>();
-  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
-  try {
-    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
-    await expect.poll(() => arrived.length).toBe(1);
-    const [channel] = arrived as [string];
-    for (const name of ['first', 'second', 'last', 'rl-test-recording']) port.listen(name, ({ type }) => { if (type.endsWith('-ended')) ends.set(name, performance.now()); });
-    await port.answer(channel);
-    // three seconds and one: longer than an order to a recording that runs may take
-    await port.play(channel, 'first', ['sound:vm-goodbye', 'sound:please-try-call-later']);
-    await port.play(channel, 'second', ['sound:vm-goodbye']);
-    expect(await port.record(channel, 'rl-test-recording', { maxMs: 20_000, silenceMs: 10_000, beep: false })).toBe('begun');
-    const ended = port.endRecording('rl-test-recording');
-    await port.play(channel, 'last', ['sound:vm-goodbye']);
-    await ended;
-    await expect.poll(() => ends.has('last')).toBe(true);
-    expect(ends.get('rl-test-recording')! - ends.get('second')!).toBeLessThan(1000);
-    await port.forgetRecording('rl-test-recording');
-    await caller.hangsUp();
-  } finally {
-    port.close();
-  }
-});
+  for (const name of ['first', 'second', 'last', 'rl-test-recording']) port.listen(name, ({ type }) => { if (type.endsWith('-ended')) ends.set(name, performance.now()); });
+  // three seconds and one: longer than an order to a recording that runs may take
+  await port.play(channel, 'first', ['sound:vm-goodbye', 'sound:please-try-call-later']);
+  await port.play(channel, 'second', ['sound:vm-goodbye']);
+  expect(await port.record(channel, 'rl-test-recording', { maxMs: 20_000, silenceMs: 10_000, beep: false })).toBe('begun');
+  const ended = port.endRecording('rl-test-recording');
+  await port.play(channel, 'last', ['sound:vm-goodbye']);
+  await ended;
+  await expect.poll(() => ends.has('last')).toBe(true);
+  expect(ends.get('rl-test-recording')! - ends.get('second')!).toBeLessThan(1000);
+  await port.forgetRecording('rl-test-recording');
+}));
 
-it('a beep is heard once, and a recording that is ended in it ends: Asterisk reads no orders in a beep of its own', async () => {
-  const arrived: string[] = [];
-  const { port } = await opens({ onArrival: ({ channel }) => arrived.push(channel) });
-  try {
-    const caller = await system.world.caller({ number: '+14155550123' }).dials('+12125550100');
-    await expect.poll(() => arrived.length).toBe(1);
-    const [channel] = arrived as [string];
-    await port.answer(channel);
-    const limits = { maxMs: 20_000, silenceMs: 0, beep: true };
-    const beep = system.speech('beep');
-    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('begun');
-    await caller.hears(beep);
-    await caller.hearsSilence();
-    // by a worker that took over
-    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('runs');
-    await caller.doesNotHear(beep);
-    await port.endRecording('rl-test-heard');
-    expect(await port.record(channel, 'rl-test-heard', limits)).toBe('over');
-    await caller.doesNotHear(beep);
-    await port.forgetRecording('rl-test-heard');
-    caller.says(200, 30_000);
-    for (const waitsMs of [0, 60, 120, 200, 300]) {
-      const name = `rl-test-beep-${waitsMs}`;
-      let ended = false;
-      port.listen(name, ({ type }) => { ended ||= type === 'recording-ended'; });
-      expect(await port.record(channel, name, limits)).toBe('begun');
-      await new Promise(resolve => setTimeout(resolve, waitsMs));
-      const told = performance.now();
-      await port.endRecording(name);
-      await expect.poll(() => ended).toBe(true);
-      expect(performance.now() - told).toBeLessThan(1000);
-      await port.forgetRecording(name);
-    }
-    await caller.hangsUp();
-  } finally {
-    port.close();
+it('a beep is heard once, and a recording that is ended in it ends: Asterisk reads no orders in a beep of its own', () => answered(async (port, channel, caller) => {
+  const limits = { maxMs: 20_000, silenceMs: 0, beep: true };
+  const beep = system.speech('beep');
+  expect(await port.record(channel, 'rl-test-heard', limits)).toBe('begun');
+  await caller.hears(beep);
+  await caller.hearsSilence();
+  // by a worker that took over
+  expect(await port.record(channel, 'rl-test-heard', limits)).toBe('runs');
+  await caller.doesNotHear(beep);
+  await port.endRecording('rl-test-heard');
+  expect(await port.record(channel, 'rl-test-heard', limits)).toBe('over');
+  await caller.doesNotHear(beep);
+  await port.forgetRecording('rl-test-heard');
+  caller.says(200, 30_000);
+  for (const waitsMs of [0, 60, 120, 200, 300]) {
+    const name = `rl-test-beep-${waitsMs}`;
+    let ended = false;
+    port.listen(name, ({ type }) => { ended ||= type === 'recording-ended'; });
+    expect(await port.record(channel, name, limits)).toBe('begun');
+    await new Promise(resolve => setTimeout(resolve, waitsMs));
+    const told = performance.now();
+    await port.endRecording(name);
+    await expect.poll(() => ended).toBe(true);
+    expect(performance.now() - told).toBeLessThan(1000);
+    await port.forgetRecording(name);
   }
-});
+}));

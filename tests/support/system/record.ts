@@ -72,3 +72,14 @@ async function pathOf(pool: pg.Pool, callId: string): Promise<string[]> {
   const { rows } = await pool.query<{ path: string[] }>('SELECT path FROM call_step WHERE call_id = $1 ORDER BY seq', [callId]);
   return rows.flatMap(({ path }) => path);
 }
+
+/**
+ * What the books hold of a tenant's calls in which one of these digits (a PIN) stands by itself: states, events and inputs of effects.
+ * Long ones: four digits stand in an id or a time by chance.
+ */
+export async function rowsWith(pool: pg.Pool, tenantId: string, ...digits: string[]): Promise<unknown[]> {
+  const { rows } = await pool.query(
+    `SELECT 1 FROM call c LEFT JOIN call_step s ON s.call_id = c.id LEFT JOIN effect e ON e.call_id = c.id WHERE c.tenant_id = $1 AND concat(c.state, s.event, e.input) ~ $2`,
+    [tenantId, `(^|[^0-9.])(${digits.join('|')})([^0-9]|$)`]);
+  return rows;
+}

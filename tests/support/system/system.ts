@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
 import { leftovers, Speech, World } from '../world';
-import { lastCall, openRows, type CallRecord } from './record';
+import { lastCall, openRows, rowsWith, type CallRecord } from './record';
 import type { SystemAddress } from './start-system';
 import { TestTenant } from './tenant';
 import type { TenantOptions } from './tenant-options';
@@ -48,6 +48,11 @@ export class System {
   /** The record of a tenant's newest call, once it is over. */
   lastCall(tenant: TestTenant, options?: { within?: number }): Promise<CallRecord> {
     return lastCall(this.pool, tenant.id, options);
+  }
+
+  /** What is written of a tenant's calls and holds one of these digits, eight or more each. */
+  rowsWith(tenant: TestTenant, ...digits: string[]): Promise<unknown[]> {
+    return rowsWith(this.pool, tenant.id, ...digits);
   }
 
   /** A prompt of the PBX's own, as spoken. */
