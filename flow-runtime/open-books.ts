@@ -33,10 +33,12 @@ export function openBooks(env: Env, id: string, log: Log, onBack: () => void) {
   const onMail = () => postOffice?.look();
   const letter = { letter: postOffice && messageLetter, onMail };
   const queues = new PgQueues(url, id, outage);
-  const shared = new BookPool(url, 'ringloom-books', id, outage, why => new BooksAway(why));
+  const away = (why: string) => new BooksAway(why);
+  const shared = new BookPool(url, 'ringloom-books', id, outage, away);
+  const sounds = new BookPool(url, 'ringloom-sounds', id, outage, away);
   return {
     pool, outage, answers, journal, queues,
-    recordings: new PgRecordings({ pool, answers, cell, letter }),
+    recordings: new PgRecordings({ books: sounds, answers, cell, letter }),
     mail: new PgLetters({ pool, sends: postOffice !== null, onMail }),
     rooms: new PgRooms(shared, cell),
     callbacks: new PgCallbacks({ pool, workerId: id, cell, outage }),
@@ -44,7 +46,7 @@ export function openBooks(env: Env, id: string, log: Log, onBack: () => void) {
     /** The journal is closed before. */
     async close(): Promise<void> {
       await postOffice?.close();
-      await Promise.all([queues.close(), shared.close()]);
+      await Promise.all([queues.close(), shared.close(), sounds.close()]);
       await pool.end();
     },
   };

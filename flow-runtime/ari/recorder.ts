@@ -2,15 +2,18 @@ import type { RecordingLimits } from '../ports/call-port';
 import type { RecordedSound } from '../ports/recordings';
 import { isThere, orNull, unlessGone, unlessRefused } from './gone';
 import { authorizationOf, Refused, type AriLink } from './link';
-import { readRecording } from './read-recording';
+import { listen } from './read-recording';
 
 /** How long a recording may take to begin, and to end once it is told to, ms; and how often it is asked. */
 const settleMs = 3000;
 const askMs = 40;
 /** How long one may wait for the prompts before it, ms. */
 const queuedMs = 30_000;
-/** A sound that is larger than any message may be, bytes. */
-const mostBytes = 64 * 2 ** 20;
+/** A sound that is larger than any recording may be, bytes: four hours, and something. */
+const mostBytes = 256 * 2 ** 20;
+/** How long Asterisk may take to begin with a sound, ms; and how long one is read at most, while what is read is written elsewhere. */
+const answerMs = 15_000;
+const readMs = 600_000;
 
 /** Asks again what Asterisk refuses (409) because it has not come so far yet. */
 async function onceReady<T>(ask: () => Promise<T>): Promise<T> {
@@ -103,13 +106,31 @@ export class Recorder {
     return isThere(this.command('recordings.getStored', { recordingName: name }));
   }
 
-  /** A file does not fit into an answer by WebSocket, which is text: it is fetched by HTTP. */
   async sound(name: string): Promise<RecordedSound | null> {
-    const answer = await fetch(`${new URL(this.url).origin}/ari/recordings/stored/${encodeURIComponent(name)}/file`, { headers: { authorization: authorizationOf(this.url) }, signal: AbortSignal.timeout(15_000) });
-    if (answer.status === 404) return null;
-    if (!answer.ok) throw new Error(`the sound of a recording: ${answer.status}`);
-    if (Number(answer.headers.get('content-length') ?? 0) > mostBytes) throw new Error('the sound of a recording is larger than may be');
-    return readRecording(new Uint8Array(await answer.arrayBuffer()));
+    const body = await this.file(name);
+    const heard = body && await listen(body);
+    return heard && { ...heard, parts: () => this.parts(name) };
+  }
+
+  /** What another has thrown away meanwhile has none. */
+  private async *parts(name: string): AsyncIterable<Uint8Array> {
+    yield* await this.file(name) ?? [];
+  }
+
+  /** A file does not fit into an answer by WebSocket, which is text: it is fetched by HTTP. Null: there is none. */
+  private async file(name: string): Promise<AsyncIterable<Uint8Array> | null> {
+    const late = new AbortController();
+    const stop = setTimeout(() => late.abort(), answerMs);
+    try {
+      const signal = AbortSignal.any([late.signal, AbortSignal.timeout(readMs)]);
+      const answer = await fetch(`${new URL(this.url).origin}/ari/recordings/stored/${encodeURIComponent(name)}/file`, { headers: { authorization: authorizationOf(this.url) }, signal });
+      if (answer.status === 404) return null;
+      if (!answer.ok || !answer.body) throw new Error(`the sound of a recording: ${answer.status}`);
+      if (Number(answer.headers.get('content-length') ?? 0) > mostBytes) throw new Error('the sound of a recording is larger than may be');
+      return answer.body;
+    } finally {
+      clearTimeout(stop);
+    }
   }
 
   async names(): Promise<string[]> {

@@ -1,5 +1,5 @@
-/** The sound of a recording: mono 16-bit PCM WAV at 8 kHz. `loudMs`: how long something was said in it. */
-export interface RecordedSound { wav: Uint8Array; ms: number; loudMs: number }
+/** The sound of a recording, a WAV of mono 16-bit PCM at 8 kHz, which may be hours long: `parts` reads it anew, a piece after the other. `loudMs`: how long something was said in it, as far as it was listened to. */
+export interface RecordedSound { ms: number; loudMs: number; parts(): AsyncIterable<Uint8Array> }
 
 /** A recording that begins. Its id is its name in the switch. Times in ms since 1970. */
 export interface NewRecording {
@@ -19,11 +19,11 @@ export interface NewRecording {
   asTake?: boolean;
 }
 
-/** Where recordings and messages are kept. Whatever is done twice counts once. */
+/** Where recordings and messages are kept. Whatever is done twice counts once. Each throws BooksAway where the books cannot be reached. */
 export interface Recordings {
   /** Whether there is room for another message; null: the tenant has no such box. */
   box(tenantId: string, box: string): Promise<'open' | 'full' | null>;
-  /** Written before the switch records: whoever comes later knows that there may be a sound. Throws where it cannot be written. */
+  /** Written before the switch records: whoever comes later knows that there may be a sound. */
   begin(recording: NewRecording): Promise<void>;
   /** The sound is there. A message for a box with an address is also sent there. */
   keep(id: string, sound: RecordedSound): Promise<void>;

@@ -39,7 +39,7 @@ export class SimulatedRecorder {
     const recording = this.recordings.get(name);
     if (!recording || recording.until === null) return null;
     const ms = recording.until - recording.from;
-    return { wav: new Uint8Array(0), ms, loudMs: Math.min(ms, this.speaks) };
+    return { ms, loudMs: Math.min(ms, this.speaks), async *parts() {} };
   }
 
   forget(name: string): void {

@@ -19,5 +19,12 @@ export async function asks<T>(hands: Hands, ask: () => Promise<T>): Promise<{ is
   }
 }
 
+/** The same where nothing can be done without an answer: throws BooksAway. */
+export async function insists<T>(hands: Hands, ask: () => Promise<T>): Promise<T> {
+  const answer = await asks(hands, ask);
+  if (!answer) throw new BooksAway('the books cannot be reached');
+  return answer.is;
+}
+
 /** The same where it makes no difference whether the books hold no such thing. */
 export const patiently = async <T>(hands: Hands, ask: () => Promise<T | null>): Promise<T | null> => (await asks(hands, ask))?.is ?? null;

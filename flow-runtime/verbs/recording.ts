@@ -1,4 +1,5 @@
 import { evaluate } from '@/nodes/_kit/expression';
+import { insists } from './patiently';
 import type { Hands, Verb } from './verb';
 import { first } from './wait-for';
 
@@ -15,12 +16,12 @@ export const record: Verb<'record'> = {
     const { port, recordings, callId, caller, tenantId, context: { call }, clock } = hands;
     await hands.answer();
     // A worker before may have died when all was done.
-    if (hands.resumed && await recordings.isKept(recording)) {
-      await finish({ port, recordings, recording }, leastMs);
+    if (hands.resumed && await insists(hands, () => recordings.isKept(recording))) {
+      await finish({ port, recordings, recording }, leastMs, hands);
       return { outcome: 'ended' };
     }
     // Before anything is recorded: whoever finds a sound in the switch must know whose it is.
-    await recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }), ...(greetingOf && { greetingOf }), ...(asTake && { asTake }) });
+    await insists(hands, () => recordings.begin({ id: recording, tenantId, callId, box, fromNumber: call.from, fromName: call.name, at: clock.now(), ...(keepDays !== undefined && { keepDays }), ...(greetingOf && { greetingOf }), ...(asTake && { asTake }) }));
     try {
       await first<void>(hands, report => {
         const stop = port.listen(recording, event => { if (event.type === 'recording-ended') report(); });
@@ -35,7 +36,7 @@ export const record: Verb<'record'> = {
       return { outcome: 'ended' };
     } finally {
       // Also for a caller who has hung up: most messages end so.
-      await finish({ port, recordings, recording }, leastMs);
+      await finish({ port, recordings, recording }, leastMs, hands);
     }
   },
 };
@@ -46,8 +47,8 @@ const lateMs = 5000;
 export const recorded: Verb<'recorded'> = {
   async run({ leastMs, drop, take }, hands) {
     const { port, recordings, recording } = named(hands, take);
-    await finish({ port, recordings, recording }, drop ? Infinity : leastMs);
-    return (await recordings.isKept(recording)) ? { outcome: 'kept', data: { recording } } : { outcome: 'empty' };
+    await finish({ port, recordings, recording }, drop ? Infinity : leastMs, hands);
+    return (await insists(hands, () => recordings.isKept(recording))) ? { outcome: 'kept', data: { recording } } : { outcome: 'empty' };
   },
 };
 
@@ -56,12 +57,13 @@ const named = (hands: Hands, take: string | undefined) => ({ port: hands.port, r
 
 /**
  * Ends a recording and keeps its sound, if at least `leastMs` of it are not silence. Done twice it counts once: a worker may
- * have died half-way through. `leastMs` of Infinity throws away also what was kept already.
+ * have died half-way through. `leastMs` of Infinity throws away also what was kept already. `patient`: for whom books are waited for that cannot be reached.
  */
-export async function finish({ port, recordings, recording }: Pick<Hands, 'port' | 'recordings' | 'recording'>, leastMs: number): Promise<void> {
+export async function finish({ port, recordings, recording }: Pick<Hands, 'port' | 'recordings' | 'recording'>, leastMs: number, patient?: Hands): Promise<void> {
+  const ask = <T>(what: () => Promise<T>) => (patient ? insists(patient, what) : what());
   await port.endRecording(recording);
-  const sound = await port.recorded(recording);
-  if (sound && sound.loudMs >= leastMs) await recordings.keep(recording, sound);
-  else if (leastMs === Infinity || !(await recordings.isKept(recording))) await recordings.drop(recording);
+  const sound = leastMs === Infinity ? null : await port.recorded(recording);
+  if (sound && sound.loudMs >= leastMs) await ask(() => recordings.keep(recording, sound));
+  else if (leastMs === Infinity || !(await ask(() => recordings.isKept(recording)))) await ask(() => recordings.drop(recording));
   await port.forgetRecording(recording);
 }

@@ -23,6 +23,6 @@ export class TalkRecording {
 
   async end(): Promise<void> {
     const { port, recordings, talkRecording: recording } = this.hands;
-    await finish({ port, recordings, recording }, 0);
+    await finish({ port, recordings, recording }, 0, this.hands);
   }
 }

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { writeWav } from '@/flow-runtime/sound/wav';
 import type { SettingsOf } from '@/nodes';
 import { draw, node, says, System, type Drawn, type TestTenant } from '@/tests/support/system';
 import { codesIn, type Caller } from '@/tests/support/world';
@@ -113,4 +116,30 @@ it('a whole call is recorded on both sides until it is stopped, without what is 
   await expect.poll(async () => (await recordingOf('+14155550175')).length, { timeout: 8000 }).toBe(0);
   expect(await recordingOf('+14155550176')).toHaveLength(1);
   expect(await recordingOf('+14155550171')).toHaveLength(1);
+});
+
+it('a recording of hours that a worker left in Asterisk is kept whole, while those who call notice nothing', { timeout: 90_000 }, async () => {
+  const number = await numberOf({ it: only(records({ prompt: says(tenant.greetings.hello!), silenceMs: 1500 }), 'done', 'empty', 'error') });
+  const left = await dials(number, '+14155550190');
+  await left.hears(tenant.greetings.hello!);
+  await left.hangsUp();
+  const { id: callId } = await system.lastCall(tenant);
+  // one hour and 50 minutes: so much is said once, at the end
+  const [bytes, id] = [105_600_044, `rl-${callId}-99-recording`];
+  const wav = Buffer.alloc(bytes, 0);
+  Buffer.from(writeWav({ rate: 8000, samples: new Int16Array(0) })).copy(wav);
+  wav.writeUInt32LE(bytes - 8, 4);
+  wav.writeUInt32LE(bytes - 44, 40);
+  for (let at = bytes - 64_000; at < bytes; at += 2) wav.writeInt16LE(Math.round(8000 * Math.sin(at / 3)), at);
+  writeFileSync(path.join(system.address.pbxDir, 'asterisk/spool/recording', `${id}.wav`), wav);
+  await system.pool.query(`INSERT INTO recording (id, tenant_id, call_id, from_number, from_name, started_at) VALUES ($1, $2, $3, '+14155550191', '', now())`, [id, tenant.id, callId]);
+  const kept = expect.poll(async () => (await recordingOf('+14155550191')).length, { timeout: 60_000, interval: 500 }).toBe(1);
+  for (let i = 0; i < 6; i++) {
+    const caller = await dials(number, `+1415555020${i}`);
+    await caller.hearsAllOf(tenant.greetings.hello!);
+    await caller.hangsUp();
+    await pause(1500);
+  }
+  await kept;
+  expect((await recordingOf('+14155550191'))[0]!.wav.equals(wav)).toBe(true);
 });

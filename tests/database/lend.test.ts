@@ -42,22 +42,24 @@ const breakAll = async (program: string) => {
 
 test('in the middle of a message', async () => {
   const outage = new Outage(db.workerUrl, { onAway() {}, onBack() {} });
-  const recordings = new PgRecordings({ pool, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter: { letter: null, onMail() {} } });
+  const books = new BookPool(db.workerUrl, 'sounds', 'w-a', outage, why => new BooksAway(why));
+  const recordings = new PgRecordings({ books, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter: { letter: null, onMail() {} } });
   await db.sql('UPDATE recording SET wav = NULL, duration_ms = NULL WHERE id = $1', [mine.messageId]);
   const holder = new pg.Client({ connectionString: db.ownerUrl });
   await holder.connect();
   await holder.query('BEGIN');
   await holder.query('SELECT 1 FROM recording WHERE id = $1 FOR UPDATE', [mine.messageId]);
-  const sound = { wav: new Uint8Array([1, 2]), ms: 1000, loudMs: 1000 };
+  const sound = { ms: 1000, loudMs: 1000, async *parts() { yield new Uint8Array([1, 2]); } };
   const kept = recordings.keep(mine.messageId, sound);
-  const failed = expect(kept).rejects.toThrow();
+  const failed = expect(kept).rejects.toThrow(BooksAway);
   await pause(200);
-  await breakAll('ringloom-worker');
+  await breakAll('sounds');
   await failed;
   await holder.end();
-  await recordings.keep(mine.messageId, sound);
+  await vi.waitFor(() => recordings.keep(mine.messageId, sound), 3000);
   expect(await recordings.isKept(mine.messageId)).toBe(true);
   outage.close();
+  await books.close();
 });
 
 test('while a mail is on its way', async () => {

@@ -74,7 +74,7 @@ test('a message that is thrown away comes back, or is gone an hour later; one th
   await mark('deleted', now - 3_700_000);
   expect(await boxes.messages(mine.tenantId, mine.mailboxId)).toEqual([]);
   const pool = openPool(db.workerUrl);
-  await new PgRecordings({ pool, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter }).purge();
+  await new PgRecordings({ books, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter }).purge();
   expect(await db.sql('SELECT 1 FROM recording WHERE id = $1', [mine.messageId])).toEqual([]);
   await pool.end();
 });

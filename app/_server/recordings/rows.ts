@@ -1,7 +1,9 @@
 import type { Prisma } from '@/prisma/generated/client';
 import type { Tx } from '@/prisma/for-tenant';
 import { refusal } from '../refusal';
-import type { Listener } from '../tenant';
+import type { InTenant, Listener } from '../tenant';
+import type { StoredSound } from '../greetings/sound-response';
+import { storedSound } from './stored-sound';
 
 /** What is recorded: what a caller said or a whole call, what two said to each other, or all in a room. */
 export type Kind = 'call' | 'room';
@@ -67,11 +69,12 @@ async function audible(tx: Tx, { userId, role }: Listener, more: Prisma.Recordin
   return { AND: [whole, { callId: { in: legs.map(({ callId }) => callId) } }] };
 }
 
-/** The sound of a recording: a WAV at 8 kHz. Throws not-found where it is not there or not theirs to hear. */
-export async function recordingSound(tx: Tx, listener: Listener, id: string): Promise<Uint8Array<ArrayBuffer>> {
-  const row = await tx.recording.findFirst({ where: await audible(tx, listener, { id }), select: { wav: true } });
-  if (!row?.wav) throw refusal('not-found');
-  return row.wav;
+/** The sound of a recording: a WAV at 8 kHz, read piece by piece. Throws not-found where it is not there or not theirs to hear. */
+export async function recordingSound(inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> {
+  await inTenant(async tx => {
+    if (!await tx.recording.count({ where: await audible(tx, listener, { id }) })) throw refusal('not-found');
+  });
+  return storedSound(inTenant, id);
 }
 
 export async function removeRecording(tx: Tx, id: string): Promise<void> {

@@ -4,7 +4,9 @@ import { hashPin } from '@/prisma/pin';
 import { lockPublishing } from '../flows/known';
 import { mailboxesIn, usesOf } from '../flows/uses';
 import { refusal } from '../refusal';
-import type { Listener } from '../tenant';
+import type { StoredSound } from '../greetings/sound-response';
+import { storedSound } from '../recordings/stored-sound';
+import type { InTenant, Listener } from '../tenant';
 
 /** An employee sees their own boxes and those that are nobody's. */
 const open = async (tx: Tx, { userId, role }: Listener): Promise<Prisma.MailboxWhereInput> => {
@@ -111,12 +113,10 @@ export async function removeGreeting(tx: Tx, listener: Listener, boxId: string):
   await tx.recording.deleteMany({ where: { greetingOf: boxId } });
 }
 
-/** The sound of a message, or of the greeting of a box: a WAV at 8 kHz. */
-export async function messageSound(tx: Tx, listener: Listener, id: string): Promise<Uint8Array<ArrayBuffer>> {
-  await find(tx, listener, id, true);
-  const row = await tx.recording.findFirst({ where: { id }, select: { wav: true } });
-  if (!row?.wav) throw refusal('not-found');
-  return row.wav;
+/** The sound of a message, or of the greeting of a box: a WAV at 8 kHz, read piece by piece. */
+export async function messageSound(inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> {
+  await inTenant(tx => find(tx, listener, id, true));
+  return storedSound(inTenant, id);
 }
 
 /** Throws not-found for a message, or the greeting of a box, that is not there, or that this person may not hear. */

@@ -9,5 +9,5 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
   const { inTenant, listener } = await enter(request, 'employee');
   const id = tokenInput.safeParse((await params).id);
   if (!id.success) throw refusal('not-found');
-  return soundResponse(request, await inTenant(tx => recordingSound(tx, listener, id.data)), `"${encodeURIComponent(id.data)}"`);
+  return soundResponse(request, await recordingSound(inTenant, listener, id.data), `"${encodeURIComponent(id.data)}"`);
 });

@@ -9,5 +9,5 @@ export const GET = (request: Request, { params }: { params: Promise<{ id: string
   const { inTenant, listener } = await enter(request, 'employee');
   const id = tokenInput.safeParse((await params).id);
   if (!id.success) throw refusal('not-found');
-  return soundResponse(request, await inTenant(tx => messageSound(tx, listener, id.data)), `"${encodeURIComponent(id.data)}"`);
+  return soundResponse(request, await messageSound(inTenant, listener, id.data), `"${encodeURIComponent(id.data)}"`);
 });
