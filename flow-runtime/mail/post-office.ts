@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type pg from 'pg';
 import type { Log } from '../ports/log';
 import { transaction } from '../store/lend';
+import { mostAttachedMs } from './letters';
 
 /** How often waiting mail is looked for, beside the moments in which some is written, ms. */
 const lookMs = 10_000;
@@ -46,8 +47,8 @@ export class PostOffice {
   private sendOne(): Promise<boolean> {
     return transaction(this.pool, async client => {
       const { rows: [mail] } = await client.query<Waiting>(
-        `SELECT m.id, m."to", m.subject, m.body, m.tries, (SELECT r.wav FROM recording r WHERE r.tenant_id = m.tenant_id AND r.id = m.recording_id) AS wav FROM mail m
-         WHERE m.sent_at IS NULL AND m.given_up_at IS NULL AND m.next_try_at <= now() ORDER BY m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED`);
+        `SELECT m.id, m."to", m.subject, m.body, m.tries, (SELECT r.wav FROM recording r WHERE r.tenant_id = m.tenant_id AND r.id = m.recording_id AND r.duration_ms <= $1) AS wav FROM mail m
+         WHERE m.sent_at IS NULL AND m.given_up_at IS NULL AND m.next_try_at <= now() ORDER BY m.id LIMIT 1 FOR UPDATE OF m SKIP LOCKED`, [mostAttachedMs]);
       if (mail) await this.send(client, mail);
       return mail !== undefined;
     });

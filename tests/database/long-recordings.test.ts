@@ -1,11 +1,17 @@
+import type { AddressInfo } from 'node:net';
 import type pg from 'pg';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GET } from '@/app/api/recordings/[id]/route';
+import { messageLetter } from '@/flow-runtime/mail/letters';
+import { PostOffice } from '@/flow-runtime/mail/post-office';
 import { BooksAway } from '@/flow-runtime/ports/books-away';
 import { BookPool } from '@/flow-runtime/store/book-pool';
 import { KnownAnswers } from '@/flow-runtime/store/known-answers';
+import { PgMailboxes } from '@/flow-runtime/store/mailboxes';
 import { Outage } from '@/flow-runtime/store/outage';
 import { openPool } from '@/flow-runtime/store/pool';
+import { RecordedSounds } from '@/flow-runtime/store/recorded-sounds';
 import { PgRecordings } from '@/flow-runtime/store/recordings';
 import { openTestDatabase, type TestDatabase } from '../support/database';
 import { closeStudio, makeUser, signIn, studioOrigin, useStudio } from '../support/studio';
@@ -36,7 +42,7 @@ beforeEach(() => {
   pool = openPool(db.workerUrl);
   outage = new Outage(db.workerUrl, { onAway: fault => void away.push(fault), onBack() {} });
   books = new BookPool(db.workerUrl, 'sounds', 'w-1', outage, why => new BooksAway(why));
-  recordings = new PgRecordings({ books, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter: { letter: null, onMail() {} } });
+  recordings = new PgRecordings({ books, answers: new KnownAnswers(pool, outage), cell: 'cell-1', letter: { letter: messageLetter, onMail() {} } });
 });
 afterEach(async () => {
   outage.close();
@@ -59,9 +65,9 @@ const soundOf = (bytes: number, whenAt: (at: number) => Promise<unknown> | undef
     }
   },
 });
-async function begun(): Promise<string> {
+async function begun(box: string | null = null): Promise<string> {
   const id = `rl-long-${++serial}`;
-  await recordings.begin({ id, tenantId: mine.tenantId, callId: mine.callId, box: null, fromNumber: '', fromName: '', at: Date.now() });
+  await recordings.begin({ id, tenantId: mine.tenantId, callId: mine.callId, box, fromNumber: '', fromName: '', at: Date.now() });
   return id;
 }
 const parts = async () => (await db.sql('SELECT 1 FROM recording_part')).length;
@@ -128,4 +134,43 @@ test('old ones are thrown away a few at a time, to the last', async () => {
   await db.sql(`INSERT INTO recording (id, tenant_id, call_id, from_number, from_name, started_at, duration_ms, wav, keep_days) SELECT 'rl-old-' || n, $1, $2, '', '', now() - interval '2 days', 1, '\\x00', 1 FROM generate_series(1, 12) n`, [mine.tenantId, mine.callId]);
   expect(await recordings.purge()).toBe(12);
   expect(await db.sql(`SELECT 1 FROM recording WHERE id LIKE 'rl-old-%'`)).toEqual([]);
+});
+
+test('a message of an hour is played whole and sent to another box; a letter tells of it without it, and the mail behind it goes', { timeout: 60_000 }, async () => {
+  await db.sql('DELETE FROM mail');
+  const [{ id: second }] = await db.sql(`INSERT INTO mailbox (tenant_id, name, number) VALUES ($1, 'Second', '702') RETURNING id`, [mine.tenantId]) as [{ id: string }];
+  await db.sql(`UPDATE mailbox SET email = 'box@long.example' WHERE id = $1`, [mine.mailboxId]);
+  const [long, short] = [await begun(mine.mailboxId), await begun(mine.mailboxId)];
+  const bytes = 57 * megabyte;
+  await recordings.keep(long, soundOf(bytes));
+  await recordings.keep(short, soundOf(1000));
+
+  const sounds = new RecordedSounds(new KnownAnswers(pool, outage), 'http://127.0.0.1:1');
+  const sound = (await sounds.sound(sounds.address(long).replace(/^.*\/recordings\/(.*)\.wav$/, '$1')))!;
+  expect(sound.length).toBe(bytes);
+  for (let at = 0; at < bytes; at += 99_991) expect(sound[at]).toBe(byteAt(at));
+
+  const boxes = new PgMailboxes(books, { letter: null, onMail() {} });
+  expect(await boxes.send(mine.tenantId, mine.mailboxId, long, '702', 'rl-long-copy')).toBe('sent');
+  expect(await boxes.holds(mine.tenantId, second, 'rl-long-copy')).toBe(true);
+
+  const letters: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true, disabledCommands: ['STARTTLS'],
+    onData(stream, _, done) {
+      let text = '';
+      stream.on('data', (data: Buffer) => { text += data.toString('latin1'); }).on('end', () => {
+        letters.push(text);
+        done();
+      });
+    },
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', () => resolve()));
+  const office = new PostOffice(pool, { url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, from: 'a@b.example' }, { debug() {}, info() {}, warn() {}, error() {} });
+  await expect.poll(() => letters.length, { timeout: 10_000 }).toBe(2);
+  await office.close();
+  await new Promise<void>(resolve => server.close(() => resolve()));
+  const told = letters.map(letter => [/too long to be attached/.test(letter), /filename=message\.wav/.test(letter)]);
+  expect(told).toEqual([[true, false], [false, true]]);
+  expect(away).toEqual([]);
 });
