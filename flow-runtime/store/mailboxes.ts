@@ -1,6 +1,6 @@
 import type { BoxMessage, FoundBox, Mailboxes, MarkOfMessage } from '../ports/mailboxes';
 import type { BookClient, BookPool } from './book-pool';
-import { letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
+import { letterColumns, letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
 
 /** For so long a message that was thrown away by telephone may be brought back, s. */
 export const keptDeletedS = 3600;
@@ -72,7 +72,7 @@ async function copy(client: BookClient, letter: LetterWriter, { tenantId, box, m
     `WITH made AS (
        INSERT INTO recording (id, tenant_id, call_id, mailbox_id, from_number, from_name, started_at, duration_ms, wav)
        SELECT $4, tenant_id, call_id, $5, from_number, from_name, started_at, duration_ms, wav FROM recording WHERE tenant_id = $1 AND mailbox_id::text = $2 AND id = $3 AND wav IS NOT NULL
-       ON CONFLICT (id) DO NOTHING RETURNING *)
+       ON CONFLICT (id) DO NOTHING RETURNING ${letterColumns})
      ${letterFacts('made')}`, [tenantId, box, message, as, target.id]);
   if (!made) return { is: (await client.query(`SELECT 1 FROM recording WHERE id = $1`, [as])).rowCount ? 'sent' : 'gone', wrote: false };
   return { is: 'sent', wrote: await writeLetter(client, letter, as, made) };

@@ -12,6 +12,9 @@ export interface LetterWriter {
 /** A recording as a letter tells of it. */
 export interface LetterFacts extends MessageFacts { tenantId: string; email: string | null; ms: number }
 
+/** What a letter needs of a row of recordings: all but the sound, which may be hours long. */
+export const letterColumns = 'tenant_id, mailbox_id, from_number, from_name, started_at, duration_ms';
+
 /** Selects what a letter tells of the recordings in `of`. */
 export const letterFacts = (of: string): string =>
   `SELECT k.tenant_id AS "tenantId", k.from_number AS "fromNumber", k.from_name AS "fromName", (extract(epoch FROM k.started_at) * 1000)::float8 AS at, k.duration_ms AS ms,

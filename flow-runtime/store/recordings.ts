@@ -3,7 +3,7 @@ import type { NewRecording, RecordedSound, Recordings } from '../ports/recording
 import type { BookPool } from './book-pool';
 import type { KnownAnswers } from './known-answers';
 import { keptDeletedS } from './mailboxes';
-import { letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
+import { letterColumns, letterFacts, writeLetter, type LetterFacts, type LetterWriter } from './message-letter';
 
 /** How long a call is over before somebody else looks after its recordings, s: its own worker does so at once. */
 const leftAloneS = 10;
@@ -51,7 +51,7 @@ export class PgRecordings implements Recordings {
     const wrote = await books.together(async client => {
       const { rows: [kept] } = await client.query<LetterFacts>({
         text: `WITH whole AS (SELECT string_agg(bytes, ''::bytea ORDER BY part) AS wav FROM recording_part WHERE recording_id = $1),
-                 kept AS (UPDATE recording SET wav = whole.wav, duration_ms = $3 FROM whole WHERE id = $1 AND recording.wav IS NULL AND octet_length(whole.wav) = $2::int RETURNING recording.*) ${letterFacts('kept')}`,
+                 kept AS (UPDATE recording SET wav = whole.wav, duration_ms = $3 FROM whole WHERE id = $1 AND recording.wav IS NULL AND octet_length(whole.wav) = $2::int RETURNING ${letterColumns}) ${letterFacts('kept')}`,
         values: [id, bytes, ms],
         query_timeout: wholeMs + bytes / bytesPerMs,
       } as pg.QueryConfig);
@@ -59,8 +59,9 @@ export class PgRecordings implements Recordings {
       return writeLetter(client, letter, id, kept);
     });
     if (wrote) letter.onMail();
+    // Postgres may have crashed meanwhile: whoever comes next begins anew.
     const [open] = bytes === 0 ? [] : await books.rows('SELECT 1 FROM recording WHERE id = $1 AND wav IS NULL', [id]);
-    if (open) throw new Error('pieces of a sound were lost'); // Postgres crashed meanwhile: whoever comes next begins anew
+    if (open) throw new Error('pieces of a sound were lost');
   }
 
   async drop(id: string): Promise<void> {

@@ -71,5 +71,5 @@ test('the worker cannot change what tenants own', async () => {
   const rows = await db.sql<{ table_name: string }>(`
     SELECT DISTINCT table_name FROM information_schema.role_table_grants
     WHERE grantee = 'ringloom_worker' AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE') ORDER BY 1`);
-  expect(rows.map((row) => row.table_name)).toEqual(['alias_lease', 'call', 'call_step', 'callback', 'cell', 'effect', 'hand_switch_turn', 'leg', 'mail', 'pin_guess', 'pulse', 'queue_agent', 'queue_caller', 'queue_offer', 'recording', 'room_live', 'room_order', 'worker']);
+  expect(rows.map((row) => row.table_name)).toEqual(['alias_lease', 'call', 'call_step', 'callback', 'cell', 'effect', 'hand_switch_turn', 'leg', 'mail', 'pin_guess', 'pulse', 'queue_agent', 'queue_caller', 'queue_offer', 'recording', 'recording_part', 'room_live', 'room_order', 'worker']);
 });
