@@ -1,4 +1,5 @@
 import { evaluate } from '@/nodes/_kit/expression';
+import { BooksAway } from '../ports/books-away';
 import { insists } from './patiently';
 import type { Hands, Verb } from './verb';
 import { first } from './wait-for';
@@ -47,7 +48,11 @@ const lateMs = 5000;
 export const recorded: Verb<'recorded'> = {
   async run({ leastMs, drop, take }, hands) {
     const { port, recordings, recording } = named(hands, take);
-    await finish({ port, recordings, recording }, drop ? Infinity : leastMs, hands);
+    if (drop) {
+      await throwAway(recording, hands);
+      return { outcome: 'empty' };
+    }
+    await finish({ port, recordings, recording }, leastMs, hands);
     return (await insists(hands, () => recordings.isKept(recording))) ? { outcome: 'kept', data: { recording } } : { outcome: 'empty' };
   },
 };
@@ -56,14 +61,29 @@ export const recorded: Verb<'recorded'> = {
 const named = (hands: Hands, take: string | undefined) => ({ port: hands.port, recordings: hands.recordings, recording: take ? hands.takeOf(take) : hands.recording });
 
 /**
+ * Who throws away what they said waits for no books, unless it may be in them: the verb before has kept it, and the switch forgot it, or could not.
+ * Then there is nothing but a row that says that it began, which is looked after when the call is over.
+ */
+async function throwAway(recording: string, hands: Hands): Promise<void> {
+  const { port, recordings, resumed } = hands;
+  await port.endRecording(recording);
+  const isUnkept = !resumed && (await port.recorded(recording)) !== null;
+  await port.forgetRecording(recording);
+  const dropped = isUnkept ? recordings.drop(recording) : insists(hands, () => recordings.drop(recording));
+  await dropped.catch((fault: unknown) => {
+    if (!isUnkept || !(fault instanceof BooksAway)) throw fault;
+  });
+}
+
+/**
  * Ends a recording and keeps its sound, if at least `leastMs` of it are not silence. Done twice it counts once: a worker may
- * have died half-way through. `leastMs` of Infinity throws away also what was kept already. `patient`: for whom books are waited for that cannot be reached.
+ * have died half-way through. `patient`: for whom books are waited for that cannot be reached.
  */
 export async function finish({ port, recordings, recording }: Pick<Hands, 'port' | 'recordings' | 'recording'>, leastMs: number, patient?: Hands): Promise<void> {
   const ask = <T>(what: () => Promise<T>) => (patient ? insists(patient, what) : what());
   await port.endRecording(recording);
-  const sound = leastMs === Infinity ? null : await port.recorded(recording);
+  const sound = await port.recorded(recording);
   if (sound && sound.loudMs >= leastMs) await ask(() => recordings.keep(recording, sound));
-  else if (leastMs === Infinity || !(await ask(() => recordings.isKept(recording)))) await ask(() => recordings.drop(recording));
+  else if (!(await ask(() => recordings.isKept(recording)))) await ask(() => recordings.drop(recording));
   await port.forgetRecording(recording);
 }
