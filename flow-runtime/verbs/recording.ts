@@ -69,9 +69,9 @@ async function throwAway(recording: string, hands: Hands): Promise<void> {
   await port.endRecording(recording);
   const isUnkept = !resumed && (await port.recorded(recording)) !== null;
   await port.forgetRecording(recording);
-  const dropped = isUnkept ? recordings.drop(recording) : insists(hands, () => recordings.drop(recording));
-  await dropped.catch((fault: unknown) => {
-    if (!isUnkept || !(fault instanceof BooksAway)) throw fault;
+  if (!isUnkept) return insists(hands, () => recordings.drop(recording));
+  await recordings.drop(recording).catch((fault: unknown) => {
+    if (!(fault instanceof BooksAway)) throw fault;
   });
 }
 

@@ -70,12 +70,9 @@ async function audible(tx: Tx, { userId, role }: Listener, more: Prisma.Recordin
 }
 
 /** The sound of a recording: a WAV at 8 kHz, read piece by piece. Throws not-found where it is not there or not theirs to hear. */
-export async function recordingSound(inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> {
-  await inTenant(async tx => {
-    if (!await tx.recording.count({ where: await audible(tx, listener, { id }) })) throw refusal('not-found');
-  });
-  return storedSound(inTenant, id);
-}
+export const recordingSound = (inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> => storedSound(inTenant, id, async tx => {
+  if (!await tx.recording.count({ where: await audible(tx, listener, { id }) })) throw refusal('not-found');
+});
 
 export async function removeRecording(tx: Tx, id: string): Promise<void> {
   const { count } = await tx.recording.deleteMany({ where: { id, mailboxId: null, greetingOf: null, asTake: false, durationMs: { not: null } } });

@@ -1,10 +1,14 @@
+import type { Tx } from '@/prisma/for-tenant';
 import type { InTenant } from '../tenant';
 import type { StoredSound } from '../greetings/sound-response';
 import { refusal } from '../refusal';
 
-/** The sound of a recording or message, which whoever asks may hear: Postgres reads what is wanted of it and no more. Throws not-found where there is none. */
-export async function storedSound(inTenant: InTenant, id: string): Promise<StoredSound> {
-  const [row] = await inTenant(tx => tx.$queryRaw<{ bytes: number | null }[]>`SELECT octet_length(wav) AS bytes FROM recording WHERE id = ${id}`);
+/** The sound of a recording or message: Postgres reads what is wanted of it and no more. `mayHear` throws where whoever asks may not. Throws not-found where there is none. */
+export async function storedSound(inTenant: InTenant, id: string, mayHear: (tx: Tx) => Promise<unknown>): Promise<StoredSound> {
+  const [row] = await inTenant(async tx => {
+    await mayHear(tx);
+    return tx.$queryRaw<{ bytes: number | null }[]>`SELECT octet_length(wav) AS bytes FROM recording WHERE id = ${id}`;
+  });
   if (row?.bytes == null) throw refusal('not-found');
   return {
     bytes: row.bytes,

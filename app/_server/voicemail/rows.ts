@@ -114,10 +114,7 @@ export async function removeGreeting(tx: Tx, listener: Listener, boxId: string):
 }
 
 /** The sound of a message, or of the greeting of a box: a WAV at 8 kHz, read piece by piece. */
-export async function messageSound(inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> {
-  await inTenant(tx => find(tx, listener, id, true));
-  return storedSound(inTenant, id);
-}
+export const messageSound = (inTenant: InTenant, listener: Listener, id: string): Promise<StoredSound> => storedSound(inTenant, id, tx => find(tx, listener, id, true));
 
 /** Throws not-found for a message, or the greeting of a box, that is not there, or that this person may not hear. */
 async function find(tx: Tx, listener: Listener, id: string, orGreeting = false): Promise<void> {
